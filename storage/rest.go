@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"time"
 )
 
@@ -16,7 +15,7 @@ func (m *Maintenance) Rest(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	for _, pool := range []*sql.DB{m.readers, m.writer} {
-		if _, err := pool.ExecContext(ctx, "PRAGMA shrink_memory"); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		if _, err := pool.ExecContext(ctx, "PRAGMA shrink_memory"); err != nil && ctx.Err() == nil {
 			return m.problem(err)
 		}
 	}
