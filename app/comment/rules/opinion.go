@@ -112,7 +112,7 @@ func (o *opinion) rule() (Rule, float64) {
 // or to anybody.
 func (o *opinion) mentionsAuthor() bool {
 	for i := range o.tokens {
-		if o.author.is(i) || o.tokens[i].kinds.any(writer|article|address) {
+		if o.author.is(i) || o.tokens[i].kinds.any(article|address) {
 			return true
 		}
 	}
