@@ -40,6 +40,8 @@ type articles struct {
 	chosen   choice
 	days     days
 	gap      gap
+	asides   int                     // rows of comments among those of articles
+	at       int64                   // the place from which an article was opened last
 	opened   int64                   // the article that was shown as the one that is open
 	pressed  func() fyne.KeyModifier // the keys that are held
 }
@@ -107,10 +109,11 @@ func (l *articles) show(hits []search.Hit, complete bool) {
 // grow shows more of the same, without moving what is seen.
 func (l *articles) grow(hits []search.Hit, complete bool) {
 	l.places = make([]news.Cursor, len(hits))
+	l.asides = 0
 	for i := range hits {
-		l.places[i] = hits[i].Cursor()
+		l.places[i] = l.placeOf(&hits[i])
 		l.marked.apply(&hits[i].Item, l.kit.Now())
-		l.held[hits[i].ID] = &hits[i]
+		l.held[l.places[i].ID] = &hits[i]
 	}
 	l.complete, l.waiting = complete, false
 	l.placesChanged()
@@ -237,6 +240,9 @@ func (l *articles) showOpen(reveal bool) {
 	before := l.index(l.opened)
 	l.opened = l.session.Article()
 	l.rows.RebindRow(before)
+	if l.asides > 0 { // several rows may be of one article
+		l.rows.Rebind()
+	}
 	kit.RestPointer(l.rows)
 	if i := l.index(l.opened); i >= 0 {
 		l.rows.RebindRow(i)
@@ -251,14 +257,14 @@ func (l *articles) setStatus(now news.Item) {
 	l.marked.set(now, l.kit.Now())
 	if h := l.held[now.ID]; h != nil {
 		h.Read, h.Starred = now.Read, now.Starred
-		l.rows.RebindRow(l.index(now.ID))
+		l.rows.RebindRow(l.row(now.ID))
 	}
 }
 
 // remove takes the rows of articles away.
 func (l *articles) remove(ids []int64) {
 	gone := setOf(ids)
-	l.replace(slices.DeleteFunc(slices.Clone(l.places), func(p news.Cursor) bool { return gone[p.ID] }))
+	l.replace(slices.DeleteFunc(slices.Clone(l.places), func(p news.Cursor) bool { return gone[l.articleAt(p)] }))
 	l.placesChanged()
 }
 
@@ -284,6 +290,9 @@ func setOf(ids []int64) map[int64]bool {
 // ids gives the articles of the first rows, with those that say the same.
 func (l *articles) ids(rows int) (ids []int64) {
 	for _, p := range l.places[:max(rows, 0)] {
+		if p.ID < 0 { // a comment
+			continue
+		}
 		ids = append(ids, p.ID)
 		if h := l.held[p.ID]; h != nil {
 			for _, d := range h.Duplicates {
@@ -298,13 +307,6 @@ func (l *articles) ids(rows int) (ids []int64) {
 func (l *articles) moreAfter(id int64) bool {
 	i := l.index(id)
 	return i >= 0 && (i < len(l.places)-1 || !l.complete)
-}
-
-func (l *articles) index(id int64) int {
-	if id == 0 {
-		return -1
-	}
-	return slices.IndexFunc(l.places, func(p news.Cursor) bool { return p.ID == id })
 }
 
 // hits gives the articles that are known, in their order.
@@ -338,10 +340,11 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 	}
 	r.set(rowData{
 		title: title, note: l.note(*h), snippet: snippet, thumbnail: thumbnail, head: l.days.name(i),
-		unread: !h.Read, starred: h.Starred, selected: id == l.session.Article(), chosen: l.chosen.has(id),
+		unread: !h.Read, starred: h.Starred, selected: i == l.index(l.session.Article()), chosen: l.chosen.has(id),
 	})
 	r.onTapped = func() {
 		if !l.chosen.click(i) {
+			l.at = id
 			l.session.Open(h.Item)
 		}
 	}

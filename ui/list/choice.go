@@ -34,7 +34,7 @@ func (c *choice) click(row int) (taken bool) {
 		c.extend(row)
 		return true
 	case held&fyne.KeyModifierShortcutDefault != 0:
-		id := c.list.places[row].ID
+		id := c.list.articleAt(c.list.places[row])
 		if c.has(id) {
 			c.choose(slices.DeleteFunc(slices.Clone(c.ids), func(x int64) bool { return x == id }))
 		} else {
@@ -76,7 +76,9 @@ func (c *choice) extend(row int) {
 	from, to := min(c.anchor, row), max(c.anchor, row)
 	var ids []int64
 	for _, p := range c.list.places[max(from, 0):min(to+1, len(c.list.places))] {
-		ids = append(ids, p.ID)
+		if p.ID > 0 { // no comment
+			ids = append(ids, p.ID)
+		}
 	}
 	c.end = row
 	c.choose(ids)
@@ -119,7 +121,7 @@ func (c *choice) forgetGone() bool {
 	}
 	have := map[int64]bool{}
 	for _, p := range c.list.places {
-		have[p.ID] = true
+		have[c.list.articleAt(p)] = true
 	}
 	c.anchor = -1
 	c.ids = slices.DeleteFunc(slices.Clone(c.ids), func(id int64) bool { return !have[id] })

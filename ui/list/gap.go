@@ -78,6 +78,7 @@ func (l *articles) inItsPlace() (news.Item, bool) {
 // on its way.
 func (l *articles) known(row int) news.Item {
 	id := l.places[row].ID
+	l.at = id
 	if h := l.held[id]; h != nil {
 		return h.Item
 	}

@@ -1,0 +1,58 @@
+package list
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/session"
+)
+
+// discussed is a program that finds an article, two comments on it and another article
+// by a comment alone.
+type discussed struct{ *fake }
+
+func (discussed) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
+	hits := []search.Hit{{Item: item(7)}, {Item: item(2)}, {Item: item(7), CommentAuthor: "منى"}, {Item: item(7), CommentAuthor: "سعد"}, {Item: item(5), Draft: 3}}
+	for i, says := range []string{"المقال", "آخر", "تعليق منى", "تعليق سعد", "تعليقي"} {
+		hits[i].Snippet = says
+	}
+	return search.Result{Query: search.Parse(q, time.Now()), Total: len(hits), Hits: hits}, nil
+}
+
+// Comments that were found under one article are rows of their own, beside that of the
+// article: each says what it says, and the keys go through all of them.
+func TestCommentsThatWereFoundAreRowsOfTheirOwn(t *testing.T) {
+	p, w, events := openedOver(t, discussed{&fake{n: 9}}, 9, "ar")
+	p.session.Choose(session.Source{Kind: session.SearchResults, Query: "رئيس"})
+	w.Settle()
+	var says []string
+	for _, h := range p.Hits() {
+		says = append(says, h.Snippet)
+	}
+	if want := []string{"المقال", "آخر", "تعليق منى", "تعليق سعد", "تعليقي"}; !slices.Equal(says, want) {
+		t.Fatalf("the rows say %q", says)
+	}
+	*events = nil
+	var rows []int
+	for range 5 {
+		p.Step(1, func(news.Item) bool { return true })
+		rows = append(rows, p.articles.index(p.session.Article()))
+	}
+	if !slices.Equal(rows, []int{0, 1, 2, 3, 4}) || !slices.Equal(*events, []string{"open 7", "open 2", "open 7", "open 7", "open 5"}) {
+		t.Errorf("the keys lead to rows %v, events %q", rows, *events)
+	}
+	if p.articles.chosen.all(); !slices.Equal(p.Chosen(), []int64{7, 2}) {
+		t.Errorf("%v are chosen of all", p.Chosen())
+	}
+	if ids := p.articles.ids(5); !slices.Equal(ids, []int64{7, 2}) {
+		t.Errorf("%v are marked with all above", ids)
+	}
+	p.articles.remove([]int64{7})
+	if left := p.Hits(); len(left) != 2 || left[0].ID != 2 || left[1].ID != 5 {
+		t.Errorf("without an article its comments are left: %+v", left)
+	}
+}
