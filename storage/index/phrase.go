@@ -134,7 +134,7 @@ documents:
 				continue documents
 			}
 			if i == 0 { // only now: most documents do not have both
-				starts = w.places.begin(first, p.at[0])
+				w.places.begin(first, p.at[0])
 			}
 			if starts = w.places.narrow(&others[i], p.at[i+1]); len(starts) == 0 {
 				continue documents
