@@ -17,7 +17,7 @@ import (
 )
 
 // openMenu opens the menu of a row, or of all that are chosen.
-func (p *Pane) openMenu(i news.Item, at fyne.Position) {
+func openMenu(p *Pane, i news.Item, at fyne.Position) {
 	if c := &p.articles.chosen; c.has(i.ID) {
 		p.kit.Overlay.ShowMenu(at, p.several.menu()...)
 		return

@@ -239,7 +239,8 @@ func (p *Pane) load(ids []int64) {
 func (p *Pane) newArticles() {
 	searches := p.session.Source().Searches()
 	p.articles = newArticles(p.kit, p.session, p.look, searches)
-	p.articles.onMenu, p.articles.onScrolled = p.openMenu, p.events.Scrolled
+	p.articles.onMenu = func(i news.Item, at fyne.Position) { openMenu(p, i, at) }
+	p.articles.onScrolled = p.events.Scrolled
 	p.articles.chosen.onChanged = p.several.show
 	if searches {
 		p.articles.onMore = p.search.more

@@ -22,7 +22,7 @@ func (p *Pane) BeginFind() {
 }
 
 // openMenu offers what can be done with the article's text at a place.
-func (p *Pane) openMenu(at fyne.Position) {
+func openMenu(p *Pane, at fyne.Position) {
 	c, k := p.Column, p.kit
 	var items []kit.MenuItem
 	if link := c.LinkAt(at); link != "" {

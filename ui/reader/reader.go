@@ -114,7 +114,8 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.keeper = placeKeeper{pane: p}
 	p.Column.Post = k.Runner.Post
 	p.Column.OnScrolled = func(float32) { p.keeper.later(); p.bar.follow() }
-	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
+	p.Column.OnMenu = func(at fyne.Position) { openMenu(p, at) }
+	p.Column.OnShortcut = k.Shortcut
 	p.Find = newFindBar(k, p.Column)
 	p.Highlights = &Highlights{pane: p}
 	p.Column.Highlights.Colour = kit.ColourPen

@@ -3,14 +3,10 @@
 package sidebar
 
 import (
-	"context"
-	"net/url"
-
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
-	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
@@ -35,58 +31,12 @@ func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 	items := p.events.MarkMenu(s)
 	choose(&p.session.Library, s,
 		func(saved search.SavedSearch) { items = append(items, searches{p}.menu(saved)...) },
-		func(f news.Feed) { items = append(append(p.problemMenu(f), items...), p.feedMenu(f)...) },
+		func(f news.Feed) { items = append(append(feeds{p}.problem(f), items...), feeds{p}.menu(f)...) },
 		func(name string) { items = append(items, p.folders.menu(name)...) })
 	if len(items) == 0 { // the user's comments
 		return
 	}
 	p.kit.Overlay.ShowMenu(at, items...)
-}
-
-func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
-	if f.URL != news.EditionURL {
-		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeeds([]int64{f.ID}) }})
-		if f.State.Older != news.NothingOlder {
-			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { p.events.Older(f.ID) }})
-		}
-	}
-	if site := siteOf(f); site != "" {
-		items = append(items, kit.MenuItem{Icon: "open", Key: "menu.site", Do: func() { p.kit.Visit(site) }})
-	}
-	if f.Problem.NeedsLogin() {
-		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
-	}
-	items = append(items,
-		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
-		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
-		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
-	return items
-}
-
-// siteOf gives the home page of a feed's site, as the feed says, or else of its
-// server; "": it has none.
-func siteOf(f news.Feed) string {
-	for _, address := range []string{f.Site, f.URL} {
-		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
-			if address == f.URL {
-				u.Path, u.RawPath, u.RawQuery = "/", "", ""
-			}
-			u.User = nil
-			return u.String()
-		}
-	}
-	return ""
-}
-
-// problemMenu tells of a feed that failed why it did, before all else, and offers to
-// ask it again.
-func (p *Pane) problemMenu(f news.Feed) []kit.MenuItem {
-	if f.Problem == nil {
-		return nil
-	}
-	return []kit.MenuItem{{Icon: "warning", Key: "menu.problem", Do: func() {
-		p.kit.Overlay.NoticeWithAction(feedState(p.kit, f), true, p.kit.Text("empty.retry"), func() { p.events.SyncFeeds([]int64{f.ID}) })
-	}}, {}}
 }
 
 // Rename asks for another name of the source that the keyboard is at or, where it is
@@ -96,7 +46,7 @@ func (p *Pane) Rename() bool {
 	if row := p.Rows.FocusedRow(); row >= 0 {
 		s = p.entries[row].source
 	}
-	return choose(&p.session.Library, s, searches{p}.rename, p.renameFeed, p.folders.rename)
+	return choose(&p.session.Library, s, searches{p}.rename, feeds{p}.rename, p.folders.rename)
 }
 
 // Remove asks whether the source that the keyboard is at is to go, and tells whether
@@ -131,26 +81,9 @@ func (p *Pane) remove(s session.Source) bool {
 	}
 	return choose(&p.session.Library, s, searches{p}.remove,
 		func(f news.Feed) {
-			ask("menu.unsubscribe", "feed.remove_question", f.Title, func() { p.unsubscribe(f) })
+			ask("menu.unsubscribe", "feed.remove_question", f.Title, func() { feeds{p}.unsubscribe(f) })
 		},
 		func(name string) {
 			ask("folder.remove_empty", "folder.remove_question", name, func() { p.folders.remove(name) })
 		})
-}
-
-func (p *Pane) renameFeed(f news.Feed) {
-	p.kit.Ask(kit.Form{
-		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
-		Named: func(name string) {
-			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
-				return steps.RenameFeed(ctx, f.ID, name)
-			}, nil)
-		},
-	})
-}
-
-// unsubscribe removes a feed. The way back is offered after it.
-func (p *Pane) unsubscribe(f news.Feed) {
-	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) },
-		func(undo.Step) { p.events.Unsubscribed(session.OfFeed(f.ID)) })
 }

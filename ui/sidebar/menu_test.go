@@ -26,7 +26,7 @@ func TestEveryIconOfAMenuStandsForOneThing(t *testing.T) {
 	p, _, _ := opened(t, f, "ar")
 	needs := news.Feed{ID: 5, URL: "https://c.example/feed", Site: "https://c.example", Problem: news.NewProblem(news.NeedsLogin, nil, "c.example")}
 	for name, menu := range map[string][]kit.MenuItem{
-		"add": p.addMenu(), "feed": append(p.problemMenu(needs), p.feedMenu(needs)...), "folder": p.folders.menu("أخبار"), "search": searches{p}.menu(f.searches[0]),
+		"add": p.addMenu(), "feed": append(feeds{p}.problem(needs), feeds{p}.menu(needs)...), "folder": p.folders.menu("أخبار"), "search": searches{p}.menu(f.searches[0]),
 	} {
 		owners := map[string]string{}
 		for _, i := range menu {

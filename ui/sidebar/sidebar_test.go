@@ -223,7 +223,7 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 	if e, _ := p.entry(t, func(e entry) bool { return e.source.Feed == 1 }); e.row.Label != "اسم جديد" || e.row.Inside {
 		t.Errorf("%+v", e)
 	}
-	p.unsubscribe(f.feeds[0])
+	feeds{p}.unsubscribe(f.feeds[0])
 	w.Settle()
 	if len(p.session.Library.Feeds) != 1 || !slices.Contains(*events, "unsubscribed") {
 		t.Errorf("%+v, events %q", p.session.Library.Feeds, *events)
@@ -364,9 +364,9 @@ func TestOlderPostsAreOfferedUntilThereAreNone(t *testing.T) {
 	p, _, events := opened(t, newFake(), "en")
 	*events = nil
 	offered := func(f news.Feed) bool {
-		at := slices.IndexFunc(p.feedMenu(f), func(m kit.MenuItem) bool { return m.Key == "menu.older" })
+		at := slices.IndexFunc(feeds{p}.menu(f), func(m kit.MenuItem) bool { return m.Key == "menu.older" })
 		if at >= 0 {
-			p.feedMenu(f)[at].Do()
+			feeds{p}.menu(f)[at].Do()
 		}
 		return at >= 0
 	}
@@ -396,10 +396,10 @@ func TestTheMenuOfAFeedThatFailedBeginsWithWhy(t *testing.T) {
 		t.Errorf("the menu begins with %q", first)
 	}
 	w.Canvas().Overlays().Remove(menu)
-	if len(p.problemMenu(f.feeds[0])) > 0 {
+	if len(feeds{p}.problem(f.feeds[0])) > 0 {
 		t.Error("a feed that did not fail has a reason")
 	}
-	p.problemMenu(f.feeds[1])[0].Do()
+	feeds{p}.problem(f.feeds[1])[0].Do()
 	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
 		if b, ok := o.(*rtl.Button); ok {
 			b.Tapped(nil)

@@ -1,0 +1,78 @@
+package sidebar
+
+import (
+	"context"
+	"net/url"
+
+	"sahifa/app/news"
+	"sahifa/app/undo"
+	"sahifa/ui/kit"
+	"sahifa/ui/session"
+)
+
+// feeds is what can be done with feeds.
+type feeds struct{ pane *Pane }
+
+// menu offers what can be done with a feed.
+func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
+	if f.URL != news.EditionURL {
+		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { x.pane.events.SyncFeeds([]int64{f.ID}) }})
+		if f.State.Older != news.NothingOlder {
+			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { x.pane.events.Older(f.ID) }})
+		}
+	}
+	if site := siteOf(f); site != "" {
+		items = append(items, kit.MenuItem{Icon: "open", Key: "menu.site", Do: func() { x.pane.kit.Visit(site) }})
+	}
+	if f.Problem.NeedsLogin() {
+		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { x.pane.events.Login(f) }})
+	}
+	items = append(items,
+		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { x.rename(f) }},
+		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.openFeed(f) }},
+		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { x.unsubscribe(f) }})
+	return items
+}
+
+// problem tells of a feed that failed why it did, before all else, and offers to
+// ask it again.
+func (x feeds) problem(f news.Feed) []kit.MenuItem {
+	if f.Problem == nil {
+		return nil
+	}
+	return []kit.MenuItem{{Icon: "warning", Key: "menu.problem", Do: func() {
+		x.pane.kit.Overlay.NoticeWithAction(feedState(x.pane.kit, f), true, x.pane.kit.Text("empty.retry"), func() { x.pane.events.SyncFeeds([]int64{f.ID}) })
+	}}, {}}
+}
+
+func (x feeds) rename(f news.Feed) {
+	x.pane.kit.Ask(kit.Form{
+		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
+		Named: func(name string) {
+			x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+				return steps.RenameFeed(ctx, f.ID, name)
+			}, nil)
+		},
+	})
+}
+
+// unsubscribe removes a feed. The way back is offered after it.
+func (x feeds) unsubscribe(f news.Feed) {
+	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) },
+		func(undo.Step) { x.pane.events.Unsubscribed(session.OfFeed(f.ID)) })
+}
+
+// siteOf gives the home page of a feed's site, as the feed says, or else of its
+// server; "": it has none.
+func siteOf(f news.Feed) string {
+	for _, address := range []string{f.Site, f.URL} {
+		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+			if address == f.URL {
+				u.Path, u.RawPath, u.RawQuery = "/", "", ""
+			}
+			u.User = nil
+			return u.String()
+		}
+	}
+	return ""
+}
