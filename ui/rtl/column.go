@@ -93,7 +93,7 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 	c.view.column, c.Highlights.column = c, c
 	c.mouseSelection.text, c.mouseSelection.scrolls = columnMouse{c}, true
 	c.mouseSelection.done = func() { c.selected(true) }
-	c.textCursor.view = &c.view
+	c.textCursor.view, c.textCursor.marks = &c.view, &c.Highlights
 	c.setTexts(nil)
 	c.ExtendBaseWidget(c)
 	return c
