@@ -100,6 +100,7 @@ func (sr *searchRun) notes(ctx context.Context) error {
 		return err
 	}
 	defer r.Close()
+	var found []search.Hit
 	for r.Next() {
 		var h search.Hit
 		var text string
@@ -112,8 +113,13 @@ func (sr *searchRun) notes(ctx context.Context) error {
 		}
 		h.Note, h.Published, h.Read = true, timeOf(at), true
 		h.Headline, h.Snippet = sr.matcher.Highlight(h.Title), sr.matcher.Snippet(text)
-		sr.result.Hits = append(sr.result.Hits, h)
-		sr.result.Total++
+		found = append(found, h)
+	}
+	sr.result.Total += len(found)
+	if sr.result.Relaxed { // they have what no article has
+		sr.result.Hits = append(found, sr.result.Hits...)
+	} else {
+		sr.result.Hits = append(sr.result.Hits, found...)
 	}
 	return r.Err()
 }

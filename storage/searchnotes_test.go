@@ -30,3 +30,15 @@ func TestNotesAreFound(t *testing.T) {
 		}
 	}
 }
+
+// A note that has all words stands before articles that have some.
+func TestANoteWithAllWordsStandsFirst(t *testing.T) {
+	s := open(t, t.TempDir())
+	story(t, s, 0, "أرقام", "الرقم الأول")
+	id := story(t, s, 0, "دوام المدارس", "يبدأ الدوام مبكرا")
+	must[news.Highlight](t)(s.Highlights.Put(ctx, news.Highlight{ArticleID: id, Page: "u", PageTitle: "دوام المدارس", Text: "الدوام", Note: "أراجع الرقم مع الوزارة", Made: noon}))
+	r := result(t, s, "الرقم الوزارة", search.Options{})
+	if !r.Relaxed || len(r.Hits) != 2 || !r.Hits[0].Note || r.Hits[1].Note || r.Total != 2 {
+		t.Errorf("relaxed %v: %+v", r.Relaxed, r.Hits)
+	}
+}

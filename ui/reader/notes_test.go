@@ -66,4 +66,10 @@ func TestANoteIsShownAtItsPassage(t *testing.T) {
 	if said() != "" {
 		t.Errorf("when the pointer has left it says %q", said())
 	}
+	press(at)
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	if said() != "" {
+		t.Errorf("over another article it says %q", said())
+	}
 }

@@ -144,6 +144,7 @@ func letGo(before, now []*Text) {
 
 // setTexts begins anew with the texts of items: nothing is selected or found.
 func (c *Column) setTexts(items []Item) {
+	c.Highlights.leave()
 	for _, t := range c.selection.texts {
 		t.unmark()
 	}
@@ -172,6 +173,9 @@ func (c *Column) ScrollTo(offset float32) {
 	before := c.layout.offset
 	c.layout.offset = offset
 	c.arrange()
+	if c.layout.offset != before {
+		c.Highlights.leave()
+	}
 	if c.layout.offset != before && c.OnScrolled != nil {
 		c.OnScrolled(c.layout.offset)
 	}
