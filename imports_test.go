@@ -53,7 +53,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/commenting":  {"sahifa/app/charset", "sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app/worddiff":    {},
-	"sahifa/app/highlight":   {"sahifa/app/news"},
+	"sahifa/app/highlight":   {"sahifa/app/arabic", "sahifa/app/news"},
 	"sahifa/app/printing":    {"sahifa/app/highlight", "sahifa/app/news"},
 	"sahifa/app/utterance":   {"sahifa/app/news"},
 	"sahifa/app/background":  {},

@@ -99,7 +99,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if err := sr.drafts(ctx); err != nil {
 		return err
 	}
-	if err := sr.comments(ctx); err != nil {
+	if err := errors.Join(sr.notes(ctx), sr.comments(ctx)); err != nil {
 		return err
 	}
 	if err := sr.tx.QueryRowContext(ctx, selectBehind).Scan(&sr.result.Unindexed); err != nil || sr.result.Unindexed == 0 {

@@ -88,3 +88,41 @@ func (sr *searchRun) comments(ctx context.Context) error {
 const selectComments = bestComments + `SELECT 0, c.article_id, a.title, c.url, c.author, c.text, c.published
 	FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
 	ORDER BY best.score, c.published DESC`
+
+// notes adds what the user noted of passages that has the words, each with its article.
+func (sr *searchRun) notes(ctx context.Context) error {
+	if sr.options.Feed != nil || sr.options.Year != 0 || len(sr.matcher.Words()) == 0 && !sr.matcher.HasPhrases() || !onlyWords(sr.result.Query.Root) ||
+		slices.ContainsFunc(sr.terms, func(t search.Term) bool { return t.Title }) {
+		return nil
+	}
+	r, err := sr.tx.QueryContext(ctx, selectNotes)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	var found []search.Hit
+	for r.Next() {
+		var h search.Hit
+		var text string
+		var at int64
+		if err := r.Scan(&h.ID, &h.Title, &h.URL, &text, &at); err != nil {
+			return err
+		}
+		if !sr.matcher.MatchesAll(text) {
+			continue
+		}
+		h.Note, h.Published, h.Read = true, timeOf(at), true
+		h.Headline, h.Snippet = sr.matcher.Highlight(h.Title), sr.matcher.Snippet(text)
+		found = append(found, h)
+	}
+	sr.result.Total += len(found)
+	if sr.result.Relaxed { // they have what no article has
+		sr.result.Hits = append(found, sr.result.Hits...)
+	} else {
+		sr.result.Hits = append(sr.result.Hits, found...)
+	}
+	return r.Err()
+}
+
+const selectNotes = `SELECT a.id, a.title, a.url, h.note, h.made FROM highlights h JOIN articles a ON a.id = h.article_id
+	WHERE h.note <> '' ORDER BY h.made DESC LIMIT 2000`

@@ -33,7 +33,7 @@ func (w *window) sessionEvents() session.Events {
 				}
 				w.settings.Remember()
 			}
-			w.sidebar.Point(false)
+			w.sidebar.Clicked.Set(false)
 			w.sidebar.ShowChosen()
 			w.list.ShowSource()
 		},
@@ -54,7 +54,7 @@ func (w *window) sessionEvents() session.Events {
 // long in coming, before it.
 func (w *window) openArticle(i news.Item) {
 	const long = 100 * time.Millisecond
-	w.sidebar.Point(false)
+	w.sidebar.Clicked.Set(false)
 	w.reader.Open(i)
 	look{w}.noteSoon()
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
@@ -260,7 +260,7 @@ func (w *window) composerEvents() composer.Events {
 		SendNow:   w.outbox.SendNow,
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
-		Dir:       func(article int64) rtl.Dir { return w.reader.DirOf(article) },
+		Dir:       func(article int64) rtl.Dir { return reader.DirOf(w.reader, article) },
 	}
 }
 

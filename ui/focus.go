@@ -79,7 +79,7 @@ func (w *window) chosenInSidebar(s session.Source) {
 		w.focusList()
 	} else if !byKey {
 		w.kit.Focus(nil) // the arrows are the list's
-		w.sidebar.Point(true)
+		w.sidebar.Clicked.Set(true)
 	}
 }
 
@@ -106,7 +106,7 @@ func (b *keyboard) remove() {
 		if !w.sidebar.Remove() {
 			b.nothingDone()
 		}
-	case w.kit.Canvas().Focused() == nil && len(w.list.Chosen()) == 0 && w.sidebar.RemovePointed(): // it was clicked
+	case w.kit.Canvas().Focused() == nil && len(w.list.Chosen()) == 0 && w.sidebar.Clicked.Remove(): // it was clicked
 	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
 		b.nothingDone()
 	case !b.discardComment():

@@ -66,6 +66,7 @@ type Hit struct {
 	Snippet       string
 	Score         float64
 	Draft         int64       // the draft of a comment that was found, 0 if the article was
+	Note          bool        // what the user noted of a passage of the article was found
 	CommentAuthor string      // who wrote the comment that was found under the article, "" if none was
 	Duplicates    []news.Item // the same story elsewhere
 }

@@ -135,6 +135,8 @@ func printHits(c *call, r search.Result) {
 		c.print(itemLine(h.Item), "    "+search.StripMarks(h.Snippet))
 		if h.Draft != 0 {
 			c.print("    " + c.words.Text("search.draft"))
+		} else if h.Note {
+			c.print("    " + c.words.Text("search.own_note"))
 		} else if h.CommentAuthor != "" {
 			c.print("    " + c.words.Text("search.comment", h.CommentAuthor))
 		}

@@ -79,10 +79,10 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	switch s.Action {
 	case undo.Read, undo.Unread:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Read = (s.Action == undo.Read) != undone })
-		p.takeIn(s.Articles)
+		takeIn(p, s.Articles)
 	case undo.Starred, undo.Unstarred:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
-		p.takeIn(s.Articles)
+		takeIn(p, s.Articles)
 	case undo.Removed:
 		if undone {
 			p.reload(func() { p.removed.openAgain(p.session, s.Articles) })
@@ -117,7 +117,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 // takeIn takes articles into the list that it lacks and holds by what became of them: a
 // list of what is unread or starred gets back what was read or lost its star. Those it
 // shows stay, as when they are marked.
-func (p *Pane) takeIn(changed []int64) {
+func takeIn(p *Pane, changed []int64) {
 	f := p.view.filter()
 	if !p.session.Source().HasView() || !f.Unread && !f.Starred {
 		return

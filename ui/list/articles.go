@@ -361,6 +361,9 @@ func (l *articles) note(h search.Hit) string {
 	if h.Draft != 0 {
 		note = k.Text("search.draft") + " · " + note
 	}
+	if h.Note {
+		note = k.Text("search.own_note") + " · " + note
+	}
 	if h.CommentAuthor != "" {
 		note = k.Text("search.comment", kit.Isolate(h.CommentAuthor)) + " · " + note
 	}

@@ -10,11 +10,11 @@ import (
 	"sahifa/app/search"
 )
 
-// placeOf gives the place of a hit. A comment's is a number of its own, below 0: else
+// placeOf gives the place of a hit. A comment's or note's is a number of its own, below 0: else
 // every row of its article would say the same.
 func (l *articles) placeOf(h *search.Hit) news.Cursor {
 	c := h.Cursor()
-	if h.Draft != 0 || h.CommentAuthor != "" {
+	if h.Draft != 0 || h.CommentAuthor != "" || h.Note {
 		l.asides++
 		c.ID = -int64(l.asides)
 	}

@@ -75,8 +75,8 @@ func articleDir(a news.Article) rtl.Dir {
 	return writtenDir(a)
 }
 
-// DirOf gives the direction in which an article is set, Auto while it is not shown.
-func (p *Pane) DirOf(article int64) rtl.Dir {
+// DirOf gives the direction in which an article is set, Auto while the pane does not show it.
+func DirOf(p *Pane, article int64) rtl.Dir {
 	if !p.showing || p.article.ID != article {
 		return rtl.Auto
 	}

@@ -5,14 +5,18 @@ package reader
 import (
 	"cmp"
 	"context"
+	"io"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"sahifa/app/highlight"
 	"sahifa/app/news"
 	"sahifa/app/undo"
+	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -40,24 +44,95 @@ func (h *Highlights) ListAll() {
 		})
 }
 
+// passageList is the list of passages while it is open.
+type passageList struct {
+	h      *Highlights
+	all    []news.Highlight
+	titled bool // each stands under the title of its article
+	search *rtl.Entry
+	column *rtl.Column
+}
+
 // list lists passages, each under the title of its article where they are of all.
 func (h *Highlights) list(all []news.Highlight, title string) {
 	k := h.pane.kit
-	var items []rtl.Item
-	for i, kept := range all {
-		above := float32(16)
-		if title == "highlight.all" && (i == 0 || all[i-1].Page != kept.Page || all[i-1].PageTitle != kept.PageTitle) {
-			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true}), Above: 22})
-			above = 4
+	l := &passageList{h: h, all: all, titled: title == "highlight.all", search: k.Entry(), column: rtl.NewColumn(k.Dir, 0, 4)}
+	l.search.SetPlaceholder(k.Text("highlight.search"))
+	l.search.OnChanged = func(string) { l.show() }
+	l.search.OnKey = func(e *fyne.KeyEvent, _ bool) bool { // into what is shown, as in every list
+		if e.Name == fyne.KeyDown {
+			k.Focus(l.column)
 		}
-		items = append(items, rtl.Item{Block: h.passage(kept), Above: above})
+		return e.Name == fyne.KeyDown
+	}
+	l.column.OnShortcut, l.column.OnKey = k.Shortcut, func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			k.Overlay.CloseDialog()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	button := func(label string, do func()) *rtl.Button {
+		b := rtl.NewButton(k.Text(label), nil, do)
+		b.Dir = k.Dir
+		return b
+	}
+	bar := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, button("highlight.copy_all", l.copy), button("highlight.export", l.export)), l.search)
+	l.show()
+	k.Overlay.ShowWideDialog(k.Text(title), revisionWidth*k.Styles.Scale, kit.NewTall(k, listHeight, rtl.Border(k.Dir, bar, nil, nil, nil, l.column)))
+	k.Focus(l.search)
+}
+
+// listHeight is how high the list is, at text size 1.
+const listHeight = 560
+
+// shown gives those that have the words looked for.
+func (l *passageList) shown() []news.Highlight { return highlight.Having(l.all, l.search.Text()) }
+
+func (l *passageList) show() {
+	k, all := l.h.pane.kit, l.shown()
+	var entries []rtl.Item
+	for i, kept := range all {
+		var items []rtl.Item
+		above, inside := float32(16), float32(0)
+		if l.titled && (i == 0 || all[i-1].Page != kept.Page || all[i-1].PageTitle != kept.PageTitle) {
+			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true})})
+			above, inside = 22, 4
+		}
+		items = append(items, rtl.Item{Block: l.h.passage(kept), Above: inside})
 		if kept.Note != "" {
 			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Strong, rtl.Span{Text: kept.Note}), Above: 4})
 		}
-		items = append(items, rtl.Item{Block: h.tools(kept, func() { h.removeListed(kept, all, title) }), Above: 2})
+		items = append(items, rtl.Item{Block: l.h.tools(kept, func() { l.remove(kept) }), Above: 2})
+		entries = append(entries, rtl.Item{Block: rtl.NewGroup(k.Dir, items...), Above: above})
 	}
-	items[0].Above = 0
-	k.Overlay.ShowSheet(k.Text(title), revisionWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), nil)
+	if len(all) == 0 {
+		entries = []rtl.Item{{Block: rtl.NewText(k.Styles.Plain, rtl.Span{Text: k.Text("empty.found"), Colour: kit.ColourSoft})}}
+	}
+	entries[0].Above = 12
+	l.column.SetItems(entries...)
+}
+
+// copy copies what is shown as Markdown.
+func (l *passageList) copy() {
+	k := l.h.pane.kit
+	var b strings.Builder
+	k.LogError(highlight.WriteMarkdown(&b, l.shown()))
+	k.App.Clipboard().SetContent(b.String())
+	k.Overlay.Notice(k.Text("highlight.copied"))
+}
+
+// export asks for a file and writes what is shown there.
+func (l *passageList) export() {
+	k, shown := l.h.pane.kit, l.shown()
+	k.ChooseFile("highlight.export_title", "smart.do", "sahifa-highlights.md", []string{".md"}, func(path string) {
+		async.Do(k.Runner, nil, func(context.Context) error {
+			return atomicfile.Write(path, func(w io.Writer) error { return highlight.WriteMarkdown(w, shown) })
+		}, func(err error) {
+			if !k.Failed(err) {
+				k.Overlay.Notice(k.Text("highlight.exported", kit.Isolate(path)))
+			}
+		})
+	})
 }
 
 // passage is what a passage says; a click goes to it.
@@ -70,20 +145,20 @@ func (h *Highlights) passage(kept news.Highlight) rtl.Block {
 	return text
 }
 
-// removeListed takes the mark of a listed passage away; the others are still listed.
-func (h *Highlights) removeListed(kept news.Highlight, all []news.Highlight, title string) {
-	overlay := h.pane.kit.Overlay
+// remove takes the mark of a listed passage away; the others are still listed.
+func (l *passageList) remove(kept news.Highlight) {
+	overlay := l.h.pane.kit.Overlay
 	dialog := overlay.Dialog()
-	h.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+	l.h.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 		return steps.RemoveHighlight(ctx, kept.ID)
 	}, func(undo.Step) {
-		left := slices.DeleteFunc(slices.Clone(all), func(x news.Highlight) bool { return x.ID == kept.ID })
+		l.all = slices.DeleteFunc(slices.Clone(l.all), func(x news.Highlight) bool { return x.ID == kept.ID })
 		switch {
 		case overlay.Dialog() != dialog: // it was closed meanwhile
-		case len(left) == 0:
+		case len(l.all) == 0:
 			overlay.CloseDialog()
 		default:
-			h.list(left, title)
+			l.show()
 		}
 	})
 }

@@ -89,6 +89,22 @@ func holds(places []rtl.Passage, s highlight.Stretch) bool {
 	})
 }
 
+// tell shows what is noted of a passage that the pointer rests on or presses, till it
+// leaves; nil: it has.
+func (h *Highlights) tell(p *rtl.Passage, at fyne.Position, pressed bool) {
+	tips := h.pane.kit.Tips
+	if p == nil {
+		tips.Hide()
+		return
+	}
+	for _, kept := range slices.Backward(h.kept) {
+		if kept.Note != "" && holds(h.places[kept.ID], highlight.Stretch{Text: p.Text, Start: p.Start, End: p.End}) {
+			tips.ShowAt(h.pane.Column, at, kept.Note, pressed)
+			return
+		}
+	}
+}
+
 // selected gives what is selected of the article.
 func (h *Highlights) selected() (all []highlight.Stretch) {
 	c, items := &h.pane.Column.Highlights, len(h.pane.body)

@@ -173,6 +173,18 @@ func TestTheListOfPassagesStaysOpen(t *testing.T) {
 		}
 		return all
 	}
+	search := kittest.All[*rtl.Entry](w)[0]
+	search.SetText("الخبر")
+	search.OnChanged("الخبر")
+	if got := listed(); !slices.Equal(got, []string{"نص الخبر"}) {
+		t.Errorf("of those with a word %q are listed", got)
+	}
+	w.PressButton(t, w.Kit.Text("highlight.copy_all"))
+	if got := w.Kit.App.Clipboard().Content(); !strings.Contains(got, "> نص الخبر") || strings.Contains(got, "طويل") {
+		t.Errorf("copied %q", got)
+	}
+	search.SetText("")
+	search.OnChanged("")
 	for _, want := range [][]string{{"نص الخبر", "طويلًا"}, {"طويلًا"}} {
 		if got := listed(); !w.Kit.Overlay.DialogOpen() || !slices.Equal(got, want) {
 			t.Fatalf("open %v, listed %q, want %q", w.Kit.Overlay.DialogOpen(), got, want)

@@ -108,6 +108,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, status: newLinkStatus(k)}
 	p.Column = rtl.NewColumn(k.Dir, k.Styles.Measure, 32)
 	p.Column.OnLink = p.status.show
+	p.Column.Highlights.OnNoted = func(at *rtl.Passage, where fyne.Position, pressed bool) { p.Highlights.tell(at, where, pressed) }
 	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
 	p.Column.LineHeight = kit.LineHeight(k.Styles.Body)

@@ -97,7 +97,7 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 	c.Spoken.ground.Hidden = true
 	c.mouseSelection.text, c.mouseSelection.scrolls = columnMouse{c}, true
 	c.mouseSelection.done = func() { c.selected(true) }
-	c.textCursor.view = &c.view
+	c.textCursor.view, c.textCursor.marks = &c.view, &c.Highlights
 	c.setTexts(nil)
 	c.ExtendBaseWidget(c)
 	return c
@@ -148,6 +148,7 @@ func letGo(before, now []*Text) {
 
 // setTexts begins anew with the texts of items: nothing is selected or found.
 func (c *Column) setTexts(items []Item) {
+	c.Highlights.leave()
 	for _, t := range c.selection.texts {
 		t.unmark()
 	}
@@ -176,6 +177,9 @@ func (c *Column) ScrollTo(offset float32) {
 	before := c.layout.offset
 	c.layout.offset = offset
 	c.arrange()
+	if c.layout.offset != before {
+		c.Highlights.leave()
+	}
 	if c.layout.offset != before && c.OnScrolled != nil {
 		c.OnScrolled(c.layout.offset)
 	}

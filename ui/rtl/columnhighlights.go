@@ -18,8 +18,51 @@ type Passage struct {
 type Highlights struct {
 	// Colour names what is behind them; "": that of the theme's selection.
 	Colour fyne.ThemeColorName
+	// OnNoted, if set, is called when the pointer comes over a passage with a note, at a
+	// place of the canvas, or presses it; and with no passage when it has left.
+	OnNoted func(p *Passage, at fyne.Position, pressed bool)
 
 	column *Column
+	noted  []Passage // of those that are shown
+	over   bool      // the pointer is over one of them
+}
+
+// point takes where the pointer is in the column, or presses.
+func (h *Highlights) point(at fyne.Position, pressed bool) {
+	if h.OnNoted == nil || len(h.noted) == 0 && !h.over {
+		return
+	}
+	p, is := h.notedAt(at)
+	switch {
+	case is && (pressed || !h.over):
+		h.over = true
+		h.OnNoted(&p, fyne.CurrentApp().Driver().AbsolutePositionForObject(h.column).Add(at), pressed)
+	case !is:
+		h.leave()
+	}
+}
+
+// leave tells that the pointer is over no passage with a note any more.
+func (h *Highlights) leave() {
+	if h.over {
+		h.over = false
+		h.OnNoted(nil, fyne.Position{}, false)
+	}
+}
+
+func (h *Highlights) notedAt(at fyne.Position) (p Passage, ok bool) {
+	c := h.column
+	place, ok := c.view.spotAt(c.selection.texts, at)
+	if !ok || !c.view.overText(at.Y) {
+		return p, false
+	}
+	n := c.selection.texts[place.text].content.Load().unset(place.rune)
+	for _, p := range h.noted {
+		if p.Text == place.text && p.Start <= n && n < p.End {
+			return p, true
+		}
+	}
+	return p, false
 }
 
 // Texts gives what the texts of the column's first items say.
@@ -34,8 +77,12 @@ func (h *Highlights) Texts(items int) (all []string) {
 
 // Show marks passages, and no others.
 func (h *Highlights) Show(all []Passage) {
+	h.noted = nil
 	of := map[int][]Passage{}
 	for _, p := range all {
+		if p.Noted {
+			h.noted = append(h.noted, p)
+		}
 		of[p.Text] = append(of[p.Text], p)
 	}
 	for i, t := range h.column.selection.texts {

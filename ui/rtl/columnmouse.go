@@ -32,6 +32,7 @@ func (c *Column) MouseDown(e *desktop.MouseEvent) {
 	}
 	if e.Button == desktop.MouseButtonPrimary {
 		c.press(e.Position, e.Modifier&fyne.KeyModifierShift != 0)
+		c.Highlights.point(e.Position, true)
 	}
 }
 
@@ -44,18 +45,22 @@ func (c *Column) TappedSecondary(e *fyne.PointEvent) {
 
 // textCursor is embedded by a column: it shows a text cursor over text.
 type textCursor struct {
-	view *columnView
-	over bool // the pointer is over text
+	view  *columnView
+	marks *Highlights
+	over  bool // the pointer is over text
 }
 
 // MouseIn is called by Fyne.
 func (t *textCursor) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 
 // MouseMoved notes whether the pointer is over text.
-func (t *textCursor) MouseMoved(e *desktop.MouseEvent) { t.over = t.view.overText(e.Position.Y) }
+func (t *textCursor) MouseMoved(e *desktop.MouseEvent) {
+	t.over = t.view.overText(e.Position.Y)
+	t.marks.point(e.Position, false)
+}
 
 // MouseOut is called by Fyne.
-func (t *textCursor) MouseOut() {}
+func (t *textCursor) MouseOut() { t.marks.leave() }
 
 // Cursor shows that text can be selected.
 func (t *textCursor) Cursor() desktop.Cursor {

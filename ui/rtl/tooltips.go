@@ -38,12 +38,30 @@ const tipPause = 600 * time.Millisecond
 // ShowDelayed shows a tip beside an object when the pointer has rested on it, unless
 // Hide is called before.
 func (t *Tooltips) ShowDelayed(o fyne.CanvasObject, words string) {
+	t.delay(func() { t.show(o, words) })
+}
+
+// ShowAt shows a tip at a place of the canvas that is in an object, such as a word of a
+// text: when the pointer has rested there, or at once.
+func (t *Tooltips) ShowAt(o fyne.CanvasObject, at fyne.Position, words string, atOnce bool) {
+	const line = 14 // from the pointer to the tip
+	show := func() { t.showBeside(o, at.SubtractXY(0, line), fyne.NewSize(1, 2*line), words) }
+	if !atOnce {
+		t.delay(show)
+		return
+	}
+	t.Hide()
+	show()
+}
+
+// delay shows something when the pointer has rested, unless Hide is called before.
+func (t *Tooltips) delay(show func()) {
 	t.Hide()
 	var timer *time.Timer
 	timer = time.AfterFunc(tipPause, func() {
 		fyne.Do(func() {
 			if t.timer == timer {
-				t.show(o, words)
+				show()
 			}
 		})
 	})
@@ -64,6 +82,11 @@ func (t *Tooltips) Hide() {
 }
 
 func (t *Tooltips) show(o fyne.CanvasObject, words string) {
+	t.showBeside(o, fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size(), words)
+}
+
+// showBeside shows a tip below a part of an object, or above it.
+func (t *Tooltips) showBeside(o fyne.CanvasObject, part fyne.Position, partSize fyne.Size, words string) {
 	driver := fyne.CurrentApp().Driver()
 	on := t.Layer
 	if c := driver.CanvasForObject(o); c == nil {
@@ -71,14 +94,14 @@ func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 	} else if l, ok := c.Overlays().Top().(*overlay); ok {
 		on = l.tips
 	}
-	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
+	at := part.Subtract(driver.AbsolutePositionForObject(on))
 	text, size := t.set(words, min(tipWidth, on.Size().Width-16-8))
 	size = size.AddWidthHeight(16, 6)
-	below := at.Y + o.Size().Height + 2
+	below := at.Y + partSize.Height + 2
 	if below+size.Height > on.Size().Height {
 		below = at.Y - size.Height - 2
 	}
-	left := at.X + (o.Size().Width-size.Width)/2
+	left := at.X + (partSize.Width-size.Width)/2
 	left = max(min(left, on.Size().Width-size.Width-4), 4)
 	background := canvas.NewRectangle(theme.Color(cmp.Or(t.BackgroundColour, theme.ColorNameOverlayBackground)))
 	background.StrokeColor, background.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1

@@ -54,28 +54,11 @@ func (p *Pane) Rename() bool {
 // something else.
 func (p *Pane) Remove() bool {
 	row := p.Rows.FocusedRow()
-	return row >= 0 && p.remove(p.entries[row].source)
+	return row >= 0 && askToRemove(p, p.entries[row].source)
 }
 
-// Point has keys that would change a source mean the chosen one, which was clicked, or
-// no longer.
-func (p *Pane) Point(at bool) {
-	p.pointed = at
-	p.showPointed()
-}
-
-func (p *Pane) showPointed() {
-	row := -1
-	if p.pointed {
-		row = p.chosenRow()
-	}
-	kit.PointAt(p.Rows, row)
-}
-
-// RemovePointed is Remove for the source that was clicked.
-func (p *Pane) RemovePointed() bool { return p.pointed && p.remove(p.session.Source()) }
-
-func (p *Pane) remove(s session.Source) bool {
+// askToRemove asks whether a source is to go, and tells whether it is one that can.
+func askToRemove(p *Pane, s session.Source) bool {
 	ask := func(label, question, name string, remove func()) {
 		p.kit.Overlay.Confirm(label, p.kit.Text(question, kit.Isolate(name)), label, remove)
 	}

@@ -57,7 +57,7 @@ func (p *Pane) build() {
 	}
 	p.addFeeds("")
 	p.showEntries(before)
-	p.showPointed()
+	p.Clicked.show()
 }
 
 // showEntries draws the rows that are others than before.

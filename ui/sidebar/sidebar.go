@@ -63,6 +63,7 @@ type Events struct {
 type Pane struct {
 	Content fyne.CanvasObject
 	Rows    *kit.Rows
+	Clicked Clicked
 
 	kit     *kit.Kit
 	app     App
@@ -71,8 +72,7 @@ type Pane struct {
 
 	folders folders
 	icons   icons
-	pointed bool // the chosen source was clicked, and keys mean it till something else is chosen
-	dropOn  int  // the row that a feed is held over, -1: none
+	dropOn  int // the row that a feed is held over, -1: none
 	entries []entry
 	folded  []string // names of folders
 	wanted  []string // those that the user folded, whether there are such folders now
@@ -85,7 +85,7 @@ type Pane struct {
 // stands under the rows.
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, dropOn: -1}
-	p.folders = folders{p}
+	p.folders, p.Clicked.pane = folders{p}, p
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }

@@ -1,0 +1,28 @@
+package sidebar
+
+import "sahifa/ui/kit"
+
+// Clicked tells whether the chosen source was clicked, so that keys mean it till something
+// else is chosen though the keyboard is in no row.
+type Clicked struct {
+	pane *Pane
+	is   bool
+}
+
+// Set has keys mean the chosen source, or no longer.
+func (c *Clicked) Set(is bool) {
+	c.is = is
+	c.show()
+}
+
+// show draws the ring around its row.
+func (c *Clicked) show() {
+	row := -1
+	if c.is {
+		row = c.pane.chosenRow()
+	}
+	kit.PointAt(c.pane.Rows, row)
+}
+
+// Remove is the pane's Remove for it.
+func (c *Clicked) Remove() bool { return c.is && askToRemove(c.pane, c.pane.session.Source()) }
