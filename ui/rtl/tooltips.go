@@ -50,6 +50,14 @@ func (t *Tooltips) ShowDelayed(o fyne.CanvasObject, words string) {
 	t.timer = timer
 }
 
+// Carry shows words just below a place of the window that the pointer holds, until Hide:
+// what is drawn from one place to another.
+func (t *Tooltips) Carry(at fyne.Position, words string) {
+	const below = 14
+	t.Hide()
+	t.put(t.Layer, at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Layer)), fyne.NewSize(0, below), words)
+}
+
 // Hide takes the tip away.
 func (t *Tooltips) Hide() {
 	if t.timer != nil {
@@ -72,13 +80,18 @@ func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 		on = l.tips
 	}
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
+	t.put(on, at, o.Size(), words)
+}
+
+// put shows words in a layer, below what has a place and a size in it, or above.
+func (t *Tooltips) put(on *fyne.Container, at fyne.Position, of fyne.Size, words string) {
 	text, size := t.set(words, min(tipWidth, on.Size().Width-16-8))
 	size = size.AddWidthHeight(16, 6)
-	below := at.Y + o.Size().Height + 2
+	below := at.Y + of.Height + 2
 	if below+size.Height > on.Size().Height {
 		below = at.Y - size.Height - 2
 	}
-	left := at.X + (o.Size().Width-size.Width)/2
+	left := at.X + (of.Width-size.Width)/2
 	left = max(min(left, on.Size().Width-size.Width-4), 4)
 	background := canvas.NewRectangle(theme.Color(cmp.Or(t.BackgroundColour, theme.ColorNameOverlayBackground)))
 	background.StrokeColor, background.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1

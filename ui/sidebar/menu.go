@@ -58,7 +58,7 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	}
 	items = append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
-		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
+		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.OpenFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
 	return items
 }
