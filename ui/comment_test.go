@@ -99,6 +99,37 @@ func TestADraftOpensWithItsArticle(t *testing.T) {
 	}
 }
 
+// Escape closes the comment also from the list and from the article, after what is
+// selected there was let go, and leaves the keyboard where it is.
+func TestEscapeClosesTheCommentFromOtherPanes(t *testing.T) {
+	for name, focus := range map[string]func(w *window){
+		"the list": func(w *window) { w.focusList() }, "the article": func(w *window) { w.reader.Focus() }, "nothing": func(w *window) { w.kit.Focus(nil) },
+	} {
+		w, settle := opened(t, newFake(5), "ar")
+		w.keys.listen()
+		w.session.Open(w.items()[1])
+		settle()
+		w.readerEvents().Compose(w.reader.Article(), news.Comment{})
+		settle()
+		focus(w)
+		before, escapes := w.kit.Canvas().Focused(), 1
+		if name == "the article" {
+			w.reader.Column.SelectAll()
+			escapes = 2
+		}
+		for range escapes {
+			if !w.composer.Writing() {
+				t.Errorf("%s: what is selected and the comment go at once", name)
+			}
+			press(w, fyne.KeyEscape)
+			settle()
+		}
+		if w.composer.Writing() || w.kit.Canvas().Focused() != before {
+			t.Errorf("%s: writing %v, the keyboard is in %T, was in %T", name, w.composer.Writing(), w.kit.Canvas().Focused(), before)
+		}
+	}
+}
+
 func TestACommentIsAnswered(t *testing.T) {
 	f := newFake(5)
 	f.comments = []news.Comment{{Ref: "1", Author: "أبو خالد", Text: "تحليل جيد"}, {Ref: "2", Parent: "1", Depth: 1, Author: "Nora", Text: "نعم\n\nأكيد"}}

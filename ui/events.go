@@ -192,12 +192,13 @@ func (w *window) listEvents() list.Events {
 			w.reader.Clear()
 			w.frame.showArticle(false)
 		},
-		Changed:     func() { w.sidebar.Load() },
-		Desk:        func() { w.desk.Open() },
-		SyncFeeds:   feedSyncer(w),
-		Login:       w.login,
-		LookChanged: func() { w.settings.Remember() },
-		Scrolled:    func() { look{w}.noteSoon() },
+		Changed:      func() { w.sidebar.Load() },
+		Desk:         func() { w.desk.Open() },
+		SyncFeeds:    feedSyncer(w),
+		Login:        w.login,
+		FeedSettings: func(f news.Feed) { w.sidebar.OpenFeed(f) },
+		LookChanged:  func() { w.settings.Remember() },
+		Scrolled:     func() { look{w}.noteSoon() },
 	}
 }
 

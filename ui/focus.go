@@ -104,11 +104,11 @@ func (b *keyboard) remove() {
 	switch {
 	case w.kit.FocusIn(w.frame.side):
 		if !w.sidebar.Remove() {
-			b.nothingDone()
+			b.nothing("undo.no_source")
 		}
 	case w.kit.Canvas().Focused() == nil && len(w.list.Chosen()) == 0 && w.sidebar.Clicked.Remove(): // it was clicked
 	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
-		b.nothingDone()
+		b.nothing("undo.selected_text")
 	case !b.discardComment():
 		b.withArticles(w.list.Remove, func(i news.Item) { w.list.Remove([]int64{i.ID}) })
 	}
@@ -117,7 +117,7 @@ func (b *keyboard) remove() {
 // rename names the source anew that the keyboard is at, or that is shown.
 func (b *keyboard) rename() {
 	if !b.window.sidebar.Rename() {
-		b.nothingDone()
+		b.nothing("undo.no_source")
 	}
 }
 
@@ -135,20 +135,17 @@ func (b *keyboard) withArticles(several func(ids []int64), one func(news.Item)) 
 		one(row)
 		return
 	}
-	if !w.reader.Showing() {
-		return
-	}
 	a := w.reader.Article()
-	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
+	if w.reader.Showing() && (w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content)) {
 		one(a.Item)
 		return
 	}
-	b.nothingDone()
+	b.nothing("undo.no_article")
 }
 
-// nothingDone tells that a key has nothing to do where the user is.
-func (b *keyboard) nothingDone() {
-	b.window.kit.Overlay.Notice(b.window.kit.Text("undo.nothing_done"))
+// nothing tells why a key has nothing to do where the user is.
+func (b *keyboard) nothing(why string) {
+	b.window.kit.Overlay.Notice(b.window.kit.Text(why))
 }
 
 // withArticle does something to the article that the user is at: that of the row with

@@ -245,6 +245,7 @@ func (w *window) escape() {
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
 	case w.reader.Listen.Stop():
+	case w.frame.article.Visible() && w.composer.Shut():
 	case w.frame.articleAlone():
 		w.focusList()
 	case w.session.Source().Kind == session.SearchResults:

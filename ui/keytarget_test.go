@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"sahifa/app/undo"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
@@ -245,6 +246,33 @@ func TestKeysSayThatAnArticleHasNoPage(t *testing.T) {
 		settle()
 		if !w.said(w.kit.Text("reader.no_page")) || w.composer.Writing() {
 			t.Errorf("%c says nothing", key)
+		}
+	}
+}
+
+// A key that changes nothing says why, each in its own words.
+func TestKeysSayWhyNothingChanges(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(w *window)
+		said string
+	}{
+		"no article is chosen": {func(w *window) { w.keys.withArticles(nil, nil) }, "undo.no_article"},
+		"text is selected":     {func(w *window) { w.session.Open(w.items()[0]) }, "undo.selected_text"},
+		"nothing is unread":    {func(w *window) { steps{w}.done(undo.Step{Action: undo.Read}, nil) }, "undo.nothing_read"},
+		"nothing is read":      {func(w *window) { steps{w}.done(undo.Step{Action: undo.Unread}, nil) }, "undo.nothing_unread"},
+		"it was so already":    {func(w *window) { steps{w}.done(undo.Step{Action: undo.Starred}, nil) }, "undo.nothing_done"},
+	} {
+		w, settle := opened(t, newFake(3), "ar")
+		c.do(w)
+		settle()
+		if c.said == "undo.selected_text" {
+			w.kit.Focus(w.reader.Column)
+			w.reader.Column.SelectAll()
+			w.keys.remove()
+			settle()
+		}
+		if !w.said(w.kit.Text(c.said)) {
+			t.Errorf("where %s that is not said", name)
 		}
 	}
 }

@@ -84,7 +84,7 @@ func TestAKeyReadsTheArticleAloud(t *testing.T) {
 	if m.now(t, 2, 2); w.reader.Listen.On() {
 		t.Error("the same key does not stop it")
 	}
-	for typed, want := range map[string]string{"listen": "keys.listen", "استمع": "listen.begin", "tts": "settings.speed", "سرعة": "settings.speed"} {
+	for typed, want := range map[string]string{"listen": "keys.listen", "الاستماع": "listen.begin", "tts": "settings.speed", "سرعة": "settings.speed"} {
 		if got := w.offered(typed); !slices.Contains(got, w.kit.Text(want)) {
 			t.Errorf("for %q is offered %q", typed, got)
 		}

@@ -24,7 +24,7 @@ func (w steps) done(s undo.Step, err error) {
 		return
 	}
 	if s.ID == 0 {
-		w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
+		w.kit.Overlay.Notice(w.kit.Text(nothingDone(s.Action)))
 		return
 	}
 	w.kit.Overlay.HideNoticeOf(w.leftOffer) // it takes back what was done last
@@ -35,6 +35,17 @@ func (w steps) done(s undo.Step, err error) {
 		text += " " + w.kit.Words.Count("undo.going", s.Going)
 	}
 	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text("undo.do"), w.session.Undo)
+}
+
+// nothingDone is the text that tells why a step changed nothing.
+func nothingDone(a undo.Action) string {
+	switch a {
+	case undo.Read:
+		return "undo.nothing_read"
+	case undo.Unread:
+		return "undo.nothing_unread"
+	}
+	return "undo.nothing_done"
 }
 
 // recover offers what was removed in a run of the program which did not end in order;

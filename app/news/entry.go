@@ -86,4 +86,5 @@ type FoundFeed struct {
 	Site      string   // the site's home page
 	Headlines []string // of its newest entries, at most 3
 	Twin      string   // name of the subscription that brings the same; "": none does
+	Have      bool     // that subscription is this very feed
 }

@@ -17,6 +17,19 @@ var captionClass = pattern.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-ca
 // readers.
 var captionLabel = pattern.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
+// onlyNumber matches what a caption says beside its label where it only numbers the picture.
+var onlyNumber = pattern.MustCompile(`^[\s./،,:()-]*\p{Nd}[\s\p{Nd}./،,:()-]*$`)
+
+// withoutCaptionLabel cuts the label off a caption. Where nothing but a number would be
+// left, the words before it are the caption.
+func withoutCaptionLabel(caption string) string {
+	i := captionLabel.FindStringIndex(caption)
+	if i == nil || onlyNumber.MatchString(caption[i[1]:]) {
+		return caption
+	}
+	return caption[i[1]:]
+}
+
 // maxCaption is how long a caption is at most, in characters.
 const maxCaption = 500
 
@@ -62,7 +75,7 @@ func removeCaptionAgain(figure *html.Node) {
 func removeCaptionLabel(n *html.Node) {
 	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
-			d.Data = captionLabel.ReplaceAllString(d.Data, "")
+			d.Data = withoutCaptionLabel(d.Data)
 			return
 		}
 	}

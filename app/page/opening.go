@@ -83,7 +83,7 @@ func openingCaption(img, headline *html.Node) string {
 			if p.DataAtom == atom.A && !pictureAddress.MatchString(dom.Attr(p, "href")) {
 				return "" // it leads to another article
 			}
-			return captionLabel.ReplaceAllString(dom.Text(p), "")
+			return withoutCaptionLabel(dom.Text(p))
 		}
 		box = p
 	}

@@ -162,4 +162,10 @@ func TestAFeedThatBringsTheSameIsTold(t *testing.T) {
 	if twin := find(s.URL + "/feed?feed=atom"); twin != f.Title || twin == "" {
 		t.Errorf("twin %q, want %q", twin, f.Title)
 	}
+	// What would be refused as subscribed to already, and only that, is told as had.
+	for address, have := range map[string]bool{f.URL: true, s.URL + "/feed?feed=atom": false} {
+		if found, err := a.Find(ctx, address); err != nil || len(found) == 0 || found[0].Have != have {
+			t.Errorf("%s: %+v, %v", address, found, err)
+		}
+	}
 }

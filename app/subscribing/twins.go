@@ -31,14 +31,16 @@ func (s *Subscriptions) markTwins(ctx context.Context, found []news.FoundFeed) e
 			if !sameSite(found[i], f) {
 				continue
 			}
-			same := feed.FeedKey(found[i].URL) == feed.FeedKey(f.URL)
+			same := found[i].Twin != "" || feed.FeedKey(found[i].URL) == feed.FeedKey(f.URL)
 			if !same {
 				if same, err = s.brings(ctx, f, found[i].Headlines); err != nil {
 					return err
 				}
 			}
-			if same {
-				found[i].Twin = f.Title
+			if have := found[i].URL == f.URL; have || same && found[i].Twin == "" {
+				found[i].Twin, found[i].Have = f.Title, have
+			}
+			if found[i].Have {
 				break
 			}
 		}

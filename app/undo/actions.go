@@ -57,12 +57,12 @@ func without(ids, but []int64) []int64 {
 }
 
 func (s *Steps) marked(changed []int64, read bool, err error) (Step, way, error) {
-	if err != nil || len(changed) == 0 {
-		return Step{}, nil, err
-	}
 	action := Unread
 	if read {
 		action = Read
+	}
+	if err != nil || len(changed) == 0 {
+		return Step{Action: action}, nil, err
 	}
 	return Step{Action: action, Articles: changed}, func(ctx context.Context) error {
 		_, err := s.deps.Marks.ChangeRead(ctx, changed, !read)

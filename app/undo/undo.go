@@ -85,13 +85,14 @@ type Steps struct {
 // New makes an empty history.
 func New(d Dependencies) *Steps { return &Steps{deps: d} }
 
-// do does something and remembers how it is taken back.
+// do does something and remembers how it is taken back. Where nothing was to be done
+// the step has no ID, and the action that was asked for.
 func (s *Steps) do(what func() (Step, func(context.Context) error, error)) (Step, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	done, back, err := what()
 	if err != nil || back == nil {
-		return Step{}, err
+		return Step{Action: done.Action}, err
 	}
 	s.last++
 	done.ID = s.last

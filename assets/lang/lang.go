@@ -61,8 +61,10 @@ func (w *Words) Digits(number string) string {
 var indicDigits = strings.NewReplacer("0", "٠", "1", "١", "2", "٢", "3", "٣", "4", "٤", "5", "٥", "6", "٦", "7", "٧", "8", "٨", "9", "٩", "%", "٪")
 
 // isNumber tells a number, an hour or the like from other arguments, whose digits
-// are part of a name or an address.
-func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789.,:%") == "" }
+// are part of a name, an address or a version: those have more than one stop.
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.,:%") == "" && strings.Count(s, ".") < 2
+}
 
 // forms maps a plural form to its text. A text without forms is "other".
 type forms map[string]string
@@ -127,6 +129,11 @@ func (w *Words) Problem(err error) string {
 	key := "problem." + string(p.Kind)
 	if _, own := w.texts["cli."+key]; own && !w.OnScreen {
 		key = "cli." + key
+	}
+	if p.Kind == news.SiteError { // the status is a code, which is looked up as it is
+		plain := *w
+		plain.IndicDigits = false
+		return plain.Text(key, p.Args...)
 	}
 	return w.Text(key, p.Args...)
 }

@@ -135,6 +135,25 @@ func TestTheWindowNamesNoVerbs(t *testing.T) {
 	}
 }
 
+// Digits of numbers are those of the interface; addresses, versions and codes are
+// copied and looked up, and keep their own.
+func TestCodesKeepTheirDigits(t *testing.T) {
+	w := Load("ar")
+	w.OnScreen, w.IndicDigits = true, true
+	w.texts["a"] = forms{"other": "%1"}
+	for arg, want := range map[string]string{
+		"15": "١٥", "12:30": "١٢:٣٠", "1.5": "١.٥", "75%": "٧٥٪", "1,234": "١,٢٣٤",
+		"127.0.0.1": "127.0.0.1", "127.0.0.1:8695": "127.0.0.1:8695", "1.2.3": "1.2.3", "e1.example:80": "e1.example:80",
+	} {
+		if got := w.Text("a", arg); got != want {
+			t.Errorf("%q is written %q, want %q", arg, got, want)
+		}
+	}
+	if got := w.Problem(news.NewProblem(news.SiteError, nil, "127.0.0.1:8695", "500")); !strings.Contains(got, "127.0.0.1:8695") || !strings.Contains(got, "500") {
+		t.Errorf("an answer of a site is told as %q", got)
+	}
+}
+
 func BenchmarkText(b *testing.B) {
 	w := Load("ar")
 	b.ReportAllocs()

@@ -214,6 +214,18 @@ func (p *Pane) Escape() bool {
 	return true
 }
 
+// Shut closes the draft wherever the keyboard is, which stays there, and tells whether
+// one was open.
+func (p *Pane) Shut() bool {
+	if p.editor == nil {
+		return false
+	}
+	before := p.kit.Canvas().Focused()
+	p.leave()
+	p.kit.Focus(before)
+	return true
+}
+
 // leave closes the draft; what was written is kept.
 func (p *Pane) leave() {
 	if p.editor == nil {

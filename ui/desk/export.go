@@ -24,7 +24,8 @@ func (p *Pane) export() {
 			return atomicfile.Write(path, func(w io.Writer) error { return p.write(w, path, shown) })
 		}, func(err error) {
 			if !k.Failed(err) {
-				k.Overlay.Notice(k.Text("found.exported", kit.Isolate(path)))
+				name, folder := kit.FileWords(path)
+				k.Overlay.Notice(k.Text("found.exported", name, folder))
 			}
 		})
 	})

@@ -2,6 +2,7 @@ package kit_test
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,6 +13,13 @@ import (
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
+
+func TestAFileIsNamedApartFromItsFolder(t *testing.T) {
+	name, folder := kit.FileWords(filepath.Join("a", "b", "نقاش القراء.html"))
+	if name != kit.Isolate("نقاش القراء.html") || folder != filepath.Join("a", "b") {
+		t.Errorf("%q in %q", name, folder)
+	}
+}
 
 func TestAFormSaysInPlaceWhatWentWrong(t *testing.T) {
 	w := kittest.New(t, "en")

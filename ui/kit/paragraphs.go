@@ -3,6 +3,7 @@
 package kit
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -12,6 +13,13 @@ import (
 // Isolate keeps a foreign name from moving what stands beside it (UAX #9,
 // FSI and PDI).
 func Isolate(s string) string { return "\u2068" + s + "\u2069" }
+
+// FileWords gives the name of a file and the folder it is in, as they stand in a
+// sentence: an Arabic name in the middle of a path, whose letters run the other way, is
+// read by nobody, so each stands for itself.
+func FileWords(path string) (name, folder string) {
+	return Isolate(filepath.Base(path)), filepath.Dir(path)
+}
 
 // CommentText sets a comment's paragraphs, with so much room above the first;
 // those that show no direction have that of what is around them.

@@ -117,7 +117,7 @@ func (p *Pane) LoadDrafts() {
 		}
 		key := "empty.drafts"
 		if query != "" {
-			key = "empty.found"
+			key = "empty.found_drafts"
 		}
 		p.show(kit.EmptyNote(p.kit, p.kit.Text(key)))
 	})

@@ -45,7 +45,7 @@ func (p *Pane) showArticles() {
 	if unread {
 		why = said + "\n" + why
 	}
-	p.show(kit.EmptyNote(p.kit, why, empty.retry(failing)))
+	p.show(kit.EmptyNote(p.kit, why, empty.offers(failing)...))
 }
 
 // emptiness is why a pane has nothing to show.
@@ -84,6 +84,16 @@ func (p emptiness) reasons(failing []news.Feed) string {
 		lines = append(lines, k.Words.Count("sync.more", n))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// offers are the buttons for feeds that failed: of the feed whose list it is also its
+// settings, where its address can be changed.
+func (p emptiness) offers(failing []news.Feed) []*rtl.Button {
+	all := []*rtl.Button{p.retry(failing)}
+	if p.session.Source().Kind == session.Feed {
+		all = append(all, rtl.NewButton(p.kit.Text("menu.feed"), nil, func() { p.events.FeedSettings(failing[0]) }))
+	}
+	return all
 }
 
 // retry is the button that asks feeds again, or for the password without which one

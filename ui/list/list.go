@@ -50,6 +50,7 @@ type Events struct {
 	Desk           func() // all of the user's own comments are to be shown
 	SyncFeeds      func(ids []int64)
 	Login          func(news.Feed) // a name and password are to be given for the feed
+	FeedSettings   func(news.Feed) // the address of the feed, and what else is set for it, is to be seen
 }
 
 // Pane is the list.

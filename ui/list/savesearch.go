@@ -63,7 +63,8 @@ func (b *searchBar) exportAs(f search.Format) {
 			return atomicfile.Write(path, func(w io.Writer) error { return search.Export(w, f, r, words) })
 		}, func(err error) {
 			if !k.Failed(err) {
-				k.Overlay.Notice(k.Text("found.exported", kit.Isolate(path)))
+				name, folder := kit.FileWords(path)
+				k.Overlay.Notice(k.Text("found.exported", name, folder))
 			}
 		})
 	})

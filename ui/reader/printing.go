@@ -38,7 +38,8 @@ func SavePage(p *Pane) {
 			if k.Failed(err) {
 				return
 			}
-			k.Overlay.NoticeWithAction(k.Text("print.done", kit.Isolate(path)), false, k.Text("print.open"), func() {
+			name, folder := kit.FileWords(path)
+			k.Overlay.NoticeWithAction(k.Text("print.done", name, folder), false, k.Text("print.open"), func() {
 				k.Failed(k.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}))
 			})
 		})

@@ -68,6 +68,14 @@ func (t *Tooltips) delay(show func()) {
 	t.timer = timer
 }
 
+// Carry shows words just below a place of the window that the pointer holds, until Hide:
+// what is drawn from one place to another.
+func (t *Tooltips) Carry(at fyne.Position, words string) {
+	const below = 14
+	t.Hide()
+	t.put(t.Layer, at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Layer)), fyne.NewSize(0, below), words)
+}
+
 // Hide takes the tip away.
 func (t *Tooltips) Hide() {
 	if t.timer != nil {
@@ -95,13 +103,18 @@ func (t *Tooltips) showBeside(o fyne.CanvasObject, part fyne.Position, partSize 
 		on = l.tips
 	}
 	at := part.Subtract(driver.AbsolutePositionForObject(on))
+	t.put(on, at, partSize, words)
+}
+
+// put shows words in a layer, below what has a place and a size in it, or above.
+func (t *Tooltips) put(on *fyne.Container, at fyne.Position, of fyne.Size, words string) {
 	text, size := t.set(words, min(tipWidth, on.Size().Width-16-8))
 	size = size.AddWidthHeight(16, 6)
-	below := at.Y + partSize.Height + 2
+	below := at.Y + of.Height + 2
 	if below+size.Height > on.Size().Height {
 		below = at.Y - size.Height - 2
 	}
-	left := at.X + (partSize.Width-size.Width)/2
+	left := at.X + (of.Width-size.Width)/2
 	left = max(min(left, on.Size().Width-size.Width-4), 4)
 	background := canvas.NewRectangle(theme.Color(cmp.Or(t.BackgroundColour, theme.ColorNameOverlayBackground)))
 	background.StrokeColor, background.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1

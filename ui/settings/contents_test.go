@@ -104,7 +104,7 @@ func TestSettingsAreFoundByOtherWords(t *testing.T) {
 		entry := kittest.All[*rtl.Entry](w)[0]
 		for text, want := range map[string]string{
 			"داكن": "settings.look", "ليلي": "settings.look", "الليلي": "settings.look", "الوضع": "settings.look", "سمة": "settings.look", "dark": "settings.look",
-			"theme": "settings.look", "كم تبقى": "keep.all", "أرقام": "settings.digits", "كوفية": "settings.face", "vpn": "settings.proxy", "غشت": "settings.months",
+			"theme": "settings.look", "مدة الاحتفاظ": "keep.all", "أرقام": "settings.digits", "كوفية": "settings.face", "vpn": "settings.proxy", "غشت": "settings.months",
 			"مدة الحذف": "keep.all", "shortcuts": "keys.title", "hotkeys": "keys.edit", "كشيدة": "settings.lines", "الخط": "settings.face",
 		} {
 			if code == "en" && (want == "settings.digits" || want == "settings.months") {

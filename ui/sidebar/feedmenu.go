@@ -29,7 +29,7 @@ func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 	}
 	items = append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { x.rename(f) }},
-		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.openFeed(f) }},
+		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.OpenFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { x.unsubscribe(f) }})
 	return items
 }

@@ -45,8 +45,8 @@ type feedForm struct {
 	foretelling              foretelling
 }
 
-// openFeed shows what is set for a feed.
-func (p *Pane) openFeed(f news.Feed) { p.showFeed(f, f) }
+// OpenFeed shows what is set for a feed.
+func (p *Pane) OpenFeed(f news.Feed) { p.showFeed(f, f) }
 
 // showFeed shows the dialog for a feed, filled in with what f says. The sample edition,
 // which is never fetched, has only a name and a folder.

@@ -58,7 +58,7 @@ func field(t *testing.T, w *kittest.Window, text string) *rtl.Entry {
 func TestAMistypedAddressIsToldWhereItWasTyped(t *testing.T) {
 	f := newFake()
 	p, w, _ := opened(t, f, "ar")
-	p.openFeed(f.feeds[0])
+	p.OpenFeed(f.feeds[0])
 	field(t, w, f.feeds[0].Title).SetText("اسم جديد")
 	address := field(t, w, f.feeds[0].URL)
 	address.SetText("a,example")
@@ -83,7 +83,7 @@ func TestWhatGoesOfAFeedIsSeenFirst(t *testing.T) {
 		f := newFake()
 		f.expired = 40
 		p, w, _ := opened(t, f, "en")
-		p.openFeed(f.feeds[0])
+		p.OpenFeed(f.feeds[0])
 		field(t, w, f.feeds[0].Title).SetText("Renamed")
 		chooseIn(t, w, w.Kit.KeepWords(news.KeepMonths(1)))
 		w.Settle()
@@ -111,7 +111,7 @@ func TestWhatGoesOfAFeedIsSeenFirst(t *testing.T) {
 	// told where it was typed, too.
 	f := newFake()
 	p, w, _ := opened(t, f, "en")
-	p.openFeed(f.feeds[0])
+	p.OpenFeed(f.feeds[0])
 	chooseIn(t, w, w.Kit.KeepWords(news.KeepArticles(100)))
 	w.Settle()
 	if !strings.Contains(dialogSays(w), w.Kit.Text("keep.none_goes")) {
@@ -123,7 +123,7 @@ func TestWhatGoesOfAFeedIsSeenFirst(t *testing.T) {
 		t.Errorf("kept %+v", f.feeds[0])
 	}
 	f.expired = 3
-	p.openFeed(f.feeds[1])
+	p.OpenFeed(f.feeds[1])
 	chooseIn(t, w, w.Kit.KeepWords(news.KeepArticles(500)))
 	field(t, w, f.feeds[1].URL).SetText("nothing")
 	w.PressButton(t, w.Kit.Text("feed.save"))

@@ -176,10 +176,11 @@ func (f folders) target(dragged, row int) (folder string, ok bool) {
 		return "", false
 	}
 	feed, _ := p.session.Library.Feed(p.entries[dragged].source.Feed)
-	switch e := p.entries[row]; e.source.Kind {
-	case session.Folder:
+	switch e := p.entries[row]; {
+	case e.root:
+	case e.source.Kind == session.Folder:
 		folder = e.source.Folder
-	case session.Feed:
+	case e.source.Kind == session.Feed:
 		onto, _ := p.session.Library.Feed(e.source.Feed)
 		folder = onto.Folder
 	default:

@@ -1,11 +1,15 @@
 package sidebar
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
 )
 
 // The arrow that goes into a folder stays at one that has no feeds.
@@ -21,5 +25,50 @@ func TestNoKeyGoesIntoAnEmptyFolder(t *testing.T) {
 		if row := p.Rows.FocusedRow(); row != at+want {
 			t.Errorf("from %s in row %d to row %d", name, at, row)
 		}
+	}
+}
+
+// A feed that is let go over the heading of the feeds comes out of its folder.
+func TestTheHeadingTakesAFeedOutOfItsFolder(t *testing.T) {
+	p, w, _ := opened(t, newFake(), "ar")
+	find := func(is func(e entry) bool) (row int) {
+		_, row = p.entry(t, is)
+		return row
+	}
+	inFolder := func() bool {
+		return slices.ContainsFunc(p.session.Library.Feeds, func(f news.Feed) bool { return f.ID == 1 && f.Folder != "" })
+	}
+	feed := func() int { return find(func(e entry) bool { return e.source == session.OfFeed(1) }) }
+	heading := func() int { return find(func(e entry) bool { return e.row.Label == w.Kit.Text("sidebar.feeds") }) }
+	if !inFolder() {
+		t.Fatal("the feed is in no folder")
+	}
+	p.dropOn = heading()
+	p.folders.drop(feed())
+	w.Settle()
+	if inFolder() {
+		t.Error("it is in its folder still")
+	}
+	if _, ok := p.folders.target(feed(), heading()); ok {
+		t.Error("a feed of no folder may be dropped on the heading")
+	}
+}
+
+// What is drawn follows the pointer by its name, until it is let go.
+func TestAFeedFollowsThePointer(t *testing.T) {
+	p, w, _ := opened(t, newFake(), "ar")
+	var drawn *kit.IconRow
+	for _, r := range kittest.All[*kit.IconRow](w) {
+		if r.OnDrag != nil {
+			drawn = r
+		}
+	}
+	carried := func() bool { return len(p.kit.Tips.Layer.Objects) > 0 }
+	drawn.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(60, 90)}})
+	if !carried() {
+		t.Error("nothing follows the pointer")
+	}
+	if drawn.DragEnd(); carried() {
+		t.Error("it stays when it was let go")
 	}
 }

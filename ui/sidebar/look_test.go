@@ -16,7 +16,7 @@ func TestLook(t *testing.T) {
 		f := newFake()
 		p, w, _ := opened(t, f, language)
 		return w, func() {
-			p.openFeed(news.Feed{ID: 1, URL: "https://a.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Notify: true,
+			p.OpenFeed(news.Feed{ID: 1, URL: "https://a.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Notify: true,
 				LastSync: kittest.Noon.Add(-time.Hour), NextSync: kittest.Noon.Add(time.Hour)})
 		}
 	})

@@ -17,6 +17,7 @@ import (
 type entry struct {
 	source session.Source
 	row    kit.IconRowData
+	root   bool // a feed that is let go over it is in no folder any more
 }
 
 // sourceIcons are the icons of the fixed lists.
@@ -30,7 +31,7 @@ func (p *Pane) build() {
 	l, k := &p.session.Library, p.kit
 	before := p.entries
 	p.entries = make([]entry, 0, len(before))
-	add := func(s session.Source, row kit.IconRowData) { p.entries = append(p.entries, entry{s, row}) }
+	add := func(s session.Source, row kit.IconRowData) { p.entries = append(p.entries, entry{source: s, row: row}) }
 	heading := func(key string) { add(session.Source{}, kit.IconRowData{Heading: true, Label: k.Text(key)}) }
 	counts := map[session.SourceKind]int{
 		session.Unread: l.Counts.Unread, session.Starred: l.Counts.Starred, session.SavedPages: l.Counts.Saved, session.Drafts: l.Drafts,
@@ -46,6 +47,7 @@ func (p *Pane) build() {
 	}
 	if len(l.Feeds)+len(l.Folders) > 0 {
 		heading("sidebar.feeds")
+		p.entries[len(p.entries)-1].root = true
 	}
 	for _, name := range l.Folders {
 		s := session.Source{Kind: session.Folder, Folder: name}
@@ -83,7 +85,7 @@ func (p *Pane) addFeeds(folder string) {
 		if f.URL == news.EditionURL {
 			icon = "edition"
 		}
-		p.entries = append(p.entries, entry{session.OfFeed(f.ID), kit.IconRowData{
+		p.entries = append(p.entries, entry{source: session.OfFeed(f.ID), row: kit.IconRowData{
 			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
 		}})
 	}

@@ -198,7 +198,7 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 	f := newFake()
 	p, w, events := opened(t, f, "ar")
 	f.feeds[0].Every = 45 * time.Minute // set on the command line
-	p.openFeed(f.feeds[0])
+	p.OpenFeed(f.feeds[0])
 	fields, selects := kittest.All[*rtl.Entry](w), kittest.All[*rtl.Select](w)
 	fields[0].SetText("  ")
 	w.PressButton(t, w.Kit.Text("feed.save"))
@@ -414,7 +414,7 @@ func TestTheMenuOfAFeedThatFailedBeginsWithWhy(t *testing.T) {
 func TestANewFolderIsNamedWhereOneIsWanted(t *testing.T) {
 	f := newFake()
 	p, w, _ := opened(t, f, "ar")
-	p.openFeed(f.feeds[0])
+	p.OpenFeed(f.feeds[0])
 	name, folder := kittest.All[*rtl.Entry](w)[1], kittest.All[*rtl.Select](w)[0]
 	height := w.Kit.Overlay.Dialog().Content().MinSize().Height
 	if name.Visible() {

@@ -59,7 +59,7 @@ func (a *adding) find(ctx context.Context) (err error) {
 		}
 		return err
 	}
-	if len(a.found) == 1 && a.found[0].Twin == "" {
+	if len(a.found) == 1 && (a.found[0].Twin == "" || a.found[0].Have) { // what the user has is said at once, not offered
 		return a.subscribe(ctx, a.found)
 	}
 	return nil
@@ -119,7 +119,12 @@ func (a *adding) choose() {
 		if f.Twin != "" {
 			style := k.Styles.Note
 			style.Colour = kit.ColourAccent
-			twin := rtl.NewText(style, rtl.Span{Text: k.Text("choose.twin", kit.Isolate(f.Twin))})
+			words := "choose.twin"
+			if f.Have {
+				words = "choose.have"
+				check.Disable()
+			}
+			twin := rtl.NewText(style, rtl.Span{Text: k.Text(words, kit.Isolate(f.Twin))})
 			items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: twin}), Above: 2})
 		}
 	}
@@ -157,7 +162,9 @@ func (a *adding) choose() {
 	})
 	button.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("choose.title"), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
-	k.Focus(checks[0])
+	if i := slices.IndexFunc(checks, func(c *rtl.Check) bool { return !c.Disabled() }); i >= 0 {
+		k.Focus(checks[i])
+	}
 }
 
 // nameOf is what a feed that was found is called.

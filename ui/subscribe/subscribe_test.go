@@ -43,6 +43,10 @@ func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error)
 		return []news.FoundFeed{{URL: "7"}}, nil
 	case address == "twin.example":
 		return []news.FoundFeed{{URL: "7", Title: "الصحيفة (Atom)", Twin: "الصحيفة"}}, nil
+	case address == "have.example":
+		return []news.FoundFeed{{URL: "3", Twin: "الصحيفة", Have: true}}, nil
+	case address == "have.several.example":
+		return []news.FoundFeed{{URL: "3", Twin: "الصحيفة", Have: true}, {URL: "4"}}, nil
 	case address == "several.example", address == "private.example" && f.password == "سر":
 		return []news.FoundFeed{{URL: "1", Title: "كل الأخبار", Headlines: []string{"خبر أول", "Second"}}, {URL: "2", Title: "رياضة"}, {URL: "3"}}, nil
 	case address == "private.example" && f.password == "":
@@ -248,6 +252,35 @@ func TestATwinIsToldAndLeftToTheUser(t *testing.T) {
 	w.PressButton(t, w.Kit.Text("add.do"))
 	w.Settle()
 	if *got != 7 || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("subscribed to %d", *got)
+	}
+}
+
+// What the user is subscribed to is not offered, only to be refused: alone it is said at
+// once, among others it cannot be ticked.
+func TestWhatTheUserHasIsNotOffered(t *testing.T) {
+	d, _, w, got := opened(t, "ar")
+	d.AddFeed()
+	submit(w, "have.example")
+	if checks := kittest.All[*rtl.Check](w); len(checks) != 0 || *got != 0 || !w.Kit.Overlay.DialogOpen() {
+		t.Fatalf("%d feeds are offered", len(checks))
+	}
+	submit(w, "have.several.example")
+	checks := kittest.All[*rtl.Check](w)
+	if len(checks) != 2 || !checks[0].Disabled() || checks[1].Disabled() {
+		t.Fatalf("%d feeds are offered", len(checks))
+	}
+	told := ""
+	for _, t := range w.Kit.Overlay.Dialog().Content().(*rtl.Group).Texts() {
+		told += t.Text() + "\n"
+	}
+	if !strings.Contains(told, w.Kit.Text("choose.have", kit.Isolate("الصحيفة"))) {
+		t.Errorf("it says %q", told)
+	}
+	kittest.Press(checks[1], fyne.KeySpace)
+	w.PressButton(t, w.Kit.Text("add.do"))
+	w.Settle()
+	if *got != 4 {
 		t.Errorf("subscribed to %d", *got)
 	}
 }
