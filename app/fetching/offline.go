@@ -61,7 +61,7 @@ func (r judge) settle(ctx context.Context, hosts int) (err error) {
 	if ctx.Err() != nil {
 		return r.giveUp(ctx, ctx.Err(), feedsOf(outcomes)...)
 	}
-	return recorder{r.run}.keep(ctx, outcomes)
+	return recorder(r).keep(ctx, outcomes)
 }
 
 // ownNetworkMissing tells whether feeds were not reached for want of a network: none
