@@ -34,6 +34,7 @@ type palette struct {
 	kit    *kit.Kit
 	all    []Item
 	folded [][]string // the names of each, as they are compared
+	roots  [][]string // and by their roots alone
 	shown  []int      // those that fit what is typed, the best first
 	at     int        // of shown
 	rows   *kit.Rows
@@ -48,7 +49,7 @@ func Show(k *kit.Kit, items []Item) {
 		for _, n := range i.Names {
 			names = append(names, arabic.Fold(n))
 		}
-		p.folded = append(p.folded, names)
+		p.folded, p.roots = append(p.folded, names), append(p.roots, roots(names))
 	}
 	p.rows = kit.NewIconRows(k, p.bind)
 	entry := k.Entry()
@@ -64,20 +65,13 @@ func Show(k *kit.Kit, items []Item) {
 	k.Focus(entry)
 }
 
-// find shows what fits a text.
+// find shows what fits a text as it is typed, or else by its roots: an action that is
+// named by its noun is looked for by its imperative, too.
 func (p *palette) find(text string) {
 	words := strings.Fields(arabic.Fold(text))
-	type hit struct{ item, rank int }
-	var hits []hit
-	for i, names := range p.folded {
-		if rank := fits(names, words); rank > 0 {
-			hits = append(hits, hit{i, rank})
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
-	p.shown = p.shown[:0]
-	for _, h := range hits {
-		p.shown = append(p.shown, h.item)
+	p.shown = ranked(p.folded, words)
+	if typed := roots(words); len(p.shown) == 0 && !slices.Contains(typed, "") {
+		p.shown = ranked(p.roots, typed)
 	}
 	p.at = 0
 	p.none.SetText("")
@@ -86,6 +80,35 @@ func (p *palette) find(text string) {
 	}
 	p.rows.ScrollTo(0)
 	p.rows.SetCount(len(p.shown))
+}
+
+// ranked gives those of items that words fit by one of their names, the best first.
+func ranked(items [][]string, words []string) []int {
+	type hit struct{ item, rank int }
+	var hits []hit
+	for i, names := range items {
+		if rank := fits(names, words); rank > 0 {
+			hits = append(hits, hit{i, rank})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
+	var shown []int
+	for _, h := range hits {
+		shown = append(shown, h.item)
+	}
+	return shown
+}
+
+// weakLetters are those that come and go within a root: استمع, استماع.
+var weakLetters = strings.NewReplacer("ا", "", "و", "", "ي", "")
+
+// roots leaves out of folded words what comes and goes within a root.
+func roots(words []string) []string {
+	kept := make([]string, len(words))
+	for i, w := range words {
+		kept[i] = weakLetters.Replace(w)
+	}
+	return kept
 }
 
 // fits ranks names by words that are looked for, the lower the better: 1 where the
