@@ -97,6 +97,7 @@ func TestTypist(t *testing.T) {
 	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p := composer.New(w.Kit, programOf{a}, s, composer.Events{
 		Opened: nothing, Resized: nothing, Closed: nothing, Changed: nothing, SendNow: nothing, Reveal: func(news.Draft) {}, Published: func(int64) {},
+		Dir: func(int64) rtl.Dir { return rtl.Auto },
 	})
 	w.Show(p.Content, 700, 460)
 	p.Compose(news.Article{Item: news.Item{ID: id, Title: "خبر", URL: "https://example.com/1"}}, news.Comment{})
