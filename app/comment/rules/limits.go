@@ -38,6 +38,7 @@ const (
 	doubtProse     // the same in prose, and patterns that are a warning there
 	doubtPattern   // patterns that are a warning
 	doubtSure      // the rest, but swearing and what is blocked in talk
+	doubtPrint     // patterns and the rest in some words that do not sound like talk
 	talkOdds       // log-odds of talk from which a text reads as talk without a word of it
 	printOdds      // how much more log-odds is asked of a text that is typed like print
 	minProse       // words of prose
@@ -52,7 +53,7 @@ const (
 var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
-	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure",
+	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure", "doubt.print",
 	"talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
 
 // How many limits, from the first, are those of tone, and those of tone and of

@@ -149,6 +149,8 @@ func (r resolver) tooWeak(c candidate) step {
 func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
 	why := r.tooWeak(c)
 	switch {
+	case why == "" && c.doubt >= doubtProse && c.doubt <= doubtSure && r.soundsLikePrint():
+		return doubtPrint, true
 	case why == "" && !c.doubt.isSecond():
 		return c.doubt, true
 	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), seeksRefuge(r.tokens):
@@ -162,6 +164,17 @@ func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
 	}
 	return secondWord, true
 }
+
+// soundsLikePrint reports whether there are words enough to tell that a text does not
+// sound like talk, whatever single words of talk it has: newspapers quote and address,
+// too.
+func (r resolver) soundsLikePrint() bool {
+	return len(r.tokens) >= minTokensForPrint && r.talkOdds < r.limits[talkOdds]
+}
+
+// minTokensForPrint is how many words are enough: plain hatred in fewer words of the
+// standard language sounds like print, too.
+const minTokensForPrint = 8
 
 // isOverruled reports whether the model takes a comment for harmless and may
 // overrule all candidates: insults aimed at nobody, and patterns that are only

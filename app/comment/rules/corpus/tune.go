@@ -30,11 +30,11 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 // What limits must keep, as the rules are to be (no set has a say in it): the
 // model must be right so often where nothing else speaks, on our own comments, since
 // others are labelled by other rules; and in 150,000 sentences
-// of news may be ten blocks and thirty warnings. Of these a quarter is kept for
-// news that limits are not chosen by: with an eighth more was found there than may be.
+// of news may be ten blocks and thirty warnings. Of these two fifths are kept for
+// news that limits are not chosen by: with a quarter more was found there than may be.
 const (
 	minTonePrecision = 0.95
-	newsForOne       = 150_000.0 / ((10 + 30) * 3.0 / 4)
+	newsForOne       = 150_000.0 / ((10 + 30) * 3.0 / 5)
 )
 
 // News is what the layers say of sentences of news. Sentences of which no limits
@@ -44,20 +44,20 @@ type News struct {
 	Sentences int // of which Evidence is all that may be found
 }
 
-// found returns how many sentences are expected to have a finding under limits. Of
-// what lexicon and patterns find there, the half that limits are chosen by has been
-// read and mended: few are left, and those near a limit count in part, since a limit
-// that only just passes over them would find others. What the model finds by itself
-// nobody has mended.
+// found returns how many sentences are expected to have a finding under limits. The half
+// that limits are chosen by has been read, and words and sentences of our own were added
+// for what was found there: few are left, and those near a limit count in part, since a
+// limit that only just passes over them would find others.
 func (n News) found(limits rules.Limits) (sum float64) {
 	for _, e := range n.Evidence {
-		if found, tone := e.Warns(limits); tone || !e.Found {
-			if found {
-				sum++
-			}
-			continue
+		needs := math.Inf(1)
+		if e.Found {
+			needs = e.NeedsToKeep(limits)
 		}
-		sum += linear.P((e.Logit - e.NeedsToKeep(limits)) / nearNews)
+		if int(e.Tone) < rules.TonesFirst {
+			needs = min(needs, limits[e.Tone])
+		}
+		sum += linear.P((e.Logit - needs) / nearNews)
 	}
 	return sum
 }
@@ -72,13 +72,15 @@ func (n News) mayFind() float64 { return float64(n.Sentences) / newsForOne }
 // The log-odds that are tried for limits of tone, of seconding and of doubt. With the
 // last of the first two the model never speaks, with the first of doubts it drops
 // nothing. It seconds nothing that it holds for harmless, and drops no insult that is
-// aimed at nobody that it holds for offensive, and of the rest nothing that it does not
-// hold for clearly harmless: lexicon and patterns have seen something.
+// aimed at nobody that it holds for offensive, in what does not sound like talk nothing
+// that it does not hold for harmless, and of the rest nothing that it does not hold for
+// clearly harmless: lexicon and patterns have seen something.
 var (
 	tones   = []float64{LeastTone, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, never}
 	seconds = []float64{-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, never}
-	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25}
-	clearly = slices.Index(doubts, -1) + 1
+	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25}
+	clearly = slices.Index(doubts, -1.25) + 1 // the end of those of what it holds for clearly harmless
+	likely  = slices.Index(doubts, -0.25) + 1
 )
 
 // LeastTone are the least log-odds with which the model may warn by itself. It never
@@ -205,7 +207,7 @@ var blocks = []float64{-never, -0.5, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5}
 
 // harmlessForBlock is how many offensive comments may be warned of and not blocked so
 // that one harmless one less is blocked.
-const harmlessForBlock = 10
+const harmlessForBlock = 20
 
 // TuneBlock chooses from which log-odds on comments are blocked, on our own: the fewest
 // that are blocked wrongly, so far as that is worth it.
@@ -279,6 +281,8 @@ func triedFor(i int) []float64 {
 		return tones
 	case i < rules.SecondsFirst:
 		return seconds
+	case i == rules.LogOdds-1: // of what does not sound like talk
+		return doubts[:likely]
 	case i == rules.SecondsFirst: // of insults aimed at nobody
 		return doubts
 	}
