@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 )
 
 // maxUnread is how many pages wait to be read before no more are asked for: cores
@@ -14,9 +15,10 @@ const maxUnread = 32
 // for whenever one is read, so that they do not come all at once. Pages that are on
 // their way do not count: a slow site holds up no other.
 type gate struct {
-	mu      sync.Mutex
-	unread  int
-	waiting []chan struct{} // closed when one may be asked for, who waits longest first
+	mu       sync.Mutex
+	unread   int
+	lastRead time.Time       // or since when others have had their turn
+	waiting  []chan struct{} // closed when one may be asked for, who waits longest first
 }
 
 // Open tells whether pages may be asked for.
@@ -36,10 +38,17 @@ func (g *gate) Pass(ctx context.Context) error {
 	open := make(chan struct{})
 	g.waiting = append(g.waiting, open)
 	g.mu.Unlock()
-	select {
-	case <-open:
-		return nil
-	case <-ctx.Done():
+	look := time.NewTicker(lookAgain)
+	defer look.Stop()
+	for waits := true; waits; {
+		select {
+		case <-open:
+			return nil
+		case <-ctx.Done():
+			waits = false
+		case <-look.C:
+			g.refillIfIdle()
+		}
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -60,12 +69,33 @@ func (g *gate) came() (read func()) {
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		g.unread--
-		g.admit()
-		if g.unread == 0 { // those that were let through bring no page, as one that fails
-			for len(g.waiting) > 0 {
-				g.admit()
-			}
+		g.lastRead = time.Now()
+		if g.unread == 0 { // some of those that were let through brought no page
+			g.refill()
+		} else {
+			g.admit()
 		}
+	}
+}
+
+// lookAgain is how long no page is read before those that were let through are taken
+// to bring none, as pages that fail, and others get their turn.
+const lookAgain = time.Second
+
+// refillIfIdle refills the gate where nothing was read of late, and so nobody else does.
+func (g *gate) refillIfIdle() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.unread == 0 && time.Since(g.lastRead) >= lookAgain {
+		g.lastRead = time.Now()
+		g.refill()
+	}
+}
+
+// refill lets as many ask as may lie unread.
+func (g *gate) refill() {
+	for range maxUnread {
+		g.admit()
 	}
 }
 

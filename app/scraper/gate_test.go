@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 )
 
 // However many ask, few pages lie about unread; all are let through in the end.
@@ -27,9 +28,10 @@ func TestGateKeepsPagesFew(t *testing.T) {
 				for m := most.Load(); now > m && !most.CompareAndSwap(m, now); m = most.Load() {
 				}
 				cores <- struct{}{}
+				time.Sleep(time.Millisecond) // which lets those come that may
 				unread.Add(-1)
-				<-cores
 				read()
+				<-cores
 				done.Add(1)
 			}()
 			synctest.Wait() // one after the other, as hosts answer
@@ -38,12 +40,41 @@ func TestGateKeepsPagesFew(t *testing.T) {
 			}
 		}
 		<-cores
+		time.Sleep(pages * time.Millisecond)
 		synctest.Wait()
 		if done.Load() != pages {
 			t.Errorf("%d of %d pages got through", done.Load(), pages)
 		}
 		if most.Load() != maxUnread {
 			t.Errorf("%d pages were unread at a time, not %d", most.Load(), maxUnread)
+		}
+	})
+}
+
+// Others get their turn where none of those that were let through brings a page.
+func TestGateOpensAgainWhenPagesFail(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := &gate{}
+		var read []func()
+		for range maxUnread {
+			read = append(read, g.came())
+		}
+		var passed atomic.Int64
+		const waiting = 3 * maxUnread
+		for range waiting {
+			go func() {
+				if g.Pass(t.Context()) == nil {
+					passed.Add(1)
+				}
+			}()
+		}
+		synctest.Wait()
+		for _, r := range read {
+			r()
+		}
+		time.Sleep(5 * lookAgain)
+		if passed.Load() != waiting {
+			t.Errorf("%d of %d were let through", passed.Load(), waiting)
 		}
 	})
 }
