@@ -26,8 +26,8 @@ func TestComments(t *testing.T) {
 	for _, h := range []half{
 		{file: "read", found: 0.97, right: 0.94, warned: 1, mayBeShown: true},
 		{file: "unread", found: 0.88, right: 0.85, warned: 2, blocked: 1},
-		{file: "third-unread", found: 0.56, right: 0.41, warned: 13, blocked: 3},     // of three writers, written to be hard; the weights have learnt from their other half
-		{file: "second-read", found: 0.63, right: 0.63, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
+		{file: "third-unread", found: 0.52, right: 0.39, warned: 12, blocked: 3},     // of three writers, written to be hard; the weights have learnt from their other half
+		{file: "second-read", found: 0.52, right: 0.52, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
 		{file: "second-unread", found: 0.64, right: 0.62, warned: 1},
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
