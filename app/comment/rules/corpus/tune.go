@@ -50,14 +50,7 @@ type News struct {
 // limit that only just passes over them would find others.
 func (n News) found(limits rules.Limits) (sum float64) {
 	for _, e := range n.Evidence {
-		needs := math.Inf(1)
-		if e.Found {
-			needs = e.NeedsToKeep(limits)
-		}
-		if int(e.Tone) < rules.TonesFirst {
-			needs = min(needs, limits[e.Tone])
-		}
-		sum += linear.P((e.Logit - needs) / nearNews)
+		sum += linear.P((e.Logit - e.Needs(limits)) / nearNews)
 	}
 	return sum
 }
