@@ -9,8 +9,8 @@ type candidate struct {
 	tight       bool  // of a pattern with no other word between
 	loose       bool  // of a pattern with other words between
 	obscene     bool  // swearing, which counts whatever it is part of
-	harsh       bool  // counts whatever the model says
-	own         bool  // is a word of the user's
+	harsh       bool  // counts in talk whatever the model says
+	own         bool  // is a word of the user's, which counts in prose too
 	doubt       Limit // the limit of log-odds below which the model drops it
 }
 

@@ -13,7 +13,6 @@ type Evidence struct {
 	Doubts []Limit // limits below which the model drops all of it; none if it never does
 	Tone   Limit   // the limit from which the model warns by itself
 	Logit  float64 // of the model
-	Talk   float64 // log-odds that the comment is talk
 }
 
 // Evidence returns what the layers say of a comment.
@@ -22,7 +21,7 @@ func (c *Checker) Evidence(text string, about About) Evidence {
 	kept, counts := c.candidates(a)
 	o := &opinion{analysis: a, model: c.model, limits: c.limits, tally: counts}
 	r := resolver{a, o}
-	e := Evidence{Logit: o.logit(), Talk: a.talkOdds}
+	e := Evidence{Logit: o.logit()}
 	for _, k := range kept {
 		doubt, ok := r.doubtOf(k)
 		if !ok {
@@ -47,7 +46,7 @@ func (e Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.
 func (e Evidence) Warns(limits Limits) (found, tone bool) {
-	if e.Found && e.Logit >= e.NeedsToKeep(limits) {
+	if e.Found && e.Logit >= e.needsToKeep(limits) {
 		return true, false
 	}
 	tone = e.Tone != noLimit && e.Logit >= limits[e.Tone]
@@ -60,9 +59,21 @@ func (e Evidence) Blocks(limits Limits) bool {
 	return e.Block && found && !alone && e.Logit >= limits[blockOdds]
 }
 
-// NeedsToKeep returns the least log-odds with which the model does not drop all that
+// Needs returns the least log-odds with which there is a finding under limits.
+func (e Evidence) Needs(limits Limits) float64 {
+	least := math.Inf(1)
+	if e.Found {
+		least = e.needsToKeep(limits)
+	}
+	if e.Tone != noLimit {
+		least = min(least, limits[e.Tone])
+	}
+	return least
+}
+
+// needsToKeep returns the least log-odds with which the model does not drop all that
 // lexicon and patterns found.
-func (e Evidence) NeedsToKeep(limits Limits) float64 {
+func (e Evidence) needsToKeep(limits Limits) float64 {
 	if len(e.Doubts) == 0 {
 		return math.Inf(-1)
 	}

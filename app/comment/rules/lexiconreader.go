@@ -57,7 +57,7 @@ func (l *lexiconReader) kind(name string) (kinds, error) {
 //	talk        another word where nothing is of talk: كسمك is "as a fish", too
 //	surname     families have it: no insult after a first name or a title
 //	fond        said in affection as well: no insult beside praise
-//	harsh       an insult whatever the model says, even aimed at nobody
+//	harsh       an insult in talk whatever the model says, even aimed at nobody
 //	not:a,@b    harmless if one of these words, or of the list b, is just
 //	            beside it
 //	why:KEY     the reason's key after rules.reason.

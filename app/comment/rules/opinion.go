@@ -2,8 +2,9 @@ package rules
 
 import "slices"
 
-// opinion is what the model says of a comment. It is asked only where lexicon
-// and patterns are not certain.
+// opinion is what the model says of a comment. It is asked where lexicon and patterns
+// found nothing or are not certain, and before anything in more than a few words is
+// blocked.
 type opinion struct {
 	*analysis
 	model  *model
@@ -82,12 +83,12 @@ func (o *opinion) warning(rule Rule) Finding {
 // breaks, if nothing was found but an insult or a curse of nobody in particular: of
 // whom it is said is the graver part of it.
 func (o *opinion) plainer(findings []Finding) []Finding {
-	isOfAnybody := func(f Finding) bool { return f.Rule == Persons || f.Rule == Profanity }
-	if !o.exists() || len(o.tokens) <= maxFewTokens || slices.ContainsFunc(findings, func(f Finding) bool { return !isOfAnybody(f) }) || o.logit() < 0 {
+	isGraver := func(r Rule) bool { return r != Persons && r != Profanity }
+	if !o.exists() || len(o.tokens) <= maxFewTokens || slices.ContainsFunc(findings, func(f Finding) bool { return isGraver(f.Rule) }) || o.logit() < 0 {
 		return findings
 	}
 	rule, odds := o.rule()
-	if odds < 0 || rule == Persons || rule == Profanity {
+	if odds < 0 || !isGraver(rule) {
 		return findings
 	}
 	return append(findings, o.warning(rule))

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -94,12 +95,7 @@ func (a *analysis) senseFeatures(out []feature) []feature {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b place) int { // one order for every pair
-		if a.sense < b.sense {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.sense, b.sense) }) // one order for every pair
 	for n, p := range all {
 		for _, other := range all[:min(n, maxSenses)] {
 			out = append(out, feature{mixBits(p.sense*31 + other.sense), p.token})

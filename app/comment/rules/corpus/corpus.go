@@ -86,8 +86,10 @@ func Lines(name string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return strings.Split(strings.TrimSpace(string(b)), "\n"), nil
+	return linesOf(string(b)), nil
 }
+
+func linesOf(text string) []string { return strings.Split(strings.TrimSpace(text), "\n") }
 
 // Counts are how often a yes-or-no answer was right.
 type Counts struct{ TP, FP, FN, TN int }

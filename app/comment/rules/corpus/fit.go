@@ -109,23 +109,19 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 				continue
 			}
 			for _, rule := range rules.All {
-				if isRule := slices.Contains(r.Rules, string(rule)); s.Name == Heard || labelled[rule] {
-					byRule[rule] = append(byRule[rule], linear.Example{Sample: sample, Yes: isRule, Weight: e.Weight})
+				if s.Name == Heard || labelled[rule] {
+					byRule[rule] = append(byRule[rule], linear.Example{Sample: sample, Yes: slices.Contains(r.Rules, string(rule)), Weight: e.Weight})
 				}
 			}
 		}
 	}
-	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
-		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: civilWeight})
-	}
-	for line := range strings.SplitSeq(strings.TrimSpace(press), "\n") {
-		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: pressWeight})
-	}
-	for _, line := range reportLines() {
-		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: reportWeight})
-	}
-	for _, line := range prose {
-		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: proseWeight})
+	for _, harmless := range []struct {
+		lines  []string
+		weight float32
+	}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {reportLines(), reportWeight}, {prose, proseWeight}} {
+		for _, line := range harmless.lines {
+			offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: harmless.weight})
+		}
 	}
 	outputs := []*linear.Output{talk, linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.05, L2: 2e-5})}
 	for _, rule := range rules.All {
@@ -181,13 +177,13 @@ func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]boo
 			}
 		}
 	}
-	for _, l := range append(strings.Split(strings.TrimSpace(press), "\n"), prose...) {
+	for _, l := range append(linesOf(press), prose...) {
 		add(l, false, 1)
 	}
 	for _, l := range reportLines() {
 		add(l, false, reportWeight)
 	}
-	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
+	for _, line := range linesOf(civil) {
 		if _, hasTalk := c.RegisterSample(line); !hasTalk {
 			add(line, false, 1)
 		}

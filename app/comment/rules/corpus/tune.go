@@ -50,14 +50,7 @@ type News struct {
 // limit that only just passes over them would find others.
 func (n News) found(limits rules.Limits) (sum float64) {
 	for _, e := range n.Evidence {
-		needs := math.Inf(1)
-		if e.Found {
-			needs = e.NeedsToKeep(limits)
-		}
-		if int(e.Tone) < rules.TonesFirst {
-			needs = min(needs, limits[e.Tone])
-		}
-		sum += linear.P((e.Logit - needs) / nearNews)
+		sum += linear.P((e.Logit - e.Needs(limits)) / nearNews)
 	}
 	return sum
 }
@@ -110,11 +103,12 @@ const firstTried = 2
 // users write, under the rules as they are, and less than all together.
 const heardShare = 3
 
-// Tune chooses the log-odds of limits on sets: those with the best mean macro-F1
-// under which what the model alone finds is right in minTonePrecision for each limit
-// of tone, each set weighing the same but for our own, and under which news is left alone. A finding in news has a price, in macro-F1, which is raised until
-// few enough are left: so each limit is as loose as is worth it. Tune returns how
-// good the limits are, too.
+// Tune chooses the log-odds of limits on sets: those with the best mean macro-F1,
+// each set weighing the same but for our own, under which what the model alone finds
+// in our own is right in minTonePrecision for each limit of tone (in all sets, where
+// ours is not among them), and under which news is left alone. A finding in news has a
+// price, in macro-F1, which is raised until few enough are left: so each limit is as
+// loose as is worth it. Tune returns how good the limits are, too.
 func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64) {
 	limits = Silent(limits)
 	for i := rules.TonesFirst; i < rules.SecondsFirst; i++ {
@@ -123,10 +117,7 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 	t := tuner{news: news}
 	for _, s := range sets {
 		t.sets = append(t.sets, chancesOf(s))
-		t.weights = append(t.weights, 1)
-		if s.Name == Heard {
-			t.weights[len(t.weights)-1], t.hasOwn = heardShare, true
-		}
+		t.hasOwn = t.hasOwn || s.Name == Heard
 	}
 	cheap, dear := 0.0, dearest
 	chosen := limits
@@ -146,11 +137,10 @@ const dearest = 0.005
 
 // tuner holds what limits are chosen by.
 type tuner struct {
-	sets    []chances
-	weights []float64 // of sets
-	hasOwn  bool      // one of them is ours
-	news    News
-	price   float64 // of a finding in news, in macro-F1
+	sets   []chances
+	hasOwn bool // one of them is ours
+	news   News
+	price  float64 // of a finding in news, in macro-F1
 }
 
 // climb changes one of the log-odds after the other until none is better.
@@ -181,11 +171,10 @@ func (t *tuner) worth(limits rules.Limits) float64 {
 func (t *tuner) quality(limits rules.Limits) float64 {
 	sum, weights := 0.0, 0.0
 	var right, wrong [rules.TonesFirst]float64
-	for k, s := range t.sets {
+	for _, s := range t.sets {
 		all, r, w := s.count(limits)
-		weight := t.weights[k]
-		sum += weight * all.MacroF1()
-		weights += weight
+		sum += s.weight * all.MacroF1()
+		weights += s.weight
 		if s.name == Heard || !t.hasOwn {
 			for i := range r {
 				right[i] += r[i]
@@ -211,13 +200,13 @@ const harmlessForBlock = 20
 // TuneBlock chooses from which log-odds on comments are blocked, on our own: the fewest
 // that are blocked wrongly, so far as that is worth it.
 func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
-	i := slices.IndexFunc(sets, func(s Judged) bool { return s.Name == Heard })
+	own := sets[slices.IndexFunc(sets, func(s Judged) bool { return s.Name == Heard })]
 	best, chosen := math.Inf(-1), limits
 	for _, x := range blocks {
 		limits[rules.LogOddsOfBlock] = x
 		worth := 0.0
-		for k, r := range sets[i].Rows {
-			switch blocked := sets[i].Evidence[k].Blocks(limits); {
+		for k, r := range own.Rows {
+			switch blocked := own.Evidence[k].Blocks(limits); {
 			case blocked && r.Offensive:
 				worth++
 			case blocked:
@@ -235,6 +224,7 @@ func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
 // the others count.
 type chances struct {
 	name   string
+	weight float64 // among the sets
 	rows   []chance
 	silent Counts
 }
@@ -245,7 +235,10 @@ type chance struct {
 }
 
 func chancesOf(s Judged) (c chances) {
-	c.name = s.Name
+	c.name, c.weight = s.Name, 1
+	if s.Name == Heard {
+		c.weight = heardShare
+	}
 	for i, r := range s.Rows {
 		if e := s.Evidence[i]; e.MayWarn() {
 			c.rows = append(c.rows, chance{r.Offensive, e})
