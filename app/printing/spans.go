@@ -86,11 +86,10 @@ func (w *writer) text(text string) string { return w.spans([]news.Span{{Text: te
 
 // spans gives runs of text as HTML, with what is marked in them.
 func (w *writer) spans(all []news.Span) string {
-	var b, whole strings.Builder
+	var b strings.Builder
 	n, at := len(w.texts), 0 // of the text, and of the rune in it
 	cuts := w.marks.cuts(n)
 	for _, s := range all {
-		whole.WriteString(s.Text)
 		runes, from := []rune(s.Text), at
 		for at < from+len(runes) {
 			end := from + len(runes)
@@ -106,7 +105,7 @@ func (w *writer) spans(all []news.Span) string {
 			at = end
 		}
 	}
-	w.texts = append(w.texts, whole.String())
+	w.texts = append(w.texts, news.SpansText(all))
 	return b.String()
 }
 

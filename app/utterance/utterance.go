@@ -64,14 +64,14 @@ func (w *writer) block(b *news.Block) {
 		for i, row := range b.Rows {
 			var cells []string
 			for _, c := range row.Cells {
-				if text := spoken(words(c)); text != "" {
+				if text := spoken(news.SpansText(c)); text != "" {
 					cells = append(cells, text)
 				}
 			}
 			w.say(b, i, strings.Join(cells, comma(languageOf(strings.Join(cells, " "), w.language))))
 		}
 	default:
-		if text := words(b.Spans); spoken(text) != "" {
+		if text := news.SpansText(b.Spans); spoken(text) != "" {
 			w.say(b, 0, w.mark+text)
 			w.mark = ""
 		}
@@ -85,14 +85,6 @@ func comma(language string) string {
 		return "، "
 	}
 	return ", "
-}
-
-func words(spans []news.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }
 
 // longest is how many letters are said at a time: half a minute or so. A voice that is
