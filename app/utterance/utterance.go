@@ -30,7 +30,7 @@ func (u Utterance) SameParagraph(other Utterance) bool {
 // blocks of its document.
 func Of(a news.Article) []Utterance {
 	w := &writer{language: a.Language}
-	w.say(nil, 0, a.Title)
+	w.say(nil, 0, spoken(a.Title))
 	w.blocks(a.Document)
 	return w.all
 }
@@ -71,7 +71,7 @@ func (w *writer) block(b *news.Block) {
 			w.say(b, i, strings.Join(cells, comma(languageOf(strings.Join(cells, " "), w.language))))
 		}
 	default:
-		if text := news.SpansText(b.Spans); spoken(text) != "" {
+		if text := spoken(news.SpansText(b.Spans)); text != "" {
 			w.say(b, 0, w.mark+text)
 			w.mark = ""
 		}
@@ -81,7 +81,7 @@ func (w *writer) block(b *news.Block) {
 
 // comma divides the cells of a row, so that the voice pauses between them.
 func comma(language string) string {
-	if script(language) == "Arab" {
+	if _, script := baseAndScript(language); script == "Arab" {
 		return "، "
 	}
 	return ", "
@@ -91,8 +91,8 @@ func comma(language string) string {
 // not told to be quiet, as when the program was killed, ends with them.
 const longest = 500
 
+// say adds what is spoken of a text.
 func (w *writer) say(b *news.Block, row int, text string) {
-	text = spoken(text)
 	if text == "" {
 		return
 	}
