@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"slices"
@@ -35,12 +36,7 @@ func marksIn(texts []string, all []news.Highlight) marks {
 			m.notes = append(m.notes, note{found[n-1].Text, found[n-1].End, h.Note})
 		}
 	}
-	slices.SortStableFunc(m.notes, func(a, b note) int {
-		if a.text != b.text {
-			return a.text - b.text
-		}
-		return a.end - b.end
-	})
+	slices.SortStableFunc(m.notes, func(a, b note) int { return cmp.Or(a.text-b.text, a.end-b.end) })
 	return m
 }
 
@@ -76,10 +72,13 @@ func (w *writer) notes(p Page) {
 	}
 	w.put("<section class=\"notes\">\n<h2 dir=\"auto\">%s</h2>\n<ol>\n", html.EscapeString(p.Notes))
 	for _, n := range w.marks.notes {
-		w.put("<li dir=\"auto\">%s</li>\n", strings.ReplaceAll(html.EscapeString(n.says), "\n", "<br>"))
+		w.put("<li dir=\"auto\">%s</li>\n", lines(n.says))
 	}
 	w.put("</ol>\n</section>\n")
 }
+
+// lines gives a text as HTML, its lines as they are.
+func lines(text string) string { return strings.ReplaceAll(html.EscapeString(text), "\n", "<br>") }
 
 // text gives one run of text as HTML.
 func (w *writer) text(text string) string { return w.spans([]news.Span{{Text: text}}) }
@@ -111,7 +110,7 @@ func (w *writer) spans(all []news.Span) string {
 
 // span gives a run of text in one look as HTML.
 func span(s news.Span, marked bool) string {
-	text := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
+	text := lines(s.Text)
 	for _, look := range []struct {
 		on  bool
 		tag string
