@@ -115,11 +115,7 @@ func picturesOf(a news.Article) (pictures []viewer.Picture) {
 	collect = func(d news.Document) {
 		for _, b := range d {
 			if b.Kind == news.Figure {
-				caption := ""
-				for _, s := range b.Spans {
-					caption += s.Text
-				}
-				add(b.Picture, caption)
+				add(b.Picture, news.SpansText(b.Spans))
 			}
 			collect(b.Children)
 		}

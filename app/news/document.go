@@ -1,5 +1,7 @@
 package news
 
+import "strings"
+
 // Document is an article's text as blocks to lay out, in reading order.
 type Document []Block
 
@@ -48,4 +50,16 @@ type Span struct {
 	Code   bool
 	Link   string // absolute http, https or mailto address
 	Dir    string // "rtl", "ltr" or ""
+}
+
+// SpansText returns the text of spans.
+func SpansText(spans []Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
 }

@@ -112,7 +112,7 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 	case atom.Pre:
 		s.pre, s.code = true, true
 		if spans := b.inlineSpans(n, s, depth); len(spans) > 0 {
-			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: spansText(spans), Code: true}}, Dir: "ltr"})
+			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: news.SpansText(spans), Code: true}}, Dir: "ltr"})
 		}
 	case atom.Figure:
 		b.figure(n, s, depth)
@@ -360,18 +360,6 @@ func maxColumns(rows []news.Row) (most int) {
 	return most
 }
 
-// spansText returns the text of spans.
-func spansText(spans []news.Span) string {
-	if len(spans) == 1 {
-		return spans[0].Text
-	}
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return b.String()
-}
-
 // plainText returns a document as text with blank lines between blocks: what is
 // read one after the other. Captions belong to their pictures and are not in it,
 // unless most of the words are in them, as in a gallery.
@@ -394,7 +382,7 @@ func joinText(doc news.Document, captions bool) string {
 	}
 	for _, b := range doc {
 		if b.Kind != news.Figure || captions {
-			add(spansText(b.Spans))
+			add(news.SpansText(b.Spans))
 		}
 		if b.Kind == news.List {
 			var items []string
@@ -409,7 +397,7 @@ func joinText(doc news.Document, captions bool) string {
 		for _, r := range b.Rows {
 			var cells []string
 			for _, c := range r.Cells {
-				cells = append(cells, spansText(c))
+				cells = append(cells, news.SpansText(c))
 			}
 			rows = append(rows, strings.Join(cells, "\t"))
 		}
@@ -423,7 +411,7 @@ func excerpt(doc news.Document, size int) string {
 	var b strings.Builder
 	for _, block := range doc {
 		if block.Kind == news.Paragraph {
-			b.WriteString(dom.CollapseSpace(spansText(block.Spans)) + " ")
+			b.WriteString(dom.CollapseSpace(news.SpansText(block.Spans)) + " ")
 		}
 		if utf8.RuneCountInString(b.String()) >= size {
 			break

@@ -181,7 +181,7 @@ func (w *writer) table(rows []news.Row) {
 
 // figure writes a picture with what stands under it; of one that is not kept, that alone.
 func (w *writer) figure(ref news.PictureRef, caption []news.Span) {
-	if !slices.ContainsFunc(caption, func(s news.Span) bool { return s.Text != "" }) {
+	if news.SpansText(caption) == "" {
 		caption = []news.Span{{Text: ref.Caption}}
 	}
 	text := w.spans(caption)

@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"slices"
@@ -35,12 +36,7 @@ func marksIn(texts []string, all []news.Highlight) marks {
 			m.notes = append(m.notes, note{found[n-1].Text, found[n-1].End, h.Note})
 		}
 	}
-	slices.SortStableFunc(m.notes, func(a, b note) int {
-		if a.text != b.text {
-			return a.text - b.text
-		}
-		return a.end - b.end
-	})
+	slices.SortStableFunc(m.notes, func(a, b note) int { return cmp.Or(a.text-b.text, a.end-b.end) })
 	return m
 }
 
@@ -76,21 +72,23 @@ func (w *writer) notes(p Page) {
 	}
 	w.put("<section class=\"notes\">\n<h2 dir=\"auto\">%s</h2>\n<ol>\n", html.EscapeString(p.Notes))
 	for _, n := range w.marks.notes {
-		w.put("<li dir=\"auto\">%s</li>\n", strings.ReplaceAll(html.EscapeString(n.says), "\n", "<br>"))
+		w.put("<li dir=\"auto\">%s</li>\n", lines(n.says))
 	}
 	w.put("</ol>\n</section>\n")
 }
+
+// lines gives a text as HTML, its lines as they are.
+func lines(text string) string { return strings.ReplaceAll(html.EscapeString(text), "\n", "<br>") }
 
 // text gives one run of text as HTML.
 func (w *writer) text(text string) string { return w.spans([]news.Span{{Text: text}}) }
 
 // spans gives runs of text as HTML, with what is marked in them.
 func (w *writer) spans(all []news.Span) string {
-	var b, whole strings.Builder
+	var b strings.Builder
 	n, at := len(w.texts), 0 // of the text, and of the rune in it
 	cuts := w.marks.cuts(n)
 	for _, s := range all {
-		whole.WriteString(s.Text)
 		runes, from := []rune(s.Text), at
 		for at < from+len(runes) {
 			end := from + len(runes)
@@ -106,13 +104,13 @@ func (w *writer) spans(all []news.Span) string {
 			at = end
 		}
 	}
-	w.texts = append(w.texts, whole.String())
+	w.texts = append(w.texts, news.SpansText(all))
 	return b.String()
 }
 
 // span gives a run of text in one look as HTML.
 func span(s news.Span, marked bool) string {
-	text := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
+	text := lines(s.Text)
 	for _, look := range []struct {
 		on  bool
 		tag string

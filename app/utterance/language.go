@@ -44,15 +44,16 @@ func languageOf(text, article string) string {
 			most = i
 		}
 	}
-	switch of := script(article); {
+	switch base, of := baseAndScript(article); {
 	case letters == 0:
-		return base(article)
+		return base
 	case 2*counted[most] >= letters && of != scripts[most].name:
 		return scripts[most].language
 	case 2*counted[most] < letters && known(of): // written in another script than the article's language
 		return ""
+	default:
+		return base
 	}
-	return base(article)
 }
 
 func known(script string) bool {
@@ -64,22 +65,14 @@ func known(script string) bool {
 	return false
 }
 
-// base gives a language without its region, "" if it is none.
-func base(tag string) string {
+// baseAndScript gives a language without its region, and the script that it is written
+// in; "" if it is none.
+func baseAndScript(tag string) (base, script string) {
 	t, err := language.Parse(tag)
 	if err != nil || t == language.Und {
-		return ""
+		return "", ""
 	}
 	b, _ := t.Base()
-	return b.String()
-}
-
-// script gives that of a language, "" if it is none.
-func script(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil || t == language.Und {
-		return ""
-	}
 	s, _ := t.Script()
-	return s.String()
+	return b.String(), s.String()
 }

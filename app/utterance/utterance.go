@@ -30,7 +30,7 @@ func (u Utterance) SameParagraph(other Utterance) bool {
 // blocks of its document.
 func Of(a news.Article) []Utterance {
 	w := &writer{language: a.Language}
-	w.say(nil, 0, a.Title)
+	w.say(nil, 0, spoken(a.Title))
 	w.blocks(a.Document)
 	return w.all
 }
@@ -64,14 +64,14 @@ func (w *writer) block(b *news.Block) {
 		for i, row := range b.Rows {
 			var cells []string
 			for _, c := range row.Cells {
-				if text := spoken(words(c)); text != "" {
+				if text := spoken(news.SpansText(c)); text != "" {
 					cells = append(cells, text)
 				}
 			}
 			w.say(b, i, strings.Join(cells, comma(languageOf(strings.Join(cells, " "), w.language))))
 		}
 	default:
-		if text := words(b.Spans); spoken(text) != "" {
+		if text := spoken(news.SpansText(b.Spans)); text != "" {
 			w.say(b, 0, w.mark+text)
 			w.mark = ""
 		}
@@ -81,26 +81,18 @@ func (w *writer) block(b *news.Block) {
 
 // comma divides the cells of a row, so that the voice pauses between them.
 func comma(language string) string {
-	if script(language) == "Arab" {
+	if _, script := baseAndScript(language); script == "Arab" {
 		return "، "
 	}
 	return ", "
-}
-
-func words(spans []news.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }
 
 // longest is how many letters are said at a time: half a minute or so. A voice that is
 // not told to be quiet, as when the program was killed, ends with them.
 const longest = 500
 
+// say adds what is spoken of a text.
 func (w *writer) say(b *news.Block, row int, text string) {
-	text = spoken(text)
 	if text == "" {
 		return
 	}

@@ -43,12 +43,11 @@ type articleView struct {
 	blocks  blockBuilder
 	buttons buttons
 	on      viewEvents
-	byline  **rtl.Text // is where the reader finds it
 }
 
-func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents, byline **rtl.Text) articleView {
+func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture, texts: textsOf{}}, b, on, byline}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture, texts: textsOf{}}, b, on}
 }
 
 // bylineOf is who wrote an article and whose it is.
@@ -86,10 +85,10 @@ func DirOf(p *Pane, article int64) rtl.Dir {
 func writtenDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
 // text sets the article's head and its text, which are the same whatever is written
-// under it.
-func (v articleView) text() []rtl.Item {
+// under it. The byline is among them, nil where there is none.
+func (v articleView) text() (items []rtl.Item, byline *rtl.Text) {
 	a, k := v.article, v.kit
-	items := v.head()
+	items, byline = v.head()
 	body := v.blocks.items(a.Document)
 	if len(body) == 0 && len(a.Pictures) == 0 {
 		note := k.Styles.Plain
@@ -99,7 +98,7 @@ func (v articleView) text() []rtl.Item {
 	if len(body) > 0 {
 		body[0].Above = 1.1 * v.blocks.em()
 	}
-	return append(items, body...)
+	return append(items, body...), byline
 }
 
 // under sets what stands under the text: the foot and the comments.
@@ -111,9 +110,8 @@ func (v articleView) under() []rtl.Item {
 	return append(items, v.commentItems()...)
 }
 
-func (v articleView) head() []rtl.Item {
+func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	a, k := v.article, v.kit
-	var items []rtl.Item
 	add := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	written := func(style rtl.Style, text string) *rtl.Text {
 		style.Dir = kit.TextDir(text, v.dir)
@@ -129,8 +127,8 @@ func (v articleView) head() []rtl.Item {
 	v.blocks.texts.add(nil, headline)
 	add(headline, 4)
 	if by := bylineOf(a); by != "" {
-		*v.byline = written(k.Styles.Byline, by)
-		add(*v.byline, 10)
+		byline = written(k.Styles.Byline, by)
+		add(byline, 10)
 	}
 	at := a.Published
 	if at.IsZero() {
@@ -165,7 +163,7 @@ func (v articleView) head() []rtl.Item {
 			break
 		}
 	}
-	return items
+	return items, byline
 }
 
 // foot holds the short link and what is known of the comments.

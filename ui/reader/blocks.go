@@ -108,7 +108,7 @@ func (s blockBuilder) dirOf(name string) rtl.Dir {
 // way.
 func (s blockBuilder) text(style rtl.Style, spans []news.Span) *rtl.Text {
 	if style.Dir == rtl.Auto {
-		style.Dir = kit.TextDir(plain(spans), s.dir)
+		style.Dir = kit.TextDir(news.SpansText(spans), s.dir)
 	}
 	t := rtl.NewText(style, s.spans(spans)...)
 	t.OnLink = s.follow
@@ -135,14 +135,6 @@ func (s blockBuilder) spans(spans []news.Span) []rtl.Span {
 		out = append(out, span)
 	}
 	return out
-}
-
-func plain(spans []news.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }
 
 // list sets a list, each item beside its number or dot.
@@ -209,7 +201,7 @@ func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 // and where it leads.
 func (s blockBuilder) embed(b *news.Block) rtl.Block {
 	var items []rtl.Item
-	if text := plain(b.Spans); text != "" {
+	if text := news.SpansText(b.Spans); text != "" {
 		items = append(items, rtl.Item{Block: s.said(s.kit.Styles.Caption, b)})
 	}
 	place := b.Link

@@ -112,7 +112,7 @@ func (l *Listening) Toggle() {
 			}
 		}
 		if i := l.pane.Column.Spoken.FirstInView(texts); i >= 0 {
-			return slices.IndexFunc(all, all[pieces[i]].SameParagraph)
+			return pieces[i]
 		}
 		return 0
 	})

@@ -221,9 +221,8 @@ func (p *Pane) show(a news.Article) {
 	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
-	p.byline = nil
 	view := p.view()
-	p.body = view.text()
+	p.body, p.byline = view.text()
 	p.Listen.texts = view.blocks.texts
 	p.bar.hide()
 	p.Column.SetItems(append(slices.Clip(p.body), view.under()...)...)
@@ -246,7 +245,7 @@ func (p *Pane) view() articleView {
 		revisions: p.openRevisions, visit: p.kit.Visit, search: p.events.Search, openDraft: p.events.OpenDraft,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
-	}, &p.byline)
+	})
 }
 
 // ShowFeed has the article's head say what its feed is called now.

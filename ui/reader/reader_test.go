@@ -346,7 +346,7 @@ func TestTheFootOfAnArticleSaysItOnce(t *testing.T) {
 func TestWhereCommentsAreNotOpenADraftIsOffered(t *testing.T) {
 	for _, open := range []bool{true, false} {
 		w := kittest.New(t, "ar")
-		v := newArticleView(w.Kit, news.Article{Item: news.Item{URL: "https://e.example/1"}, Comments: news.Comments{Open: open}}, nil, thread{}, newButtons(w.Kit, nil, nil), viewEvents{}, new(*rtl.Text))
+		v := newArticleView(w.Kit, news.Article{Item: news.Item{URL: "https://e.example/1"}, Comments: news.Comments{Open: open}}, nil, thread{}, newButtons(w.Kit, nil, nil), viewEvents{})
 		w.Show(rtl.NewGroup(w.Kit.Dir, v.commentItems()...), 700, 400)
 		var labels []string
 		for _, b := range kittest.All[*rtl.Button](w) {

@@ -17,9 +17,9 @@ import (
 )
 
 // selectionBar is a small bar of tools that stands by what the mouse has selected, or by a
-// highlight that was clicked, which is selected by that. The
-// keyboard has keys for them, and the menu has them as well: it is not shown for a
-// selection that grows by keys, which it would hop after.
+// highlight that was clicked, which is selected by that. The keyboard has keys for them,
+// and the menu has them as well: it is not shown for a selection that grows by keys, which
+// it would hop after.
 type selectionBar struct {
 	pane   *Pane
 	layer  *fyne.Container // over the article; the mouse goes through it beside the bar

@@ -52,17 +52,26 @@ func (h *Highlights) leave() {
 
 func (h *Highlights) notedAt(at fyne.Position) (p Passage, ok bool) {
 	c := h.column
-	place, ok := c.view.spotAt(c.selection.texts, at)
-	if !ok || !c.view.overText(at.Y) {
+	if !c.view.overText(at.Y) {
 		return p, false
 	}
-	n := c.selection.texts[place.text].content.Load().unset(place.rune)
+	place, ok := c.view.spotAt(c.selection.texts, at)
+	if !ok {
+		return p, false
+	}
+	in := h.given(place)
 	for _, p := range h.noted {
-		if p.Text == place.text && p.Start <= n && n < p.End {
+		if p.Text == in.Text && p.Start <= in.Start && in.Start < p.End {
 			return p, true
 		}
 	}
 	return p, false
+}
+
+// given gives the rune as given at a place in the texts as set, as an empty passage.
+func (h *Highlights) given(at spot) Passage {
+	n := h.column.selection.texts[at.text].content.Load().unset(at.rune)
+	return Passage{Text: at.text, Match: Match{n, n}}
 }
 
 // Texts gives what the texts of the column's first items say.
@@ -151,8 +160,7 @@ func (h *Highlights) At(at fyne.Position) (p Passage, ok bool) {
 	if !ok {
 		return p, false
 	}
-	n := c.selection.texts[place.text].content.Load().unset(place.rune)
-	return Passage{Text: place.text, Match: Match{n, n}}, true
+	return h.given(place), true
 }
 
 // Clicked gives the rune that was clicked last, as an empty passage; ok is false where
@@ -162,8 +170,7 @@ func (h *Highlights) Clicked() (p Passage, ok bool) {
 	if !s.empty() || len(s.texts) == 0 {
 		return p, false
 	}
-	n := s.texts[s.to.text].content.Load().unset(s.to.rune)
-	return Passage{Text: s.to.text, Match: Match{n, n}}, true
+	return h.given(s.to), true
 }
 
 // Select selects passages, from the first to the last.

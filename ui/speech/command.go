@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -20,7 +19,6 @@ type command struct {
 	args  func(voice string, rate float64) []string
 	input func(words string) string
 
-	mu     sync.Mutex
 	voices map[string]string // by language, as far as they were asked for
 }
 
@@ -44,8 +42,6 @@ func (c *command) voiceFor(ctx context.Context, path, language string) (string, 
 	if language == "" {
 		return "", nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	voice, asked := c.voices[language]
 	if !asked {
 		var err error

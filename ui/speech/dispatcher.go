@@ -17,7 +17,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -27,7 +26,6 @@ type dispatcher struct {
 	answers time.Duration // it may take for an answer: one that ends just then takes a connection and never answers
 	begins  time.Duration // it may take to begin: without a device for sound it never does; other programs may be speaking
 
-	mu     sync.Mutex
 	voices map[string]voices // by language, as far as they were asked for
 }
 
@@ -144,8 +142,6 @@ func (d *dispatcher) choose(s *session, language string) error {
 	if language == "" {
 		return nil
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	found, asked := d.voices[language]
 	switch {
 	case !asked:

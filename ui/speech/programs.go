@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,17 +25,23 @@ func espeak(program string) *command {
 			}
 			return base(language), nil
 		},
-		args: func(voice string, rate float64) []string {
-			args := []string{"--stdin", "-b", "1"} // UTF-8
-			if voice != "" {
-				args = append(args, "-v", voice)
-			}
-			if rate != 1 {
-				args = append(args, "-s", strconv.Itoa(int(usual*rate)))
-			}
-			return args
-		},
+		args:  arguments("-s", usual, "--stdin", "-b", "1"), // UTF-8
 		input: withoutCommands,
+	}
+}
+
+// arguments gives how a program is asked for a voice and a rate: after what it is always
+// given, by -v and an option with words a minute, where the system's own are not wanted.
+func arguments(rateOption string, usual float64, always ...string) func(voice string, rate float64) []string {
+	return func(voice string, rate float64) []string {
+		args := slices.Clone(always)
+		if voice != "" {
+			args = append(args, "-v", voice)
+		}
+		if rate != 1 {
+			args = append(args, rateOption, strconv.Itoa(int(usual*rate)))
+		}
+		return args
 	}
 }
 
@@ -63,16 +70,7 @@ func say() *command {
 			out, err := run(ctx, path, []string{"-v", "?"}, "")
 			return sayVoice(out, language), err
 		},
-		args: func(voice string, rate float64) []string {
-			args := []string{"-f", "-"}
-			if voice != "" {
-				args = append(args, "-v", voice)
-			}
-			if rate != 1 {
-				args = append(args, "-r", strconv.Itoa(int(usual*rate)))
-			}
-			return args
-		},
+		args:  arguments("-r", usual, "-f", "-"),
 		input: withoutCommands,
 	}
 }
@@ -84,11 +82,9 @@ func sayVoice(listed, language string) (first string) {
 		if m[2] != base(language) {
 			continue
 		}
-		plain := len(spokenFirst)
-		for i, name := range spokenFirst {
-			if m[1] == name {
-				plain = i
-			}
+		plain := slices.Index(spokenFirst, m[1])
+		if plain < 0 {
+			plain = len(spokenFirst)
 		}
 		if first == "" || plain < rank {
 			first, rank = m[1], plain

@@ -23,7 +23,7 @@ type text struct {
 	rate     float64 // 1 is as fast as the system is set to
 }
 
-// engine is a program that speaks.
+// engine is a program that speaks, one text at a time.
 type engine interface {
 	name() string
 	// speak returns when the text was said, or the context has ended, and it is quiet.
