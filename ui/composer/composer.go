@@ -87,8 +87,8 @@ func (p *Pane) Quote(a news.Article, text string) {
 
 // compose is Compose, and calls then when the draft is open.
 func (p *Pane) compose(a news.Article, to news.Comment, then func()) {
-	if a.ID == 0 || !strings.HasPrefix(a.URL, "http") {
-		return // what ships inside has no site
+	if a.ID == 0 || !a.OnWeb() {
+		return
 	}
 	if e := p.editor; e != nil && e.draft.ArticleID == a.ID && e.editable() {
 		if to.Ref != "" {
