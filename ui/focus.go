@@ -198,17 +198,3 @@ func (b *keyboard) onItsPage(do func(news.Article)) func(news.Article) {
 		}
 	}
 }
-
-// highlight marks what is selected: there is a selection in the open article alone.
-func (b *keyboard) highlight() {
-	if b.window.reader.Showing() {
-		b.window.reader.Highlights.Toggle()
-	}
-}
-
-// listenTo reads the article that is shown aloud, or stops.
-func (b *keyboard) listenTo() {
-	if b.window.reader.Showing() {
-		b.window.reader.Listen.Toggle()
-	}
-}
