@@ -267,11 +267,14 @@ func (w *window) composerEvents() composer.Events {
 
 // nameEdition has the sample edition be called as it is in the interface's language.
 func nameEdition(w *window) {
-	titles := []string{w.words.Text("edition.title")}
-	for _, code := range lang.Codes {
-		titles = append(titles, lang.Load(code).Text("edition.title"))
-	}
-	async.Call(w.host.Runner, nil, func(ctx context.Context) (bool, error) { return w.program.edition.NameEdition(ctx, titles) }, func(changed bool, err error) {
+	now := w.words
+	async.Call(w.host.Runner, nil, func(ctx context.Context) (bool, error) {
+		var titles []string
+		for _, words := range append([]*lang.Words{now}, now.Others()...) { // loaded off the UI thread: that takes milliseconds
+			titles = append(titles, words.Text("edition.title"))
+		}
+		return w.program.edition.NameEdition(ctx, titles)
+	}, func(changed bool, err error) {
 		w.kit.LogError(err)
 		if changed {
 			w.refresh()

@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -192,24 +191,10 @@ func (b *keyboard) compose(a news.Article) {
 // tells so of one that ships inside the program.
 func (b *keyboard) onItsPage(do func(news.Article)) func(news.Article) {
 	return func(a news.Article) {
-		if strings.HasPrefix(a.URL, "http") {
+		if a.OnWeb() {
 			do(a)
 		} else {
-			b.window.kit.Overlay.Notice(b.window.kit.Text("reader.no_page"))
+			b.nothing("reader.no_page")
 		}
-	}
-}
-
-// highlight marks what is selected: there is a selection in the open article alone.
-func (b *keyboard) highlight() {
-	if b.window.reader.Showing() {
-		b.window.reader.Highlights.Toggle()
-	}
-}
-
-// listenTo reads the article that is shown aloud, or stops.
-func (b *keyboard) listenTo() {
-	if b.window.reader.Showing() {
-		b.window.reader.Listen.Toggle()
 	}
 }

@@ -37,6 +37,13 @@ func (w *window) usualShortcuts() shortcuts.Table {
 		return []shortcuts.Key{{KeyName: name, Modifier: m}}
 	}
 	meant := func(do func(a news.Article)) func() { return func() { w.keys.withArticle(do) } }
+	reading := func(do func()) func() { // with the article that is shown
+		return func() {
+			if w.reader.Showing() {
+				do()
+			}
+		}
+	}
 	step := func(by int, accept func(news.Item) bool) func() { return func() { w.list.Step(by, accept) } }
 	return shortcuts.Table{
 		{Title: "keys.reading", Shortcuts: []shortcut{
@@ -53,8 +60,8 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			}},
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
 			{Words: "keys.visit", Letters: "v", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
-			{Words: "keys.highlight", Letters: "h", Do: w.keys.highlight},
-			{Words: "keys.listen", Letters: "l", Do: w.keys.listenTo},
+			{Words: "keys.highlight", Letters: "h", Do: reading(w.reader.Highlights.Toggle)},
+			{Words: "keys.listen", Letters: "l", Do: reading(w.reader.Listen.Toggle)},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},

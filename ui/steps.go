@@ -69,8 +69,8 @@ func (w steps) recover(otherwise func()) {
 // leftWords tell what was removed in the run before.
 func (w steps) leftWords(left []undo.Step) string {
 	last := left[len(left)-1]
-	switch comments := !slices.ContainsFunc(left, func(s undo.Step) bool { return s.Action != undo.Discarded }); {
-	case comments:
+	switch {
+	case !slices.ContainsFunc(left, func(s undo.Step) bool { return s.Action != undo.Discarded }): // comments alone
 		return w.kit.Words.Count("undo.left", len(left), kit.Isolate(desk.TitleOf(w.kit, last.Draft)))
 	case len(left) == 1:
 		return w.words(last, false) + " " + w.kit.Text("undo.left_before")

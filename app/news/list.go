@@ -2,6 +2,7 @@ package news
 
 import (
 	"math"
+	"strings"
 	"time"
 )
 
@@ -37,6 +38,10 @@ func (i Item) Link() string {
 	}
 	return i.URL
 }
+
+// OnWeb tells whether an article has a page on the web, as what ships inside the program
+// has not.
+func (i Item) OnWeb() bool { return strings.HasPrefix(i.URL, "http") }
 
 // Cursor returns an item's position in a list. Lists are ordered by Published, or
 // by Saved if that is not known.

@@ -107,6 +107,16 @@ func Load(code string) *Words {
 	return w
 }
 
+// Others loads the words of the other languages.
+func (w *Words) Others() (others []*Words) {
+	for _, code := range Codes {
+		if code != w.Code {
+			others = append(others, Load(code))
+		}
+	}
+	return others
+}
+
 // Text returns the text of a key with its arguments filled in. For an unknown
 // key it returns the key itself, so that a gap is visible and nothing breaks.
 func (w *Words) Text(key string, args ...string) string {

@@ -68,7 +68,6 @@ type Pane struct {
 	editor    *editor          // nil: no draft is open
 	unsaved   map[*editor]bool // that could not keep what was written, open or not
 	composing async.Task
-	quote     string // to be written into the draft that is about to open; "": nothing
 }
 
 // New makes the pane, without a draft.
@@ -78,16 +77,25 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 
 // Compose opens the draft on an article that is not done, or a new one. With a
 // comment, it is to answer that.
-func (p *Pane) Compose(a news.Article, to news.Comment) {
-	if a.ID == 0 || !strings.HasPrefix(a.URL, "http") {
-		return // what ships inside has no site
+func (p *Pane) Compose(a news.Article, to news.Comment) { p.compose(a, to, func() {}) }
+
+// Quote opens the draft on an article as Compose does, and quotes in it what stands
+// there.
+func (p *Pane) Quote(a news.Article, text string) {
+	p.compose(a, news.Comment{}, func() { p.putQuote(strings.Join(strings.Fields(text), " ")) })
+}
+
+// compose is Compose, and calls then when the draft is open.
+func (p *Pane) compose(a news.Article, to news.Comment, then func()) {
+	if a.ID == 0 || !a.OnWeb() {
+		return
 	}
 	if e := p.editor; e != nil && e.draft.ArticleID == a.ID && e.editable() {
 		if to.Ref != "" {
 			e.answer(to)
 		}
 		e.focus()
-		p.putQuote()
+		then()
 		return
 	}
 	async.Call(p.kit.Runner, &p.composing, func(ctx context.Context) (news.Draft, error) {
@@ -104,28 +112,18 @@ func (p *Pane) Compose(a news.Article, to news.Comment) {
 		d.ReplyTo, d.ReplyName = to.Ref, to.Author
 		return d, err
 	}, func(d news.Draft, err error) {
-		if p.kit.Failed(err) {
-			p.quote = ""
-			return
+		if !p.kit.Failed(err) {
+			p.Open(d)
+			then()
 		}
-		p.Open(d)
-		p.putQuote()
 	})
 }
 
-// Quote opens the draft on an article as Compose does, and quotes in it what stands
-// there.
-func (p *Pane) Quote(a news.Article, text string) {
-	p.quote = strings.Join(strings.Fields(text), " ")
-	p.Compose(a, news.Comment{})
-}
-
-// putQuote writes what is to be quoted where the caret is, in lines of its own.
-func (p *Pane) putQuote() {
-	quote, e := p.quote, p.editor
-	p.quote = ""
+// putQuote writes what is quoted where the caret is, in lines of its own.
+func (p *Pane) putQuote(quote string) {
+	e := p.editor
 	switch {
-	case quote == "" || e == nil:
+	case quote == "":
 		return
 	case !e.editable():
 		p.kit.Overlay.Notice(p.kit.Text("compose.quote_sent"))

@@ -34,13 +34,17 @@ func (h *height) set(items []rtl.Item) {
 // wanted is the height in which all is seen in a width.
 func (h *height) wanted(width float32) float32 {
 	e := h.editor
-	inner := max(min(width, e.kit.Styles.Measure+2*columnMargin)-2*columnMargin, 1)
 	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin + slack
 	for _, item := range h.items {
-		sum += item.Above + item.Block.HeightFor(inner)
+		sum += h.heightOf(item, width)
 	}
 	natural, now := h.text()
 	return sum + natural - now
+}
+
+// heightOf is how high a part is in an editor of a width.
+func (h *height) heightOf(item rtl.Item, width float32) float32 {
+	return item.Above + item.Block.HeightFor(max(min(width-2*columnMargin, h.editor.kit.Styles.Measure), 1))
 }
 
 // text gives how high the text would be, with room for what may be written or is, and
@@ -83,8 +87,7 @@ func (h *height) rulesHeight(width float32) float32 {
 	if h.editor.draft.PageRules == "" || len(h.items) == 0 {
 		return 0
 	}
-	last := h.items[len(h.items)-1]
-	return last.Above + last.Block.HeightFor(max(min(width, h.editor.kit.Styles.Measure+2*columnMargin)-2*columnMargin, 1))
+	return h.heightOf(h.items[len(h.items)-1], width)
 }
 
 // fit asks for another height where what is to be seen has another.

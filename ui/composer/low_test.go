@@ -75,3 +75,18 @@ func TestAQuotation(t *testing.T) {
 		t.Errorf("it is quoted again: %q", got)
 	}
 }
+
+// What is quoted is of one article: a draft on another that opens instead has none of it.
+func TestAQuotationStaysWithItsArticle(t *testing.T) {
+	without := article(3)
+	without.URL = news.EditionURL
+	for name, a := range map[string]news.Article{"another was asked for meanwhile": article(3), "it has no page": without} {
+		p, w, _ := opened(t, &kittest.DraftStore{}, "ar")
+		p.Quote(a, "oil prices")
+		p.Compose(article(2), news.Comment{})
+		w.Settle()
+		if got := p.editor.text.Text(); got != "" {
+			t.Errorf("%s: the draft on the next article has %q", name, got)
+		}
+	}
+}

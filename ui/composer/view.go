@@ -65,7 +65,7 @@ func (e *editor) layOut() {
 	e.foot = container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot)
 	inside := rtl.Border(k.Dir, e.head, e.foot, nil, nil, e.column)
 	e.box = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, rtl.NewRule(), nil, nil, nil,
-		container.New(measured{k.Styles.Measure + 32, e.height}, inside)))
+		container.New(measured{k.Styles.Measure + 2*columnMargin, e.height}, inside)))
 }
 
 // items are the parts to write in or, once the comment is on its way, what was

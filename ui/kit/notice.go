@@ -31,14 +31,12 @@ func (o *Overlay) Failure(text string) { o.NoticeWithAction(text, true, "", nil)
 // another that does not.
 func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do func()) {
 	k := o.kit
-	offer := o.waiting
-	if b := o.banner(); b != nil && b.stays && b.action != nil {
-		offer = b
+	if b := o.banner(); failure {
+		o.waiting = nil
+	} else if b != nil && b.stays && b.action != nil {
+		o.waiting = b
 	}
 	o.dropNotice()
-	if o.waiting = offer; failure {
-		o.waiting = nil
-	}
 	b := &banner{dir: k.Dir}
 	style := k.Styles.Plain
 	style.Colour, style.Dir = ColourPaper, k.Dir
@@ -89,7 +87,7 @@ func (o *Overlay) hideLater(b *banner) {
 	o.timer = time.AfterFunc(stays, func() {
 		o.kit.Runner.Post(func() {
 			switch {
-			case len(o.layer().Objects) == 0 || o.layer().Objects[0] != fyne.CanvasObject(b): // another took its place
+			case o.banner() != b: // another took its place
 			case b.underMouse():
 				o.hideLater(b)
 			default:

@@ -5,7 +5,6 @@ package list
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -42,7 +41,7 @@ func rowMenu(p *Pane, i news.Item) []kit.MenuItem {
 		{Icon: "check-all", Key: "menu.read_above", Do: ifAny(p.articles.index(i.ID) > 0, func() { p.Marks.beside(i, true) })},
 		{Icon: "check-all", Key: "menu.read_below", Do: ifAny(p.articles.moreAfter(i.ID), func() { p.Marks.beside(i, false) })},
 		{},
-		{Icon: "comment", Key: "compose.title", Do: ifAny(strings.HasPrefix(i.URL, "http"), func() { p.events.Compose(i.ID) })},
+		{Icon: "comment", Key: "compose.title", Do: ifAny(i.OnWeb(), func() { p.events.Compose(i.ID) })},
 		{Icon: "copy", Key: "reader.copy", Do: ifAny(i.Link() != "", func() { p.kit.CopyLink(i) })},
 		{Icon: "open", Key: "reader.visit", Do: ifAny(i.URL != "", func() { p.kit.Visit(i.URL) })},
 		{},

@@ -338,9 +338,10 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 	if r.density == session.Compact {
 		thumbnail = ""
 	}
+	open := l.session.Article()
 	r.set(rowData{
 		title: title, note: l.note(*h), snippet: snippet, thumbnail: thumbnail, head: l.days.name(i),
-		unread: !h.Read, starred: h.Starred, selected: i == l.index(l.session.Article()), chosen: l.chosen.has(id),
+		unread: !h.Read, starred: h.Starred, selected: h.ID == open && i == l.index(open), chosen: l.chosen.has(id),
 	})
 	r.onTapped = func() {
 		if !l.chosen.click(i) {

@@ -19,10 +19,10 @@ import (
 // save keeps the search that the list shows as a source of its own.
 func (b *searchBar) save() {
 	p, s := b.pane, b.pane.session
-	query := s.Search.Query(s.Source().Query, s.Library.Feeds)
+	query := s.Search.Query(s.Source().Query, &s.Library)
 	var saved search.SavedSearch
 	p.kit.Ask(kit.Form{
-		Title: "smart.title", Hint: "smart.hint", Label: "smart.do", Text: s.Search.Name(s.Source().Query, s.Library.Feeds),
+		Title: "smart.title", Hint: "smart.hint", Label: "smart.do", Text: s.Search.Name(s.Source().Query, &s.Library),
 		Do: func(ctx context.Context, name string) (err error) {
 			saved, err = p.app.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query})
 			return err

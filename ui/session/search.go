@@ -43,14 +43,10 @@ func (s *Search) Grow() { s.Limit = min(hitsGrowth*s.Limit, MostHits) }
 
 // Query writes the search as one query: what was typed, and what it is
 // restricted to.
-func (s Search) Query(typed string, feeds []news.Feed) string {
+func (s Search) Query(typed string, in *Library) string {
 	query := strings.TrimSpace(typed)
-	if s.Feed != nil {
-		for _, f := range feeds {
-			if f.ID == *s.Feed {
-				query += ` feed:"` + strings.ReplaceAll(f.Title, `"`, " ") + `"`
-			}
-		}
+	if f, only := s.feed(in); only {
+		query += ` feed:"` + strings.ReplaceAll(f.Title, `"`, " ") + `"`
 	}
 	if s.Year != 0 {
 		query += " after:" + strconv.Itoa(s.Year) + "-01-01 before:" + strconv.Itoa(s.Year+1) + "-01-01"
@@ -60,17 +56,23 @@ func (s Search) Query(typed string, feeds []news.Feed) string {
 
 // Name writes the search as it may be called: what was typed, and the names of what it
 // is restricted to.
-func (s Search) Name(typed string, feeds []news.Feed) string {
+func (s Search) Name(typed string, in *Library) string {
 	parts := []string{strings.TrimSpace(search.Caption(typed))}
-	for _, f := range feeds {
-		if s.Feed != nil && f.ID == *s.Feed {
-			parts = append(parts, f.Title)
-		}
+	if f, only := s.feed(in); only {
+		parts = append(parts, f.Title)
 	}
 	if s.Year != 0 {
 		parts = append(parts, strconv.Itoa(s.Year))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// feed gives the feed that the search is restricted to, if it is to one that there is.
+func (s Search) feed(in *Library) (news.Feed, bool) {
+	if s.Feed == nil {
+		return news.Feed{}, false
+	}
+	return in.Feed(*s.Feed)
 }
 
 // Matcher gives what marks the hits in an article, nil if there is nothing to mark.

@@ -147,7 +147,7 @@ func TestWhatASearchIsCalled(t *testing.T) {
 		{Search{Year: 2025}, "نفط= غاز=", "نفط غاز · 2025"},
 		{Search{Feed: &feed, Year: 2025}, "نفط", `نفط · صحيفة "الخبر" · 2025`},
 	} {
-		if got := tt.search.Name(tt.typed, []news.Feed{{ID: 3, Title: `صحيفة "الخبر"`}}); got != tt.want {
+		if got := tt.search.Name(tt.typed, &Library{Feeds: []news.Feed{{ID: 3, Title: `صحيفة "الخبر"`}}}); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
@@ -163,7 +163,7 @@ func TestASearchAsOneQuery(t *testing.T) {
 		{Search{Year: 2025}, "نفط after:2025-01-01 before:2026-01-01"},
 		{Search{Feed: &feed}, `نفط feed:"صحيفة  الخبر "`},
 	} {
-		if got := tt.search.Query(" نفط ", []news.Feed{{ID: 3, Title: `صحيفة "الخبر"`}}); got != tt.want {
+		if got := tt.search.Query(" نفط ", &Library{Feeds: []news.Feed{{ID: 3, Title: `صحيفة "الخبر"`}}}); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}

@@ -92,12 +92,7 @@ type contentsDialog struct {
 // showContents shows the pages, and a line to find what stands on them.
 func (p *Pane) showContents() {
 	k := p.kit
-	d := &contentsDialog{pane: p, words: []*lang.Words{k.Words}, none: k.Label("", k.Styles.Note)}
-	for _, code := range lang.Codes {
-		if code != k.Words.Code {
-			d.words = append(d.words, lang.Load(code))
-		}
-	}
+	d := &contentsDialog{pane: p, words: append([]*lang.Words{k.Words}, k.Words.Others()...), none: k.Label("", k.Styles.Note)}
 	d.rows = kit.NewIconRows(k, d.bind)
 	entry := k.Entry()
 	entry.SetPlaceholder(k.Text("settings.find"))

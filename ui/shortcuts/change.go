@@ -38,14 +38,20 @@ func (t Table) With(c Changes) Table {
 		out[i] = Group{g.Title, slices.Clone(g.Shortcuts)}
 		for j, s := range g.Shortcuts {
 			if written, changed := c[s.Words]; changed && s.Changeable() {
-				out[i].Shortcuts[j].Letters, out[i].Shortcuts[j].Keys = "", nil
-				for _, text := range written {
-					out[i].Shortcuts[j].add(text)
-				}
+				out[i].Shortcuts[j] = s.having(written)
 			}
 		}
 	}
 	return out
+}
+
+// having gives a shortcut with other presses, as they are written.
+func (s Shortcut) having(written []string) Shortcut {
+	s.Letters, s.Keys = "", nil
+	for _, text := range written {
+		s.add(text)
+	}
+	return s
 }
 
 func (s *Shortcut) add(text string) {
@@ -80,16 +86,7 @@ func Instead(now []Press, p Press) (all []Press) {
 			all = append(all, x)
 		}
 	}
-	return Shortcut{}.having(append(all, p)).Presses()
-}
-
-// having gives a shortcut with other presses, letters before keys as everywhere.
-func (s Shortcut) having(presses []Press) Shortcut {
-	s.Letters, s.Keys = "", nil
-	for _, p := range presses {
-		s.add(p.String())
-	}
-	return s
+	return Shortcut{}.having(written(append(all, p))).Presses() // letters before keys, as everywhere
 }
 
 func (t Table) find(accept func(Shortcut) bool) (Shortcut, bool) {
@@ -137,9 +134,14 @@ func (c Changes) set(usual Table, words string, presses []Press) {
 		delete(c, words)
 		return
 	}
-	written := make([]string, 0, len(presses))
+	c[words] = written(presses)
+}
+
+// written writes presses.
+func written(presses []Press) []string {
+	all := make([]string, 0, len(presses))
 	for _, p := range presses {
-		written = append(written, p.String())
+		all = append(all, p.String())
 	}
-	c[words] = written
+	return all
 }
