@@ -11,7 +11,7 @@ import (
 func (l *Library) Highlights(ctx context.Context, article int64) ([]news.Highlight, error) {
 	all, err := l.deps.Highlights.List(ctx, article)
 	if err == nil && len(all) == 0 && article != 0 {
-		_, err = l.deps.Articles.Get(ctx, article) // there may be no such article
+		err = l.exists(ctx, article)
 	}
 	return all, err
 }

@@ -5,6 +5,7 @@ package articles
 
 import (
 	"context"
+	"strconv"
 
 	"golang.org/x/sync/semaphore"
 
@@ -54,6 +55,16 @@ func (l *Library) Places(ctx context.Context, f news.Filter) ([]news.Cursor, err
 // Items gives articles by their ids, in no order, without their bodies.
 func (l *Library) Items(ctx context.Context, ids []int64) ([]news.Item, error) {
 	return l.deps.Lists.Items(ctx, ids)
+}
+
+// exists gives NoSuchArticle where there is no such article. Of one that there is it
+// reads no body: the window asks for the highlights of each that it shows.
+func (l *Library) exists(ctx context.Context, id int64) error {
+	found, err := l.deps.Lists.Items(ctx, []int64{id})
+	if err == nil && len(found) == 0 {
+		err = news.NewProblem(news.NoSuchArticle, nil, strconv.FormatInt(id, 10))
+	}
+	return err
 }
 
 // Article opens one article, its text laid out in blocks and its pictures

@@ -9,7 +9,7 @@ import (
 // Revisions gives the texts that an article had before its site changed it, the
 // last one first.
 func (l *Library) Revisions(ctx context.Context, id int64) ([]news.Revision, error) {
-	if _, err := l.deps.Articles.Get(ctx, id); err != nil { // there may be no such article
+	if err := l.exists(ctx, id); err != nil {
 		return nil, err
 	}
 	return l.deps.History.Revisions(ctx, id)

@@ -100,29 +100,26 @@ func (s *Drafts) Draft(ctx context.Context, id int64) (news.Draft, error) {
 // Drafts gives all drafts that have the words of a query, in whatever state,
 // changed last first.
 func (s *Drafts) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
-	all, err := s.written(ctx, query)
+	all, err := written(ctx, s.deps, query)
 	if err != nil {
 		return nil, err
 	}
 	return all, s.refreshNeeds(ctx, all)
 }
 
-// written gives the drafts in which something is written. One that was emptied is no
-// comment of the user's any more, but stays with the texts that it had: who writes about
-// its article again goes on with it.
-func (s *Drafts) written(ctx context.Context, query string) ([]news.Draft, error) {
-	all, err := s.deps.Drafts.List(ctx, query)
-	return slices.DeleteFunc(all, emptied), err
-}
-
-// emptied tells whether a draft is one that was never sent and holds no word.
-func emptied(d news.Draft) bool {
-	return d.State == news.StateDraft && strings.TrimSpace(d.Text) == ""
+// written gives the drafts that were sent or have a word in them. One that was emptied
+// is no comment of the user's any more, but stays with the texts that it had: who writes
+// about its article again goes on with it.
+func written(ctx context.Context, deps Dependencies, query string) ([]news.Draft, error) {
+	all, err := deps.Drafts.List(ctx, query)
+	return slices.DeleteFunc(all, func(d news.Draft) bool {
+		return d.State == news.StateDraft && strings.TrimSpace(d.Text) == ""
+	}), err
 }
 
 // DraftsWaiting gives how many drafts wait to be finished, sent or decided.
 func (s *Drafts) DraftsWaiting(ctx context.Context) (int, error) {
-	all, err := s.written(ctx, "")
+	all, err := written(ctx, s.deps, "")
 	n := 0
 	for _, d := range all {
 		if d.State != news.StatePublished && d.State != news.StateHeld {

@@ -19,8 +19,11 @@ const (
 )
 
 // nextLook returns when a comment is due to be looked for; false if its time is
-// over.
+// over, or it may not have arrived: it is found in its thread, or the user settles it.
 func nextLook(d news.Draft) (time.Time, bool) {
+	if d.State == news.StateUnknown {
+		return time.Time{}, false
+	}
 	due := d.NotBefore
 	if due.Before(d.LastAttempt.Add(firstLook)) { // also what it waited for before it was sent
 		due = d.LastAttempt.Add(firstLook)
@@ -45,7 +48,7 @@ func (r followUp) look(ctx context.Context) error {
 		if d.State != news.StatePublished {
 			if shown, err := r.shownInThread(ctx, d); err != nil {
 				return err
-			} else if shown || d.State == news.StateUnknown {
+			} else if shown {
 				continue
 			}
 		}
@@ -132,7 +135,7 @@ func (r followUp) lookForReplies(ctx context.Context, d news.Draft) error {
 func (o *Outbox) followDue(ctx context.Context) (first time.Time, any bool, err error) {
 	sent, err := o.deps.Outbox.ListSent(ctx, o.deps.Now().Add(-followFor))
 	for _, d := range sent {
-		if due, open := nextLook(d); open && d.State != news.StateUnknown && (!any || due.Before(first)) {
+		if due, open := nextLook(d); open && (!any || due.Before(first)) {
 			first, any = due, true
 		}
 	}

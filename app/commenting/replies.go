@@ -60,7 +60,7 @@ func (s *Discussion) TakeReplies(ctx context.Context) ([]news.Reply, error) {
 // whatever state, changed last first: each with the comment that it answers and
 // the answers to it.
 func (s *Discussion) OwnComments(ctx context.Context, query string) ([]news.OwnComment, error) {
-	drafts, err := s.deps.Drafts.List(ctx, query)
+	drafts, err := written(ctx, s.deps, query)
 	if err != nil {
 		return nil, err
 	}
@@ -75,9 +75,6 @@ func (s *Discussion) OwnComments(ctx context.Context, query string) ([]news.OwnC
 	read := map[int64][]news.Comment{}
 	all := make([]news.OwnComment, 0, len(drafts))
 	for _, d := range drafts {
-		if emptied(d) {
-			continue
-		}
 		own := news.OwnComment{Draft: d, Replies: answers[d.ID]}
 		if d.ReplyTo != "" {
 			if _, known := read[d.ArticleID]; !known {

@@ -195,7 +195,13 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 		}
 		found, listing := f.named(ctx, p.feeds)
 		if len(found) == 0 {
-			found = f.listed(ctx, slices.Concat([]web.Response{answer}, listing, f.framed(ctx, p.frames)))
+			found, _ = f.named(ctx, inOPML(answer))
+		}
+		if len(found) == 0 {
+			found = f.listed(ctx, listing)
+		}
+		if len(found) == 0 {
+			found = f.listed(ctx, f.framed(ctx, p.frames))
 		}
 		if len(found) > 0 || p.refresh == "" || p.refresh == answer.URL {
 			return found, left, nil

@@ -156,12 +156,20 @@ func (d *jsonDocument) list(p *jsonReader) {
 		if !isObject || p.at-from > maxItem || blank(bytes.Trim(d.text[from:p.at], "{} \t\r\n")) {
 			continue
 		}
-		if d.total++; len(d.items) < maxSpans {
-			d.items = append(d.items, span{from: from, to: p.at})
-		} else {
+		if !d.note(span{from: from, to: p.at}) {
 			p.at = len(p.text) // no feed is that long
 		}
 	}
+}
+
+// note notes the place of an item, and tells whether there was room for it.
+func (d *jsonDocument) note(s span) bool {
+	d.total++
+	if len(d.items) >= maxSpans {
+		return false
+	}
+	d.items = append(d.items, s)
+	return true
 }
 
 // itemOrItems notes the place of a single item, as programs make it of XML, or those
@@ -190,7 +198,9 @@ func (d *jsonDocument) itemOrItems(p *jsonReader) {
 			under = []span{{from: from, to: p.at}}
 		}
 	}
-	d.items, d.total = append(d.items, under...), d.total+len(under)
+	for _, s := range under {
+		d.note(s)
+	}
 }
 
 // chooseNewest is document.chooseNewest for JSON.

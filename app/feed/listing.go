@@ -12,12 +12,11 @@ import (
 	"sahifa/app/web"
 )
 
-// listed gives the feeds that pages list. The first is the page itself that led to
-// the others: of it, what it names was asked for before.
+// listed gives the feeds that pages list.
 func (f finder) listed(ctx context.Context, pages []web.Response) []news.FoundFeed {
-	for i, answer := range pages {
+	for _, answer := range pages {
 		all := inOPML(answer)
-		if len(all) == 0 && i > 0 {
+		if len(all) == 0 {
 			p := readPage(answer)
 			all = slices.Concat(p.feeds, p.files)
 		}

@@ -86,7 +86,7 @@ func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error 
 		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", a.err)
 	}
 	busy, ok := errors.AsType[*web.Busy](a.err)
-	site := *f
+	site := *f // what is given away is the recorder's, which changes it
 	r.outcomes <- outcome{
 		feed: f, answer: a.answer, at: f.LastSync, keepsPlan: ok && busy.NotAsked,
 		done: func() { r.feedDone(f, a.changed) },

@@ -15,10 +15,10 @@ const maxUnread = 32
 // for whenever one is read, so that they do not come all at once. Pages that are on
 // their way do not count: a slow site holds up no other.
 type gate struct {
-	mu       sync.Mutex
-	unread   int
-	lastRead time.Time       // or since when others have had their turn
-	waiting  []chan struct{} // closed when one may be asked for, who waits longest first
+	mu      sync.Mutex
+	unread  int
+	waiting []chan struct{} // closed when one may be asked for, who waits longest first
+	idle    *time.Timer     // gives others their turn where no page comes; nil until there was need
 }
 
 // Open tells whether pages may be asked for.
@@ -38,17 +38,10 @@ func (g *gate) Pass(ctx context.Context) error {
 	open := make(chan struct{})
 	g.waiting = append(g.waiting, open)
 	g.mu.Unlock()
-	look := time.NewTicker(lookAgain)
-	defer look.Stop()
-	for waits := true; waits; {
-		select {
-		case <-open:
-			return nil
-		case <-ctx.Done():
-			waits = false
-		case <-look.C:
-			g.refillIfIdle()
-		}
+	select {
+	case <-open:
+		return nil
+	case <-ctx.Done():
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -69,7 +62,6 @@ func (g *gate) came() (read func()) {
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		g.unread--
-		g.lastRead = time.Now()
 		if g.unread == 0 { // some of those that were let through brought no page
 			g.refill()
 		} else {
@@ -78,24 +70,31 @@ func (g *gate) came() (read func()) {
 	}
 }
 
-// lookAgain is how long no page is read before those that were let through are taken
+// lookAgain is how long no page comes before those that were let through are taken
 // to bring none, as pages that fail, and others get their turn.
 const lookAgain = time.Second
 
-// refillIfIdle refills the gate where nothing was read of late, and so nobody else does.
-func (g *gate) refillIfIdle() {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.unread == 0 && time.Since(g.lastRead) >= lookAgain {
-		g.lastRead = time.Now()
-		g.refill()
-	}
-}
-
-// refill lets as many ask as may lie unread.
+// refill lets as many ask as may lie unread. Where others still wait and none of these
+// brings a page, nothing is read that would let them through; the timer does.
 func (g *gate) refill() {
 	for range maxUnread {
 		g.admit()
+	}
+	switch {
+	case len(g.waiting) == 0:
+	case g.idle == nil:
+		g.idle = time.AfterFunc(lookAgain, g.refillIfIdle)
+	default:
+		g.idle.Reset(lookAgain)
+	}
+}
+
+// refillIfIdle refills the gate where no page lies unread: else its reading does.
+func (g *gate) refillIfIdle() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.unread == 0 {
+		g.refill()
 	}
 }
 

@@ -27,22 +27,32 @@ func (s *Subscriptions) markTwins(ctx context.Context, found []news.FoundFeed) e
 		return err
 	}
 	for i := range found {
-		for _, f := range all {
-			if !sameSite(found[i], f) {
-				continue
+		if err := s.markTwin(ctx, &found[i], all); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// markTwin tells of one: that very subscription first, whose articles need not be read.
+func (s *Subscriptions) markTwin(ctx context.Context, found *news.FoundFeed, all []news.Feed) (err error) {
+	if at := slices.IndexFunc(all, func(f news.Feed) bool { return f.URL == found.URL }); at >= 0 {
+		found.Twin, found.Have = all[at].Title, true
+		return nil
+	}
+	for _, f := range all {
+		if !sameSite(*found, f) {
+			continue
+		}
+		same := feed.FeedKey(found.URL) == feed.FeedKey(f.URL)
+		if !same {
+			if same, err = s.brings(ctx, f, found.Headlines); err != nil {
+				return err
 			}
-			same := found[i].Twin != "" || feed.FeedKey(found[i].URL) == feed.FeedKey(f.URL)
-			if !same {
-				if same, err = s.brings(ctx, f, found[i].Headlines); err != nil {
-					return err
-				}
-			}
-			if have := found[i].URL == f.URL; have || same && found[i].Twin == "" {
-				found[i].Twin, found[i].Have = f.Title, have
-			}
-			if found[i].Have {
-				break
-			}
+		}
+		if same {
+			found.Twin = f.Title
+			return nil
 		}
 	}
 	return nil

@@ -95,6 +95,10 @@ func withoutPunctuation(address string) string {
 // Markdown.
 var quoted = regexp.MustCompile(`(?i)^[^/?#]*[(\[<"'«“](https?://.*)$`)
 
+// beginning finds where an address begins. It is not looked for in the text in lower
+// case, which may be longer.
+var beginning = regexp.MustCompile(`(?i)https?://`)
+
 // withinText gives the address in a text that was copied with it, or the text. Of
 // several lines the first counts that has one.
 func withinText(text string) string {
@@ -110,11 +114,13 @@ func withinText(text string) string {
 		return strings.Fields(m[1])[0]
 	}
 	for word := range strings.FieldsSeq(text) {
-		lower := strings.ToLower(word)
-		for _, scheme := range []string{"https://", "http://"} {
-			if i := strings.Index(lower, scheme); i >= 0 && len(word) < len(text) && !strings.Contains(text[:strings.Index(text, word)], "://") && strings.TrimSpace(text[:strings.Index(text, word)])+word[:i] != "" {
-				return word[i:]
-			}
+		at := beginning.FindStringIndex(word)
+		if at == nil || len(word) == len(text) {
+			continue
+		}
+		before, _, _ := strings.Cut(text, word)
+		if !strings.Contains(before, "://") && strings.TrimSpace(before)+word[:at[0]] != "" {
+			return word[at[0]:]
 		}
 	}
 	return text

@@ -25,6 +25,8 @@ func TestClean(t *testing.T) {
 		"https://example.com/a?\r\n  x=1":              "https://example.com/a?x=1",
 		"https://example.com/a\nhttps://example.com/b": "https://example.com/a",
 		"https://example.com/a\nخلاصة الموقع":          "https://example.com/a",
+		"في ȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺHttps://example.com/a":   "https://example.com/a",
+		"في http://example.com/a?in=https://b.example": "http://example.com/a?in=https://b.example",
 	} {
 		got, err := Clean(in)
 		if err != nil || strings.TrimSuffix(got, "/") != want && in != "موقع.com" || in == "موقع.com" && !strings.HasPrefix(got, "https://xn--") {
