@@ -37,8 +37,8 @@ type Result struct {
 	Forms map[string]Forms
 	// Unindexed is how many articles are not indexed yet.
 	Unindexed int
-	// Beyond is how many of the oldest articles were not looked through, because the
-	// query asks for more than can be read at once.
+	// Beyond is how many of the oldest articles were not looked through for want of
+	// time: Options did not ask for the Whole.
 	Beyond int
 }
 
