@@ -76,6 +76,9 @@ func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) ([]byte,
 	return l.read(*l.more, cache, id, more)
 }
 
+// maxBlocksAhead bounds the blocks that are read together with one.
+const maxBlocksAhead = 127
+
 // read gives a block, nil if it is not there, and keeps it with those after it.
 func (l *blockLoader) read(tx readyTx, cache *blockCache, id int64, more int) ([]byte, error) {
 	some, err := scanAll(l.ctx, tx, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
