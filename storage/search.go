@@ -78,7 +78,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 		return err
 	}
-	if sr.found.Total == 0 && sr.found.Beyond == 0 && !req.AnyWord && several(req.Query) && !req.Query.HasPhrases() && sr.options.Feed == nil && sr.options.Year == 0 {
+	if !req.AnyWord && mayRelax(sr.found, req.Query, sr.options) {
 		req.AnyWord = true
 		req.Query = req.Query.Relaxed()
 		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
@@ -106,6 +106,11 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 		return errors.Join(err, sr.didYouMean(ctx))
 	}
 	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Unindexed)
+}
+
+// mayRelax tells whether nothing was found by a query of which some words may do.
+func mayRelax(found index.Result, q search.Query, o search.Options) bool {
+	return found.Total == 0 && found.Beyond == 0 && several(q) && !q.HasPhrases() && !o.Narrowed()
 }
 
 // several tells whether a query has words of which some may do.

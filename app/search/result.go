@@ -16,6 +16,9 @@ type Options struct {
 	Whole  bool   // all articles are looked through, however long that takes
 }
 
+// Narrowed reports whether only a feed or a year is looked through.
+func (o Options) Narrowed() bool { return o.Feed != nil || o.Year != 0 }
+
 // Result is the result of a search.
 type Result struct {
 	Query Query
