@@ -61,8 +61,7 @@ type searchRun struct {
 
 	segments []*index.Segment
 	blocks   blockLoader
-	load     index.BlockLoader // of blocks of keys
-	titles   map[int64]string  // of feeds
+	titles   map[int64]string // of feeds
 	found    index.Result
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
@@ -75,13 +74,13 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
+	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.blocks.keyBlocks); err != nil {
 		return err
 	}
 	if !req.AnyWord && mayRelax(sr.found, req.Query, sr.options) {
 		req.AnyWord = true
 		req.Query = req.Query.Relaxed()
-		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
+		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.blocks.keyBlocks); err != nil {
 			return err
 		}
 		sr.result.Relaxed = sr.found.Total > 0
@@ -130,7 +129,6 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 		return req, err
 	}
 	sr.blocks = blockLoader{segmentReader: sr.index.segments, ctx: ctx, tx: sr.tx}
-	sr.load = sr.blocks.keyBlocks
 	req, err = sr.request(ctx)
 	req.Data = sr.blocks.dataBlocks
 	return req, err

@@ -139,5 +139,5 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, 
 		return index.Result{}, err
 	}
 	req.AnyWord, req.Limit = req.AnyWord || anyWord, max(req.Limit, o.Limit)
-	return index.Evaluate(ctx, req, sr.segments, sr.load)
+	return index.Evaluate(ctx, req, sr.segments, sr.blocks.keyBlocks)
 }
