@@ -84,11 +84,15 @@ func (s *Syncer) giveUp(ctx context.Context, why error, feeds ...*news.Feed) err
 	return why
 }
 
-// keepState keeps the state of a leased feed, and ends its lease, whether it could be
-// kept or not.
-func (s *Syncer) keepState(ctx context.Context, f *news.Feed) error {
-	if err := s.deps.Feeds.RecordSync(ctx, *f); err != nil {
-		return s.giveUp(ctx, err, f)
+// keepState keeps the states of leased feeds, and ends their leases, whether they could
+// be kept or not.
+func (s *Syncer) keepState(ctx context.Context, feeds ...*news.Feed) error {
+	states := make([]news.Feed, len(feeds))
+	for i, f := range feeds {
+		states[i] = *f
+	}
+	if err := s.deps.Feeds.RecordSync(ctx, states...); err != nil {
+		return s.giveUp(ctx, err, feeds...)
 	}
 	return nil
 }

@@ -71,19 +71,15 @@ func (r recorder) keep(ctx context.Context, all []outcome) error {
 		return nil
 	}
 	bounds := r.bounds(ctx)
-	feeds := make([]news.Feed, len(all))
-	for i, o := range all {
+	for _, o := range all {
 		if !o.keepsPlan {
 			r.record(ctx, o.feed, o.answer, o.at, bounds)
 		}
-		feeds[i] = *o.feed
 	}
-	if err := r.deps.Feeds.RecordSync(ctx, feeds...); err != nil {
-		_ = r.giveUp(ctx, err, feedsOf(all)...)
-		if isStoreFailure(err) {
-			return err
-		}
-		r.deps.Log.Error("feeds' states not kept", "feeds", len(feeds), "err", err)
+	if err := r.keepState(ctx, feedsOf(all)...); isStoreFailure(err) {
+		return err
+	} else if err != nil {
+		r.deps.Log.Error("feeds' states not kept", "feeds", len(all), "err", err)
 	}
 	for _, o := range all {
 		o.done()
