@@ -23,7 +23,7 @@ func (o Options) Narrowed() bool { return o.Feed != nil || o.Year != 0 }
 type Result struct {
 	Query Query
 	Hits  []Hit
-	Total int // articles found, including those in Hit.Same
+	Total int // found: articles, with those in Hit.Duplicates, comments and notes
 	// Feeds and Years are facets: how many articles were found by feed, the
 	// largest first, and by year, the newest first. Each ignores its own
 	// restriction in Options.
