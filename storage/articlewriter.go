@@ -303,8 +303,7 @@ func (w *articleWriter) buildAhead(batch []*pendingArticle) *listsAhead {
 // writeAll writes rows, and makes one segment of the words of all.
 func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 	ahead := w.buildAhead(batch)
-	err := w.write(context.Background(), func(plain *sql.Tx) error {
-		tx := preparedTx{plain, w.statements}
+	err := w.writePrepared(context.Background(), func(tx preparedTx) error {
 		words, err := w.writeRows(tx, batch)
 		if err != nil {
 			return err

@@ -17,9 +17,9 @@ type blockLoader struct {
 	ctx context.Context
 	tx  readyTx
 
-	one  sync.Mutex // for tx
-	two  sync.Mutex // for what follows
-	more *readyTx
+	txMutex   sync.Mutex
+	more      *readyTx // beside tx; nil: none was needed yet
+	moreMutex sync.Mutex
 }
 
 // connectionsBeside is how many connections all queries together may take beside their
@@ -36,13 +36,13 @@ func (l *blockLoader) load(cache *blockCache, id int64, more int) ([]byte, error
 	if data, ok := cache.get(id); ok {
 		return data, nil
 	}
-	if !l.one.TryLock() {
+	if !l.txMutex.TryLock() {
 		if data, err := l.loadBeside(cache, id, more); data != nil || err != nil {
 			return data, err
 		}
-		l.one.Lock()
+		l.txMutex.Lock()
 	}
-	defer l.one.Unlock()
+	defer l.txMutex.Unlock()
 	if data, ok := cache.get(id); ok { // another core wanted it as well
 		return data, nil
 	}
@@ -56,10 +56,10 @@ func (l *blockLoader) load(cache *blockCache, id int64, more int) ([]byte, error
 // loadBeside is load by another transaction, if there is one to be had. It gives nil
 // if there is none, or if that does not have the block any more.
 func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) ([]byte, error) {
-	if !l.two.TryLock() {
+	if !l.moreMutex.TryLock() {
 		return nil, nil
 	}
-	defer l.two.Unlock()
+	defer l.moreMutex.Unlock()
 	if l.more == nil {
 		select {
 		case l.beside <- struct{}{}:
@@ -75,6 +75,9 @@ func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) ([]byte,
 	}
 	return l.read(*l.more, cache, id, more)
 }
+
+// maxBlocksAhead bounds the blocks that are read together with one.
+const maxBlocksAhead = 127
 
 // read gives a block, nil if it is not there, and keeps it with those after it.
 func (l *blockLoader) read(tx readyTx, cache *blockCache, id int64, more int) ([]byte, error) {

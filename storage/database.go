@@ -257,6 +257,11 @@ type preparedTx struct {
 	statements map[string]*sql.Stmt
 }
 
+// writePrepared is write with the statements that are prepared.
+func (db *database) writePrepared(ctx context.Context, do func(tx preparedTx) error) error {
+	return db.write(ctx, func(tx *sql.Tx) error { return do(preparedTx{tx, db.statements}) })
+}
+
 func (tx preparedTx) Exec(query string, args ...any) (sql.Result, error) {
 	if st := tx.statements[query]; st != nil {
 		return tx.Stmt(st).Exec(args...)

@@ -73,7 +73,7 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 	var distance search.EditDistance
 	var have []rune
 	for _, seg := range sr.segments { // the large ones first
-		err := seg.Range(index.KeyVocabulary, sr.load, func(key []byte, e index.Entry) bool {
+		err := seg.Range(index.KeyVocabulary, sr.blocks.keyBlocks, func(key []byte, e index.Entry) bool {
 			if looked++; looked%1024 == 0 {
 				late = time.Now().After(until) || ctx.Err() != nil
 			}
@@ -125,7 +125,7 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 // spelling gives a folded word as a text spells it, without vowel marks.
 func (sr *searchRun) spelling(ctx context.Context, word string) (string, error) {
 	for _, seg := range slices.Backward(sr.segments) {
-		pieces, err := seg.Find(index.KeyWord+word, sr.load)
+		pieces, err := seg.Find(index.KeyWord+word, sr.blocks.keyBlocks)
 		if err != nil {
 			return "", err
 		}

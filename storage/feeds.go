@@ -137,8 +137,7 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 // RecordSync records how syncs of feeds ended, in one commit. A new address that
 // another feed has already is not taken over; a feed that is no more is passed over.
 func (s *Feeds) RecordSync(ctx context.Context, feeds ...news.Feed) error {
-	return s.write(ctx, func(plain *sql.Tx) error {
-		tx := preparedTx{plain, s.statements}
+	return s.writePrepared(ctx, func(tx preparedTx) error {
 		addresses := map[int64]string{}
 		for _, f := range feeds {
 			if err := recordSync(tx, f); err != nil {
@@ -244,8 +243,7 @@ func (s *Feeds) Lease(ctx context.Context, ids []int64, now, until time.Time) (l
 	if err := s.endDeadLeases(ctx); err != nil {
 		return nil, err
 	}
-	err = s.write(ctx, func(plain *sql.Tx) error {
-		tx := preparedTx{plain, s.statements}
+	err = s.writePrepared(ctx, func(tx preparedTx) error {
 		slack := until.Add(leaseSlack) // later than anybody asks for: the clock was wrong
 		got, err := scanAll(ctx, tx, scanID, leaseFeeds, millis(until), millis(now), millis(slack), jsonList(ids))
 		if err == nil {
@@ -265,8 +263,8 @@ const leaseSlack = time.Minute
 
 // Release ends leases before their time.
 func (s *Feeds) Release(ctx context.Context, ids ...int64) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := preparedTx{tx, s.statements}.Exec(releaseFeeds, jsonList(ids))
+	return s.writePrepared(ctx, func(tx preparedTx) error {
+		_, err := tx.Exec(releaseFeeds, jsonList(ids))
 		return err
 	})
 }

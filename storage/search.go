@@ -61,8 +61,7 @@ type searchRun struct {
 
 	segments []*index.Segment
 	blocks   blockLoader
-	load     index.BlockLoader // of blocks of keys
-	titles   map[int64]string  // of feeds
+	titles   map[int64]string // of feeds
 	found    index.Result
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
@@ -75,13 +74,13 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
+	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.blocks.keyBlocks); err != nil {
 		return err
 	}
-	if sr.found.Total == 0 && sr.found.Beyond == 0 && !req.AnyWord && several(req.Query) && !req.Query.HasPhrases() && sr.options.Feed == nil && sr.options.Year == 0 {
+	if !req.AnyWord && mayRelax(sr.found, req.Query, sr.options) {
 		req.AnyWord = true
 		req.Query = req.Query.Relaxed()
-		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
+		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.blocks.keyBlocks); err != nil {
 			return err
 		}
 		sr.result.Relaxed = sr.found.Total > 0
@@ -108,6 +107,11 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Unindexed)
 }
 
+// mayRelax tells whether nothing was found by a query of which some words may do.
+func mayRelax(found index.Result, q search.Query, o search.Options) bool {
+	return found.Total == 0 && found.Beyond == 0 && several(q) && !q.HasPhrases() && !o.Narrowed()
+}
+
 // several tells whether a query has words of which some may do.
 func several(q search.Query) bool {
 	n := 0
@@ -125,7 +129,6 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 		return req, err
 	}
 	sr.blocks = blockLoader{segmentReader: sr.index.segments, ctx: ctx, tx: sr.tx}
-	sr.load = sr.blocks.keyBlocks
 	req, err = sr.request(ctx)
 	req.Data = sr.blocks.dataBlocks
 	return req, err

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"encoding/json"
 	"runtime"
 	"slices"
 	"strings"
@@ -39,19 +38,11 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	for i, c := range some {
 		ids[i] = c.Article
 	}
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	r, err := sr.tx.QueryContext(ctx, selectCandidates, string(list))
-	if err != nil {
-		return nil, err
-	}
-	all, err := scanRows(r, func(r scanner) (l *candidate, err error) {
+	all, err := scanAll(ctx, sr.tx, func(r scanner) (l *candidate, err error) {
 		l = &candidate{}
 		l.item, err = scanItem(r, &l.captions, &l.packed)
 		return l, err
-	})
+	}, selectCandidates, jsonList(ids))
 	if err != nil {
 		return nil, err
 	}

@@ -8,10 +8,9 @@ import (
 	"sahifa/app/search"
 )
 
-// addComments adds the comments of a query's rows that have the words, behind
-// the articles: draft (0: a reader's), article, title, address, writer, text,
-// time. The user's own comments that were found as drafts are not added again.
-func (sr *searchRun) addComments(ctx context.Context, query string, args ...any) error {
+// eachMatch calls do for the rows of a query that have the words: draft (0: none),
+// article, title, address, writer, text, time.
+func (sr *searchRun) eachMatch(ctx context.Context, do func(h search.Hit, text string), query string, args ...any) error {
 	r, err := sr.tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -24,23 +23,33 @@ func (sr *searchRun) addComments(ctx context.Context, query string, args ...any)
 		if err := r.Scan(&h.Draft, &h.ID, &h.Title, &h.URL, &h.CommentAuthor, &text, &at); err != nil {
 			return err
 		}
-		if !sr.matcher.MatchesAll(text) || h.Draft == 0 && sr.own[text] {
-			continue
+		if sr.matcher.MatchesAll(text) {
+			h.Published, h.Read = timeOf(at), true
+			h.Headline, h.Snippet = sr.matcher.Highlight(h.Title), sr.matcher.Snippet(text)
+			do(h, text)
 		}
-		if h.Draft != 0 {
-			sr.own[text] = true
-		}
-		h.Published, h.Read = timeOf(at), true
-		h.Headline, h.Snippet = sr.matcher.Highlight(h.Title), sr.matcher.Snippet(text)
-		sr.result.Hits = append(sr.result.Hits, h)
-		sr.result.Total++
 	}
 	return r.Err()
 }
 
+// addComments adds the comments among the matches of a query's rows, behind the
+// articles. The user's own that were found as drafts are not added again.
+func (sr *searchRun) addComments(ctx context.Context, query string, args ...any) error {
+	return sr.eachMatch(ctx, func(h search.Hit, text string) {
+		if h.Draft == 0 && sr.own[text] {
+			return
+		}
+		if h.Draft != 0 {
+			sr.own[text] = true
+		}
+		sr.result.Hits = append(sr.result.Hits, h)
+		sr.result.Total++
+	}, query, args...)
+}
+
 // drafts adds the user's own comments that have the words.
 func (sr *searchRun) drafts(ctx context.Context) error {
-	if sr.options.Feed != nil || sr.options.Year != 0 || len(sr.matcher.Words()) == 0 && !sr.matcher.HasPhrases() {
+	if sr.options.Narrowed() || sr.matcher.Empty() {
 		return nil
 	}
 	var any int
@@ -65,7 +74,7 @@ const maxComments = 20
 // comments adds readers' comments that have the words, except the user's own
 // that were found already as drafts.
 func (sr *searchRun) comments(ctx context.Context) error {
-	if sr.options.Feed != nil || sr.options.Year != 0 || !onlyWords(sr.result.Query.Root) {
+	if sr.options.Narrowed() || !onlyWords(sr.result.Query.Root) {
 		return nil
 	}
 	var match strings.Builder
@@ -91,38 +100,22 @@ const selectComments = bestComments + `SELECT 0, c.article_id, a.title, c.url, c
 
 // notes adds what the user noted of passages that has the words, each with its article.
 func (sr *searchRun) notes(ctx context.Context) error {
-	if sr.options.Feed != nil || sr.options.Year != 0 || len(sr.matcher.Words()) == 0 && !sr.matcher.HasPhrases() || !onlyWords(sr.result.Query.Root) ||
-		slices.ContainsFunc(sr.terms, func(t search.Term) bool { return t.Title }) {
+	if sr.options.Narrowed() || sr.matcher.Empty() || !onlyWords(sr.result.Query.Root) || slices.ContainsFunc(sr.terms, func(t search.Term) bool { return t.Title }) {
 		return nil
 	}
-	r, err := sr.tx.QueryContext(ctx, selectNotes)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
 	var found []search.Hit
-	for r.Next() {
-		var h search.Hit
-		var text string
-		var at int64
-		if err := r.Scan(&h.ID, &h.Title, &h.URL, &text, &at); err != nil {
-			return err
-		}
-		if !sr.matcher.MatchesAll(text) {
-			continue
-		}
-		h.Note, h.Published, h.Read = true, timeOf(at), true
-		h.Headline, h.Snippet = sr.matcher.Highlight(h.Title), sr.matcher.Snippet(text)
+	err := sr.eachMatch(ctx, func(h search.Hit, _ string) {
+		h.Note = true
 		found = append(found, h)
-	}
+	}, selectNotes)
 	sr.result.Total += len(found)
 	if sr.result.Relaxed { // they have what no article has
 		sr.result.Hits = append(found, sr.result.Hits...)
 	} else {
 		sr.result.Hits = append(sr.result.Hits, found...)
 	}
-	return r.Err()
+	return err
 }
 
-const selectNotes = `SELECT a.id, a.title, a.url, h.note, h.made FROM highlights h JOIN articles a ON a.id = h.article_id
+const selectNotes = `SELECT 0, a.id, a.title, a.url, '', h.note, h.made FROM highlights h JOIN articles a ON a.id = h.article_id
 	WHERE h.note <> '' ORDER BY h.made DESC LIMIT 2000`

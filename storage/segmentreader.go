@@ -118,6 +118,3 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet,
 	s.dead, s.deaths = dead, deaths
 	return dead, nil
 }
-
-// maxBlocksAhead bounds the blocks that are read together with one.
-const maxBlocksAhead = 127

@@ -115,7 +115,7 @@ func (s *Index) Matching(ctx context.Context, q search.Query, o search.Options) 
 	}
 	o.Limit, o.Order, o.Whole = math.MaxInt32, search.ByDate, true
 	found, err := s.evaluate(ctx, q, o, false)
-	if err == nil && found.Total == 0 && several(q) && !q.HasPhrases() && o.Feed == nil && o.Year == 0 { // as Search does
+	if err == nil && mayRelax(found, q, o) { // as Search does
 		found, err = s.evaluate(ctx, q.Relaxed(), o, true)
 	}
 	for _, c := range found.Best {
@@ -139,5 +139,5 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, 
 		return index.Result{}, err
 	}
 	req.AnyWord, req.Limit = req.AnyWord || anyWord, max(req.Limit, o.Limit)
-	return index.Evaluate(ctx, req, sr.segments, sr.load)
+	return index.Evaluate(ctx, req, sr.segments, sr.blocks.keyBlocks)
 }

@@ -44,8 +44,8 @@ func (s *Syncer) Rebase(ctx context.Context) error {
 		if _, wrong := planOf(&f).Rebase(s.deps.Now(), bounds.of(f)); !wrong {
 			continue
 		}
-		err := s.changePlan(ctx, f, func(plan schedule.Feed, bounds schedule.Settings) schedule.Feed {
-			plan, _ = plan.Rebase(s.deps.Now(), bounds)
+		err := s.changePlan(ctx, f, bounds, func(plan schedule.Feed, of schedule.Settings) schedule.Feed {
+			plan, _ = plan.Rebase(s.deps.Now(), of)
 			return plan
 		})
 		if err != nil {
@@ -61,11 +61,12 @@ func (s *Syncer) Replan(ctx context.Context, feedID int64) error {
 	if err != nil {
 		return err
 	}
+	bounds := s.bounds(ctx)
 	for _, f := range feeds {
 		if feedID != 0 && f.ID != feedID || f.State.Schedule == "" {
 			continue
 		}
-		if err := s.changePlan(ctx, f, schedule.Feed.Replan); err != nil {
+		if err := s.changePlan(ctx, f, bounds, schedule.Feed.Replan); err != nil {
 			return err
 		}
 	}
@@ -74,14 +75,14 @@ func (s *Syncer) Replan(ctx context.Context, feedID int64) error {
 
 // changePlan changes a feed's plan between two syncs. A feed that is being
 // synced is planned by that sync.
-func (s *Syncer) changePlan(ctx context.Context, f news.Feed, change func(schedule.Feed, schedule.Settings) schedule.Feed) error {
+func (s *Syncer) changePlan(ctx context.Context, f news.Feed, b bounds, change func(schedule.Feed, schedule.Settings) schedule.Feed) error {
 	now := s.deps.Now()
 	leased, err := s.deps.Feeds.Lease(ctx, []int64{f.ID}, now, now.Add(leaseTime))
 	if err != nil || len(leased) == 0 {
 		return err
 	}
 	fresh := leased[0]
-	plan := change(planOf(&fresh), s.bounds(ctx).of(fresh))
+	plan := change(planOf(&fresh), b.of(fresh))
 	fresh.State.Schedule, fresh.NextSync = plan.Keep(), nextOf(plan, now, s.deps.Client.Rest(ctx, fresh.URL))
 	return s.keepState(ctx, &fresh)
 }

@@ -336,8 +336,8 @@ func isPhraseAt(words []arabic.Token, at int, phrase []string) bool {
 	return true
 }
 
-// HasPhrases reports whether phrases are looked for as well.
-func (m *Matcher) HasPhrases() bool { return len(m.phrases) > 0 }
+// Empty reports whether nothing is looked for.
+func (m *Matcher) Empty() bool { return len(m.words) == 0 && len(m.phrases) == 0 }
 
 // MatchesAll reports whether a text has all that is looked for.
 func (m *Matcher) MatchesAll(text string) bool {

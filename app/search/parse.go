@@ -220,15 +220,17 @@ func (p *parser) quotation() (text string, k Kind) {
 
 // bare takes what stands before a space, a bracket or a quotation mark.
 func (p *parser) bare() string {
-	end := strings.IndexFunc(p.input, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(quotes, r)
-	})
+	end := strings.IndexFunc(p.input, endsBare)
 	if end < 0 {
 		end = len(p.input)
 	}
 	text := p.input[:end]
 	p.input = p.input[end:]
 	return text
+}
+
+func endsBare(r rune) bool {
+	return unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(quotes, r)
 }
 
 // named parses NAME:VALUE, or else words.

@@ -54,25 +54,23 @@ func (q Query) Exactly(words []string) string {
 // is for the search alone.
 func Caption(query string) string {
 	var b strings.Builder
-	quoted := false
+	quoted, last := false, ' '
 	for i, r := range query {
 		if strings.ContainsRune(quotes, r) {
 			quoted = !quoted
 		}
-		ends := func() bool {
-			next, _ := utf8.DecodeRuneInString(query[i+1:])
-			return i+1 == len(query) || unicode.IsSpace(next) || next == '(' || next == ')' || strings.ContainsRune(quotes, next)
-		}
-		if r != '=' || quoted || i == 0 || endsWithSpace(query[:i]) || !ends() {
+		if r != '=' || quoted || unicode.IsSpace(last) || !endsWord(query[i+1:]) {
 			b.WriteRune(r)
 		}
+		last = r
 	}
 	return b.String()
 }
 
-func endsWithSpace(before string) bool {
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return unicode.IsSpace(r)
+// endsWord reports whether a word ends before what follows it.
+func endsWord(rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || endsBare(next)
 }
 
 // AsTyped returns the query's text with = after all of its words.

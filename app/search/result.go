@@ -16,11 +16,14 @@ type Options struct {
 	Whole  bool   // all articles are looked through, however long that takes
 }
 
+// Narrowed reports whether only a feed or a year is looked through.
+func (o Options) Narrowed() bool { return o.Feed != nil || o.Year != 0 }
+
 // Result is the result of a search.
 type Result struct {
 	Query Query
 	Hits  []Hit
-	Total int // articles found, including those in Hit.Same
+	Total int // found: articles, with those in Hit.Duplicates, comments and notes
 	// Feeds and Years are facets: how many articles were found by feed, the
 	// largest first, and by year, the newest first. Each ignores its own
 	// restriction in Options.
@@ -37,8 +40,8 @@ type Result struct {
 	Forms map[string]Forms
 	// Unindexed is how many articles are not indexed yet.
 	Unindexed int
-	// Beyond is how many of the oldest articles were not looked through, because the
-	// query asks for more than can be read at once.
+	// Beyond is how many of the oldest articles were not looked through for want of
+	// time: Options did not ask for the Whole.
 	Beyond int
 }
 

@@ -37,9 +37,6 @@ func (r *evaluation) compileRoot() condition {
 		case r.AnyWord && !n.Term.Title:
 			any = append(any, c)
 		default:
-			if c.kind == hasLeaf {
-				r.leaves[c.leaf].required = true
-			}
 			all = append(all, c)
 		}
 	}

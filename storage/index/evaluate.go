@@ -30,14 +30,13 @@ type evaluation struct {
 
 // leaf is a term that is searched for in texts.
 type leaf struct {
-	term     search.Term
-	times    float32 // that the query has the term
-	forms    []form
-	phrase   []list // of KeyPositions, for a phrase
-	weight   float64
-	full     bool // it is not a weak word beside others
-	scoring  bool
-	required bool // by the whole query
+	term    search.Term
+	times   float32 // that the query has the term
+	forms   []form
+	phrase  []list // of KeyPositions, for a phrase
+	weight  float64
+	full    bool // it is not a weak word beside others
+	scoring bool
 }
 
 // form is one of the forms of a leaf: lists and phrases that count as one.

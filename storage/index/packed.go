@@ -100,9 +100,9 @@ func countBits(data []byte) (n int) {
 // word returns 64 documents of the list.
 func (l packedList) word(i int) uint64 { return binary.LittleEndian.Uint64(l.words[8*i:]) }
 
-// counts puts the counts of postings from one on into to, and returns how many of
-// them have the word in the headline; titles is how many of those before do.
-func (l packedList) counts(from, titles int, to []uint8) (titled int) {
+// counts puts the counts of postings from one on into to; titles is how many of those
+// before have the word in the headline.
+func (l packedList) counts(from, titles int, to []uint8) {
 	i, at := 0, from/2
 	if from%2 != 0 && len(to) > 0 {
 		to[0] = l.bodies[at] >> 4
@@ -127,11 +127,9 @@ func (l packedList) counts(from, titles int, to []uint8) (titled int) {
 		if i += bits.TrailingZeros8(some); i >= len(to) {
 			break
 		}
-		k := titles + titled
-		to[i] |= l.titles[k/2] >> (k % 2 * 4) << 4
-		titled++
+		to[i] |= l.titles[titles/2] >> (titles % 2 * 4) << 4
+		titles++
 	}
-	return titled
 }
 
 // spread gives each four bits of a number a byte.

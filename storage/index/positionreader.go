@@ -70,31 +70,6 @@ func (r *positionReader) skipInPiece(to uint32) {
 	}
 }
 
-// findPlaces gives where the places of a posting begin and end, a negative end if
-// they do not.
-func findPlaces(data []byte, at int, shape placesShape) (from, to int) {
-	switch shape {
-	case manyPlaces:
-		size, n := readUvarint(data[at:])
-		if n <= 0 || size > uint64(len(data)-at-n) {
-			return 0, -1
-		}
-		return at + n, at + n + int(size)
-	case twoPlaces:
-		first := uvarintLength(data[at:])
-		second := uvarintLength(data[at+first:])
-		if first == 0 || second == 0 {
-			return 0, -1
-		}
-		return at, at + first + second
-	}
-	n := uvarintLength(data[at:])
-	if n == 0 {
-		return 0, -1
-	}
-	return at, at + n
-}
-
 // positions gives the places of the next posting in a slice that may be to.
 func (r *positionReader) positions(to []uint32) []uint32 {
 	if !r.begin() {

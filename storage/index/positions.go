@@ -95,32 +95,38 @@ func nextPositions(data []byte) (gap int, p places, rest []byte) {
 	if n <= 0 {
 		return 0, p, nil
 	}
-	gap, p.shape, data = int(v>>shapeBits), placesShape(v&(1<<shapeBits-1)), data[n:]
-	end := 0
-	switch p.shape {
-	case manyPlaces:
-		size, n := readUvarint(data)
-		if n <= 0 || uint64(len(data)-n) < size {
-			return 0, p, nil
-		}
-		data, end = data[n:], int(size)
-	case twoPlaces:
-		end = uvarintLength(data)
-		if end == 0 {
-			return 0, p, nil
-		}
-		second := uvarintLength(data[end:])
-		if second == 0 {
-			return 0, p, nil
-		}
-		end += second
-	default:
-		if end = uvarintLength(data); end == 0 {
-			return 0, p, nil
-		}
+	p.shape = placesShape(v & (1<<shapeBits - 1))
+	from, to := findPlaces(data, n, p.shape)
+	if to < 0 {
+		return 0, p, nil
 	}
-	p.data = data[:end:end]
-	return gap, p, data[end:]
+	p.data = data[from:to:to]
+	return int(v >> shapeBits), p, data[to:]
+}
+
+// findPlaces gives where the places of a posting begin and end, a negative end if
+// they do not.
+func findPlaces(data []byte, at int, shape placesShape) (from, to int) {
+	switch shape {
+	case manyPlaces:
+		size, n := readUvarint(data[at:])
+		if n <= 0 || size > uint64(len(data)-at-n) {
+			return 0, -1
+		}
+		return at + n, at + n + int(size)
+	case twoPlaces:
+		first := uvarintLength(data[at:])
+		second := uvarintLength(data[at+first:])
+		if first == 0 || second == 0 {
+			return 0, -1
+		}
+		return at, at + first + second
+	}
+	n := uvarintLength(data[at:])
+	if n == 0 {
+		return 0, -1
+	}
+	return at, at + n
 }
 
 // uvarintLength returns how many bytes the number at the beginning takes, 0 if

@@ -86,7 +86,7 @@ func (s *scan) addScores(w *window) {
 		if s.Order == search.ByScore && t.rest <= looked*restDecline {
 			looked = t.rest
 			needed := s.needed(w) - t.rest
-			if i == 0 && needed > 0 {
+			if i == 0 && needed > 0 { // all steps together are not enough for any
 				w.candidates = bitset{}
 			}
 			if !w.dropBelow(needed) {

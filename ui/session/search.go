@@ -91,7 +91,7 @@ func (s Search) Matcher() *search.Matcher {
 		}
 		return search.FormsOf(word)
 	})
-	if len(m.Words()) == 0 && !m.HasPhrases() {
+	if m.Empty() {
 		return nil
 	}
 	return m
