@@ -122,7 +122,7 @@ func (c *Checker) check(text string, about About, notes *notes) []Finding {
 	}
 	a := c.analyse(text, about, notes)
 	kept, tally := c.candidates(a)
-	o := &opinion{analysis: a, model: c.model, limits: c.limits, tally: tally}
+	o := &opinion{analysis: a, model: c.model, tally: tally}
 	findings := resolver{a, o}.resolve(kept)
 	if len(findings) == 0 {
 		findings = o.findings()

@@ -19,7 +19,7 @@ type Evidence struct {
 func (c *Checker) Evidence(text string, about About) Evidence {
 	a := c.analyse(text, about, nil)
 	kept, counts := c.candidates(a)
-	o := &opinion{analysis: a, model: c.model, limits: c.limits, tally: counts}
+	o := &opinion{analysis: a, model: c.model, tally: counts}
 	r := resolver{a, o}
 	e := Evidence{Logit: o.logit()}
 	for _, k := range kept {

@@ -7,9 +7,8 @@ import "slices"
 // blocked.
 type opinion struct {
 	*analysis
-	model  *model
-	limits Limits
-	tally  tally
+	model *model
+	tally tally
 
 	features []feature // nil until the model is asked
 	odds     float64

@@ -51,7 +51,7 @@ func (r resolver) resolve(kept []candidate) []Finding {
 // mayNotBlock reports whether the model has too little against a comment for anything
 // in it to be blocked. Of a word or two it knows less than the lexicon.
 func (r resolver) mayNotBlock() bool {
-	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.opinion.limits[blockOdds]
+	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.limits[blockOdds]
 }
 
 // withoutCovered sorts candidates by where they begin and drops those that
