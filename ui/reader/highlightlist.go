@@ -98,7 +98,7 @@ func (l *passageList) show() {
 	var entries []rtl.Item
 	for i, kept := range all {
 		entry := rtl.Item{Block: l.blocks[kept.ID], Above: 16}
-		if l.titled && (i == 0 || all[i-1].Page != kept.Page || all[i-1].PageTitle != kept.PageTitle) {
+		if l.titled && highlight.BeginsArticle(all, i) {
 			title := oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true})
 			entry = rtl.Item{Block: rtl.NewGroup(k.Dir, rtl.Item{Block: title}, rtl.Item{Block: entry.Block, Above: 4}), Above: 22}
 		}
