@@ -26,6 +26,12 @@ func Having(all []news.Highlight, query string) (found []news.Highlight) {
 	return found
 }
 
+// BeginsArticle tells whether a highlight of a list is of another article than the one
+// before it.
+func BeginsArticle(all []news.Highlight, i int) bool {
+	return i == 0 || all[i-1].Page != all[i].Page || all[i-1].PageTitle != all[i].PageTitle
+}
+
 // WriteMarkdown writes highlights as Markdown: under the title of each article, which
 // leads to its page, the passages as quotations, each with what is noted of it.
 func WriteMarkdown(to io.Writer, all []news.Highlight) error {
@@ -34,7 +40,7 @@ func WriteMarkdown(to io.Writer, all []news.Highlight) error {
 		if i > 0 {
 			w.WriteString("\n")
 		}
-		if i == 0 || all[i-1].Page != h.Page || all[i-1].PageTitle != h.PageTitle {
+		if BeginsArticle(all, i) {
 			title := plain(strings.Join(strings.Fields(h.PageTitle), " "))
 			if strings.HasPrefix(h.Page, "http") {
 				title = "[" + title + "](<" + address.Replace(h.Page) + ">)"

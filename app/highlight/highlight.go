@@ -1,6 +1,7 @@
 // Package highlight finds a passage that was marked in a text that may have been
 // changed since: by what the passage says, by how it begins and ends, and by what stands
-// around it. It knows texts alone.
+// around it. For that it knows texts alone. A list of passages it searches, and writes as
+// Markdown.
 package highlight
 
 import (

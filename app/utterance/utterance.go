@@ -91,7 +91,7 @@ func comma(language string) string {
 // not told to be quiet, as when the program was killed, ends with them.
 const longest = 500
 
-// say adds what is spoken of a text.
+// say adds the pieces of a text, which is as spoken gives it.
 func (w *writer) say(b *news.Block, row int, text string) {
 	if text == "" {
 		return

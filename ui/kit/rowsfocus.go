@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
 	"sahifa/ui/rtl"
@@ -121,14 +120,16 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		r.FocusRow(to, by)
 		return
 	}
+	if rtl.IsMenuKey(k.Name) {
+		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
+			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
+		}
+		return
+	}
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if row, ok := rowAtFocus(r).(fyne.Tappable); ok {
 			row.Tapped(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
-		}
-	case desktop.KeyMenu, fyne.KeyF10: // see rtl.IsMenuKey
-		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
-			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
 		}
 	default:
 		rtl.PropagateKey(r, k)

@@ -48,7 +48,8 @@ func (h *Highlights) ListAll() {
 type passageList struct {
 	h      *Highlights
 	all    []news.Highlight
-	titled bool // each stands under the title of its article
+	titled bool                // each stands under the title of its article
+	blocks map[int64]rtl.Block // what each is set in: once, since a search only chooses among them
 	search *rtl.Entry
 	column *rtl.Column
 }
@@ -56,7 +57,11 @@ type passageList struct {
 // list lists passages, each under the title of its article where they are of all.
 func (h *Highlights) list(all []news.Highlight, title string) {
 	k := h.pane.kit
-	l := &passageList{h: h, all: all, titled: title == "highlight.all", search: k.Entry(), column: rtl.NewColumn(k.Dir, 0, 4)}
+	l := &passageList{h: h, all: all, titled: title == "highlight.all", search: k.Entry(), column: rtl.NewColumn(k.Dir, 0, 4), blocks: map[int64]rtl.Block{}}
+	for _, kept := range all {
+		l.blocks[kept.ID] = l.block(kept)
+	}
+	l.column.Post = k.Runner.Post
 	l.search.SetPlaceholder(k.Text("highlight.search"))
 	l.search.OnChanged = func(string) { l.show() }
 	l.search.OnKey = func(e *fyne.KeyEvent, _ bool) bool { // into what is shown, as in every list
@@ -92,24 +97,29 @@ func (l *passageList) show() {
 	k, all := l.h.pane.kit, l.shown()
 	var entries []rtl.Item
 	for i, kept := range all {
-		var items []rtl.Item
-		above, inside := float32(16), float32(0)
-		if l.titled && (i == 0 || all[i-1].Page != kept.Page || all[i-1].PageTitle != kept.PageTitle) {
-			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true})})
-			above, inside = 22, 4
+		entry := rtl.Item{Block: l.blocks[kept.ID], Above: 16}
+		if l.titled && highlight.BeginsArticle(all, i) {
+			title := oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true})
+			entry = rtl.Item{Block: rtl.NewGroup(k.Dir, rtl.Item{Block: title}, rtl.Item{Block: entry.Block, Above: 4}), Above: 22}
 		}
-		items = append(items, rtl.Item{Block: l.h.passage(kept), Above: inside})
-		if kept.Note != "" {
-			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Strong, rtl.Span{Text: kept.Note}), Above: 4})
-		}
-		items = append(items, rtl.Item{Block: l.h.tools(kept, func() { l.remove(kept) }), Above: 2})
-		entries = append(entries, rtl.Item{Block: rtl.NewGroup(k.Dir, items...), Above: above})
+		entries = append(entries, entry)
 	}
 	if len(all) == 0 {
 		entries = []rtl.Item{{Block: rtl.NewText(k.Styles.Plain, rtl.Span{Text: k.Text("empty.found"), Colour: kit.ColourSoft})}}
 	}
 	entries[0].Above = 12
 	l.column.SetItems(entries...)
+}
+
+// block sets a passage, what is noted of it, and what can be done with it.
+func (l *passageList) block(kept news.Highlight) rtl.Block {
+	k := l.h.pane.kit
+	items := []rtl.Item{{Block: l.h.passage(kept)}}
+	if kept.Note != "" {
+		items = append(items, rtl.Item{Block: oriented(k, k.Styles.Strong, rtl.Span{Text: kept.Note}), Above: 4})
+	}
+	items = append(items, rtl.Item{Block: l.h.tools(kept, func() { l.remove(kept) }), Above: 2})
+	return rtl.NewGroup(k.Dir, items...)
 }
 
 // copy copies what is shown as Markdown.

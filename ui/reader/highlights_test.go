@@ -165,14 +165,16 @@ func TestTheListOfPassagesStaysOpen(t *testing.T) {
 		w.Settle()
 	}
 	h.list(h.inOrder(), "highlight.list")
+	passages := func() []*rtl.Text {
+		return slices.DeleteFunc(kittest.All[*rtl.Text](w), func(t *rtl.Text) bool { return t.OnLink == nil })
+	}
 	listed := func() (all []string) {
-		for _, text := range kittest.All[*rtl.Text](w) {
-			if text.OnLink != nil {
-				all = append(all, text.Text())
-			}
+		for _, text := range passages() {
+			all = append(all, text.Text())
 		}
 		return all
 	}
+	set := passages()
 	search := kittest.All[*rtl.Entry](w)[0]
 	search.SetText("الخبر")
 	search.OnChanged("الخبر")
@@ -185,6 +187,9 @@ func TestTheListOfPassagesStaysOpen(t *testing.T) {
 	}
 	search.SetText("")
 	search.OnChanged("")
+	if !slices.Equal(passages(), set) {
+		t.Error("a search sets the passages anew")
+	}
 	for _, want := range [][]string{{"نص الخبر", "طويلًا"}, {"طويلًا"}} {
 		if got := listed(); !w.Kit.Overlay.DialogOpen() || !slices.Equal(got, want) {
 			t.Fatalf("open %v, listed %q, want %q", w.Kit.Overlay.DialogOpen(), got, want)

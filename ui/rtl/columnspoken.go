@@ -11,9 +11,6 @@ import (
 // Spoken is what of a column is being read aloud: some texts with a soft ground behind
 // them, whatever in them is marked.
 type Spoken struct {
-	// Colour names the ground; "": that of what the pointer is over.
-	Colour fyne.ThemeColorName
-
 	column *Column
 	texts  []*Text
 	ground canvas.Rectangle
@@ -40,13 +37,9 @@ func (s *Spoken) place() {
 	if !held {
 		return
 	}
-	colour := s.Colour
-	if colour == "" {
-		colour = theme.ColorNameHover
-	}
 	c := s.column
 	width := c.blockWidth()
-	s.ground.FillColor, s.ground.CornerRadius = theme.Color(colour), 6
+	s.ground.FillColor, s.ground.CornerRadius = theme.Color(theme.ColorNameHover), 6
 	s.ground.Move(fyne.NewPos((c.Size().Width-width)/2-groundEdge, top-groundEdge/2))
 	s.ground.Resize(fyne.NewSize(width+2*groundEdge, foot-top+groundEdge))
 }

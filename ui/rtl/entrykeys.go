@@ -33,6 +33,12 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 	if e.layout.lines == nil {
 		return
 	}
+	if IsMenuKey(event.Name) {
+		if e.OnMenu != nil && !e.Disabled() {
+			e.OnMenu(menuPlaceIn(e), e.offers())
+		}
+		return
+	}
 	doc := &e.editor.doc
 	switch event.Name {
 	case fyne.KeyBackspace:
@@ -57,10 +63,6 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 		}
 	case fyne.KeyF8:
 		e.selectDiagnostic(!k.held)
-	case desktop.KeyMenu, fyne.KeyF10: // see IsMenuKey
-		if e.OnMenu != nil && !e.Disabled() {
-			e.OnMenu(menuPlaceIn(e), e.offers())
-		}
 	default:
 		k.travel(event.Name)
 	}

@@ -39,6 +39,10 @@ func (v *Viewer) TypedKey(e *fyne.KeyEvent) {
 	if v.kit.Dir == rtl.LeftToRight {
 		on, back = back, on
 	}
+	if rtl.IsMenuKey(e.Name) {
+		v.openMenu(v.stage.middle())
+		return
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		v.Close()
@@ -54,8 +58,6 @@ func (v *Viewer) TypedKey(e *fyne.KeyEvent) {
 		v.stage.change(func() { v.stage.view.top -= panStep })
 	case fyne.KeyUp:
 		v.stage.change(func() { v.stage.view.top += panStep })
-	case desktop.KeyMenu, fyne.KeyF10: // see rtl.IsMenuKey
-		v.openMenu(v.stage.middle())
 	}
 }
 
