@@ -42,7 +42,7 @@ const (
 	FolderRemoved Action = "folder_removed"
 )
 
-// Step is something that was done and can be taken back. The zero Step is nothing.
+// Step is something that was done and can be taken back; without an ID, nothing was.
 type Step struct {
 	ID       int64 // 0: nothing was to be done
 	Action   Action
@@ -86,7 +86,7 @@ type Steps struct {
 func New(d Dependencies) *Steps { return &Steps{deps: d} }
 
 // do does something and remembers how it is taken back. Where nothing was to be done
-// the step has no ID, and the action that was asked for.
+// the step has no ID; where that was to mark articles as read or unread it says which.
 func (s *Steps) do(what func() (Step, func(context.Context) error, error)) (Step, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -38,8 +38,8 @@ func (h *height) wanted(width float32) float32 {
 	for _, item := range h.items {
 		sum += h.heightOf(item, width)
 	}
-	natural, now := h.text()
-	return sum + natural - now
+	natural, _ := h.text()
+	return sum + natural - h.textNow()
 }
 
 // heightOf is how high a part is in an editor of a width.
@@ -48,9 +48,9 @@ func (h *height) heightOf(item rtl.Item, width float32) float32 {
 }
 
 // text gives how high the text would be, with room for what may be written or is, and
-// how high it is where there is not so much. It is as high as what is written then, or
+// how high it is at the least, where there is not so much: as high as what is written, or
 // two lines.
-func (h *height) text() (natural, now float32) {
+func (h *height) text() (natural, least float32) {
 	e := h.editor
 	if e.written {
 		return 0, 0
@@ -58,25 +58,30 @@ func (h *height) text() (natural, now float32) {
 	usual := e.text.MinSize().Height + (textRows-fewestRows)*kit.LineHeight(e.kit.Styles.Comment)
 	whole := e.text.WholeHeight()
 	natural = min(max(whole, usual), mostTimes*usual)
-	return natural, max(natural-h.short, min(whole, usual))
+	return natural, min(whole, usual)
+}
+
+// textNow is how high the text is in the room that there is.
+func (h *height) textNow() float32 {
+	natural, least := h.text()
+	return max(natural-h.short, least)
 }
 
 // squeeze has the text make room, where that shows the rest in a size: all of it or, if
 // it is too much, all but the site's rules.
 func (h *height) squeeze(size fyne.Size) {
 	e := h.editor
-	h.room, h.short = size, 0
-	natural, _ := h.text()
+	h.room = size
+	natural, least := h.text()
 	if natural == 0 {
+		h.short = 0
 		return
 	}
-	h.short = natural // as much as it can
-	_, floor := h.text()
 	lack := h.wanted(size.Width) - slack - size.Height
-	if lack > natural-floor {
+	if lack > natural-least {
 		lack -= h.rulesHeight(size.Width)
 	}
-	h.short = max(min(lack, natural-floor), 0)
+	h.short = max(min(lack, natural-least), 0)
 	if change := natural - h.short - e.text.Size().Height; change < -1 || change > 1 {
 		e.column.Refresh()
 	}

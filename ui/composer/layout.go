@@ -41,8 +41,7 @@ const (
 )
 
 func (g growing) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	_, height := g.height.text()
-	return fyne.NewSize(objects[0].MinSize().Width, height)
+	return fyne.NewSize(objects[0].MinSize().Width, g.height.textNow())
 }
 
 func (growing) Layout(objects []fyne.CanvasObject, size fyne.Size) {

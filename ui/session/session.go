@@ -24,8 +24,8 @@ type Events struct {
 	StatusChanged func(news.Item) // an article is read or starred now, or no longer
 	StatusKept    func(error)     // and the store has it, or could not take it
 
-	StepDone   func(undo.Step, error) // something was done that can be taken back; the zero Step: nothing was to be done
-	StepUndone func(undo.Step, error) // and was taken back; the zero Step: there was nothing
+	StepDone   func(undo.Step, error) // something was done that can be taken back; without an ID: nothing was to be done
+	StepUndone func(undo.Step, error) // and was taken back; without an ID: there was nothing
 }
 
 // Session is what the panes agree on. It belongs to the UI thread.

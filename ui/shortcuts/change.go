@@ -74,9 +74,9 @@ func (t Table) Owner(p Press) (owner Shortcut, ok bool) {
 	return t.find(func(s Shortcut) bool { return s.Do != nil && slices.Contains(s.Presses(), p) })
 }
 
-// Instead gives the presses of a shortcut when one is pressed for it: it takes the place
+// instead gives the presses of a shortcut when one is pressed for it: it takes the place
 // of those of its kind, or else of the first, and the others stay.
-func Instead(now []Press, p Press) (all []Press) {
+func instead(now []Press, p Press) (all []Press) {
 	alike := func(x Press) bool { return x.kind() == p.kind() }
 	if len(now) > 0 && !slices.ContainsFunc(now, alike) {
 		alike = func(x Press) bool { return x == now[0] }

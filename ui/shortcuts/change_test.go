@@ -61,7 +61,7 @@ func TestAKeyIsGivenInsteadOfOneLikeIt(t *testing.T) {
 		{nil, "x", []string{"x"}},
 	} {
 		var got []string
-		for _, p := range Instead(presses(t, tt.now...), presses(t, tt.press)[0]) {
+		for _, p := range instead(presses(t, tt.now...), presses(t, tt.press)[0]) {
 			got = append(got, p.String())
 		}
 		if !slices.Equal(got, tt.want) {

@@ -114,9 +114,9 @@ func (e *editing) ask(s Shortcut) {
 		case p.Reserved() || taken && owner.Words != s.Words && !owner.Changeable():
 			text = k.Text("keys.reserved", kit.Isolate(p.shown()))
 		case taken && owner.Words != s.Words:
-			pressed, text = Instead(s.Presses(), p), k.Text("keys.conflict", kit.Isolate(p.shown()), k.Text(owner.Words))
+			pressed, text = instead(s.Presses(), p), k.Text("keys.conflict", kit.Isolate(p.shown()), k.Text(owner.Words))
 		default:
-			pressed = Instead(s.Presses(), p)
+			pressed = instead(s.Presses(), p)
 		}
 		c.show(pressed)
 		note.SetSpans(rtl.Span{Text: text})

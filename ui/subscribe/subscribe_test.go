@@ -232,6 +232,14 @@ func TestOfSeveralFeedsTheUserChooses(t *testing.T) {
 	}
 }
 
+// dialogSays gives the texts of the dialog.
+func dialogSays(w *kittest.Window) (told string) {
+	for _, t := range w.Kit.Overlay.Dialog().Content().(*rtl.Group).Texts() {
+		told += t.Text() + "\n"
+	}
+	return told
+}
+
 // A feed that brings what a subscription brings is not added without a word.
 func TestATwinIsToldAndLeftToTheUser(t *testing.T) {
 	d, _, w, got := opened(t, "ar")
@@ -241,11 +249,7 @@ func TestATwinIsToldAndLeftToTheUser(t *testing.T) {
 	if *got != 0 || len(checks) != 1 || checks[0].Checked() {
 		t.Fatalf("%d feeds to choose from, got %d", len(checks), *got)
 	}
-	told := ""
-	for _, t := range w.Kit.Overlay.Dialog().Content().(*rtl.Group).Texts() {
-		told += t.Text() + "\n"
-	}
-	if !strings.Contains(told, w.Kit.Text("choose.twin", kit.Isolate("الصحيفة"))) {
+	if told := dialogSays(w); !strings.Contains(told, w.Kit.Text("choose.twin", kit.Isolate("الصحيفة"))) {
 		t.Errorf("it says %q", told)
 	}
 	kittest.Press(checks[0], fyne.KeySpace)
@@ -270,11 +274,7 @@ func TestWhatTheUserHasIsNotOffered(t *testing.T) {
 	if len(checks) != 2 || !checks[0].Disabled() || checks[1].Disabled() {
 		t.Fatalf("%d feeds are offered", len(checks))
 	}
-	told := ""
-	for _, t := range w.Kit.Overlay.Dialog().Content().(*rtl.Group).Texts() {
-		told += t.Text() + "\n"
-	}
-	if !strings.Contains(told, w.Kit.Text("choose.have", kit.Isolate("الصحيفة"))) {
+	if told := dialogSays(w); !strings.Contains(told, w.Kit.Text("choose.have", kit.Isolate("الصحيفة"))) {
 		t.Errorf("it says %q", told)
 	}
 	kittest.Press(checks[1], fyne.KeySpace)
