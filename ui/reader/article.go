@@ -104,7 +104,7 @@ func (v articleView) text() (items []rtl.Item, byline *rtl.Text) {
 // under sets what stands under the text: the foot and the comments.
 func (v articleView) under() []rtl.Item {
 	items := v.foot()
-	if !commentable(v.article) {
+	if !v.article.OnWeb() {
 		return items
 	}
 	return append(items, v.commentItems()...)

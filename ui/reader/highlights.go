@@ -152,7 +152,7 @@ func (h *Highlights) make(passage []highlight.Stretch, note string) {
 
 // CanQuote tells whether something is selected that a comment can quote.
 func (h *Highlights) CanQuote() bool {
-	return h.pane.showing && commentable(h.pane.article) && h.pane.Column.Selected() != ""
+	return h.pane.showing && h.pane.article.OnWeb() && h.pane.Column.Selected() != ""
 }
 
 // Quote quotes what is selected in a comment.

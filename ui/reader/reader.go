@@ -5,7 +5,6 @@ package reader
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -299,12 +298,9 @@ func (p *Pane) showTools() {
 	p.tools.read.Set(read, k.Text(readWords), false)
 	p.Listen.showTool()
 	p.tools.visit.Enable(a.URL != "")
-	p.tools.comment.Enable(commentable(a))
+	p.tools.comment.Enable(a.OnWeb())
 	p.tools.copy.Enable(a.Link() != "")
 }
-
-// commentable tells whether an article has a page on which it might be commented.
-func commentable(a news.Article) bool { return strings.HasPrefix(a.URL, "http") }
 
 // Showing tells whether an article is shown.
 func (p *Pane) Showing() bool { return p.showing }
