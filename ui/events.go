@@ -47,6 +47,7 @@ func (w *window) sessionEvents() session.Events {
 		StatusKept: func(err error) { w.kit.Failed(err); w.sidebar.Load() },
 		StepDone:   steps{w}.done,
 		StepUndone: steps{w}.undone,
+		StepRedone: steps{w}.redone,
 	}
 }
 

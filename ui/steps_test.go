@@ -37,6 +37,12 @@ func TestTheWindowFollowsAFolder(t *testing.T) {
 	folders("أخبار")
 	steps{w}.undone(step, nil)
 	shows("and back", "أخبار")
+	folders("عالم")
+	steps{w}.redone(step, nil)
+	shows("and there again", "عالم")
+	folders("أخبار")
+	steps{w}.undone(step, nil)
+	shows("and back again", "أخبار")
 	step = undo.Step{ID: 2, Action: undo.FolderRemoved, Name: "أخبار"}
 	folders()
 	steps{w}.done(step, nil)

@@ -35,36 +35,36 @@ func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 }
 
 // left gives the last steps that can be taken back and are not remembered, by time.
-func (s *Steps) left(ctx context.Context) ([]step, error) {
+func (s *Steps) left(ctx context.Context) ([]done, error) {
 	type at struct {
-		step
+		done
 		time.Time
 	}
 	var all []at
 	known := func(same func(Step) bool) bool {
-		return slices.ContainsFunc(s.steps, func(x step) bool { return same(x.Step) })
+		return slices.ContainsFunc(s.steps, func(x done) bool { return same(x.Step) })
 	}
 	drafts, failed := s.deps.Trash.DiscardedDrafts(ctx)
 	for _, d := range drafts {
 		if !known(func(x Step) bool { return x.Action == Discarded && x.Draft.ID == d.Draft.ID }) { // of this run already
-			all = append(all, at{step{Step{Action: Discarded, Draft: d.Draft}, s.restoreDraft(d.ID)}, d.Time})
+			all = append(all, at{done{Step{Action: Discarded, Draft: d.Draft}, s.restoreDraft(d.ID), s.discarding(d.Draft.ID)}, d.Time})
 		}
 	}
 	removed, err := s.deps.Trash.Left(ctx, s.deps.Now().Add(-trashTime))
 	for _, d := range removed {
-		done := Step{Action: Removed, Articles: d.Articles}
+		x := done{Step{Action: Removed, Articles: d.Articles, trash: d.ID}, s.restore(d.ID), s.removing(d.Articles)}
 		if d.Feed != 0 {
-			done = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle}
+			x.Step = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle, trash: d.ID}
+			x.again = s.leaving(d.Feed)
 		}
 		if !known(func(x Step) bool { return x.trash == d.ID }) {
-			done.trash = d.ID
-			all = append(all, at{step{done, s.restore(d.ID)}, d.Time})
+			all = append(all, at{x, d.Time})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b at) int { return a.Compare(b.Time) })
-	var steps []step
+	var steps []done
 	for _, x := range all[max(len(all)-maxSteps, 0):] {
-		steps = append(steps, x.step)
+		steps = append(steps, x.done)
 	}
 	return steps, errors.Join(failed, err)
 }
@@ -74,6 +74,6 @@ func (s *Steps) left(ctx context.Context) ([]step, error) {
 func (s *Steps) End(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.steps = nil
+	s.steps, s.undone = nil, nil
 	return errors.Join(s.deps.Trash.ForgetDrafts(ctx), s.deps.Trash.Close(ctx))
 }
