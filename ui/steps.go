@@ -183,6 +183,10 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
 		return w.kit.Text(key, kit.Isolate(s.Former))
+	case (s.Action == undo.Muted || s.Action == undo.Unmuted) && !undone && len(s.Articles) == 0:
+		return w.kit.Text(key+"_none", name)
+	case (s.Action == undo.Muted || s.Action == undo.Unmuted) && !undone:
+		return w.kit.Words.Count(key, len(s.Articles), name)
 	case s.Name != "":
 		return w.kit.Text(key, name)
 	}

@@ -84,6 +84,9 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 			undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
 			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
 		}
+		for _, ids := range [][]int64{nil, {1}, {1, 2}, {1, 2, 3}} {
+			all = append(all, undo.Step{Action: undo.Muted, Name: "آفاق", Articles: ids}, undo.Step{Action: undo.Unmuted, Name: "آفاق", Articles: ids})
+		}
 		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
 			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})
 		for _, s := range all {

@@ -12,7 +12,7 @@ import (
 // the feeds come into that.
 func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Step, error) {
 	return s.do(ctx, func(ctx context.Context) (done, error) {
-		folders := s.deps.Subscriptions
+		folders := s.deeds.Subscriptions
 		there, err := folders.Folders(ctx)
 		chosen := func(f news.Feed) bool { return slices.Contains(feeds, f.ID) }
 		switch {
@@ -23,7 +23,7 @@ func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Ste
 				return done{}, err
 			}
 			remove := func(ctx context.Context) error { return folders.RemoveFolder(ctx, name) }
-			moved, err := s.move(ctx, chosen, name)
+			moved, err := s.deeds.move(ctx, chosen, name)
 			if err != nil {
 				return done{}, errors.Join(err, remove(context.WithoutCancel(ctx)))
 			}
@@ -31,7 +31,7 @@ func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Ste
 		case len(feeds) == 0:
 			return done{}, nil
 		}
-		return s.move(ctx, chosen, name)
+		return s.deeds.move(ctx, chosen, name)
 	})
 }
 
@@ -39,13 +39,13 @@ func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Ste
 // come into that.
 func (s *Steps) RenameFolder(ctx context.Context, name, to string) (Step, error) {
 	return s.do(ctx, func(ctx context.Context) (done, error) {
-		folders := s.deps.Subscriptions
+		folders := s.deeds.Subscriptions
 		there, err := folders.Folders(ctx)
 		if err != nil || name == to {
 			return done{}, err
 		}
 		if slices.Contains(there, to) {
-			d, err := s.dissolve(ctx, name, to)
+			d, err := s.deeds.dissolve(ctx, name, to)
 			if len(d.Feeds) > 0 {
 				d.Action, d.Name, d.Former = Moved, to, name
 			}
@@ -59,12 +59,12 @@ func (s *Steps) RenameFolder(ctx context.Context, name, to string) (Step, error)
 
 // RemoveFolder removes a folder; the feeds in it are in none then.
 func (s *Steps) RemoveFolder(ctx context.Context, name string) (Step, error) {
-	return s.do(ctx, func(ctx context.Context) (done, error) { return s.dissolve(ctx, name, "") })
+	return s.do(ctx, func(ctx context.Context) (done, error) { return s.deeds.dissolve(ctx, name, "") })
 }
 
 // dissolve brings the feeds of a folder into another, or none, and removes it.
-func (s *Steps) dissolve(ctx context.Context, name, into string) (done, error) {
-	folders := s.deps.Subscriptions
+func (s deeds) dissolve(ctx context.Context, name, into string) (done, error) {
+	folders := s.Subscriptions
 	moved, err := s.move(ctx, func(f news.Feed) bool { return f.Folder == name }, into)
 	if err != nil {
 		return done{}, err
@@ -77,8 +77,8 @@ func (s *Steps) dissolve(ctx context.Context, name, into string) (done, error) {
 }
 
 // move brings feeds into a folder.
-func (s *Steps) move(ctx context.Context, which func(news.Feed) bool, into string) (done, error) {
-	all, err := s.deps.Subscriptions.Feeds(ctx)
+func (s deeds) move(ctx context.Context, which func(news.Feed) bool, into string) (done, error) {
+	all, err := s.Subscriptions.Feeds(ctx)
 	if err != nil {
 		return done{}, err
 	}

@@ -1,5 +1,5 @@
 // Package undo does what the user may want to take back, takes it back, the last
-// first, and does it again: marks, stars, highlights, removals of articles and of the user's own comments,
+// first, and does it again: marks, stars, highlights, rules that mute, removals of articles and of the user's own comments,
 // and changes of subscriptions and folders. It remembers the steps of this run of the program and,
 // of one that did not end in order, what was removed in it (recover.go).
 package undo
@@ -36,6 +36,9 @@ const (
 	NoteRemoved      Action = "note_removed"
 	HighlightRemoved Action = "highlight_removed"
 
+	Muted   Action = "muted"   // articles that have some words
+	Unmuted Action = "unmuted" // such a rule is no more
+
 	FeedRenamed   Action = "feed_renamed"
 	FolderMade    Action = "folder_made"
 	FolderRenamed Action = "folder_renamed"
@@ -48,7 +51,7 @@ type Step struct {
 	Action   Action
 	Articles []int64 // that it changed
 	Feeds    []int64
-	Name     string     // of the feed or folder, or how a passage begins, where there is one
+	Name     string     // of the feed or folder, how a passage begins, or the words that are muted, where there is one
 	Title    string     // of the feed that it changed, where it is one
 	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int        // articles that go by it after a while, as whoever asked for it has counted
@@ -70,19 +73,23 @@ type done struct {
 	again deed // nil: by the same deed; else what it came to then, whatever there is meanwhile
 }
 
+// deeds are what can be done.
+type deeds struct{ Dependencies }
+
 // Dependencies are what Steps work with.
 type Dependencies struct {
 	Marks         Marks
 	Trash         Trash
 	Finder        Finder
 	Highlights    Highlights
+	Mutes         Mutes
 	Subscriptions Subscriptions
 	Now           func() time.Time
 }
 
 // Steps are what the user did.
 type Steps struct {
-	deps Dependencies
+	deeds deeds
 
 	mu     sync.Mutex // held while a step is made or taken back: they are in one order
 	steps  []done
@@ -91,7 +98,7 @@ type Steps struct {
 }
 
 // New makes an empty history.
-func New(d Dependencies) *Steps { return &Steps{deps: d} }
+func New(d Dependencies) *Steps { return &Steps{deeds: deeds{d}} }
 
 // do does something and remembers how it is taken back; what was taken back before
 // cannot be done again any more. Where nothing was to be done the step has no ID; where
@@ -169,7 +176,7 @@ func gone(ctx context.Context, err error) bool {
 		return false
 	}
 	switch news.AsProblem(err).Kind {
-	case news.UndoGone, news.NoSuchArticle, news.NoSuchFeed, news.NoSuchFolder, news.NoSuchHighlight, news.NoSuchDraft, news.DraftSent:
+	case news.UndoGone, news.NoSuchArticle, news.NoSuchFeed, news.NoSuchFolder, news.NoSuchHighlight, news.NoSuchMute, news.NoSuchDraft, news.DraftSent:
 		return true
 	}
 	return false

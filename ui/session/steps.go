@@ -40,6 +40,8 @@ type SourceSteps interface {
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
 	RenameFolder(ctx context.Context, name, to string) (undo.Step, error)
 	RemoveFolder(ctx context.Context, name string) (undo.Step, error)
+	Mute(ctx context.Context, m news.Mute) (undo.Step, error)
+	Unmute(ctx context.Context, id int64) (undo.Step, error)
 }
 
 // Do takes a step, after those before it. done is called with it where something

@@ -53,6 +53,7 @@ type Events struct {
 	Import        func() // subscriptions, from a file
 	Export        func()
 	OpenSettings  func()
+	Mute          func(in news.Mute) // words, in a feed or folder
 
 	Loaded       func()                 // the session's library is up to date
 	Unsubscribed func(session.Source)   // from a feed, whose articles are gone

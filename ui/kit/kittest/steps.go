@@ -169,6 +169,16 @@ func (s *Steps) RemoveHighlight(_ context.Context, id int64) (undo.Step, error) 
 	return s.add(undo.Step{Action: undo.HighlightRemoved, Name: "مقطع"}, "unmark %d", id)
 }
 
+// Mute writes down words.
+func (s *Steps) Mute(_ context.Context, m news.Mute) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.Muted, Articles: []int64{1}, Name: m.Words}, "mute %q in %d %q title %v", m.Words, m.FeedID, m.Folder, m.Title)
+}
+
+// Unmute writes down a number.
+func (s *Steps) Unmute(_ context.Context, id int64) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.Unmuted, Name: "كلمة"}, "unmute %d", id)
+}
+
 // Undo takes the last step back.
 func (s *Steps) Undo(context.Context) (undo.Step, bool, error) {
 	s.mu.Lock()
