@@ -307,7 +307,7 @@ func (w *window) settingsEvents() settings.Events {
 			w.session.DoOr(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Unmute(ctx, id) }, func(undo.Step) { ended(nil) }, ended)
 		},
 		ShowMuted: func(m news.Mute) {
-			w.session.Choose(session.Source{Kind: session.SearchResults, Query: "is:muted " + m.Words})
+			w.session.Choose(session.Source{Kind: session.SearchResults, Query: w.kit.Text("mute.query", m.Words)})
 		},
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { w.activity.Open(false, w.settings.Open) },

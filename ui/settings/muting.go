@@ -31,7 +31,7 @@ type mutingPage struct {
 	words *rtl.Entry
 	where *rtl.Select
 	title *rtl.Check
-	note  *rtl.Text // what is wrong with what is written
+	form  *rtl.Form
 	going async.Task
 }
 
@@ -94,10 +94,9 @@ func (m *mutingPage) show(g *page) {
 	g.row("mute.words", m.words)
 	m.where = rtl.NewSelect(k.Dir, "", m.places.names, m.places.indexOf(m.at), nil)
 	g.row("mute.where", m.where)
+	m.form = g.endForm()
 	m.title = rtl.NewCheck(k.Dir, k.Text("mute.title"), nil)
 	g.check("mute.title", m.title)
-	m.note = rtl.NewText(k.Styles.Note)
-	g.add(m.note, 4)
 	add := g.button("mute.add", "add", m.mute)
 	add.Importance = widget.MediumImportance
 	hidden := 0
@@ -175,7 +174,7 @@ func (m *mutingPage) reopen(err error) {
 		return
 	}
 	k.LogError(err)
-	m.note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: kit.ColourAccent})
+	m.form.SetProblem(0, k.Words.Problem(err)) // with the words
 	if d := k.Overlay.Dialog(); d != nil {
 		d.Refresh()
 	}
