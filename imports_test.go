@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/muting":      {"sahifa/app/news"},
 	"sahifa/app/commenting":  {"sahifa/app/charset", "sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app/worddiff":    {},
-	"sahifa/app/highlight":   {"sahifa/app/arabic", "sahifa/app/news"},
+	"sahifa/app/highlight":   {"sahifa/app/arabic", "sahifa/app/markdown", "sahifa/app/news"},
 	"sahifa/app/printing":    {"sahifa/app/highlight", "sahifa/app/news"},
 	"sahifa/app/utterance":   {"sahifa/app/news"},
 	"sahifa/app/background":  {},
@@ -62,7 +62,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 	"sahifa/app/dbustest":    {},
 
-	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
+	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/markdown"},
 	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
 	"sahifa/app/search/eval":          {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},

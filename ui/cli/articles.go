@@ -126,10 +126,8 @@ func (c *call) article(a news.Article) error {
 		c.print(a.Text)
 	default:
 		c.print(a.Title, joinPresent(a.Section, a.Byline, a.Feed, date(a.Published)), "", a.Text)
-		if link := a.ShortURL; link != "" {
+		if link := a.Link(); link != "" {
 			c.print("", link)
-		} else if a.URL != "" {
-			c.print("", a.URL)
 		}
 	}
 	return nil

@@ -341,7 +341,7 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 	open := l.session.Article()
 	r.set(rowData{
 		title: title, note: l.note(*h), snippet: snippet, thumbnail: thumbnail, head: l.days.name(i),
-		unread: !h.Read, starred: h.Starred, selected: h.ID == open && i == l.index(open), chosen: l.chosen.has(id),
+		unread: !h.Read, starred: h.Starred, selected: h.ID == open && i == l.index(open), chosen: l.chosen.has(h.ID), // by its own row, or that of a comment on it
 	})
 	r.onTapped = func() {
 		if !l.chosen.click(i) {
