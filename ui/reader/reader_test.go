@@ -14,6 +14,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -34,6 +35,7 @@ type fake struct {
 	places    map[int64]*news.ReadingPlace
 	marked    []news.Highlight
 	changed   string // what the site made of the text
+	muted     string // for which words articles are hidden
 	full      bool   // no note can be kept
 }
 
@@ -56,6 +58,7 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 			{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
 		}}
 	a.Revisions, a.FromPage = len(f.revisions), true
+	a.Muted = f.muted
 	if f.changed != "" {
 		a.Document[0].Spans[0].Text = f.changed
 	}
@@ -300,6 +303,31 @@ func TestAMisreadPageIsKept(t *testing.T) {
 	w.PressNotice(t, "نسخ المسار")
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "/data/misread/7-news.example" {
 		t.Errorf("copied %q", got)
+	}
+}
+
+// An article that is hidden from the unread says for which words, where it is read all the same.
+func TestAMutedArticleSaysWhy(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	says := func() bool {
+		for _, text := range kittest.All[*rtl.Text](w) {
+			if strings.Contains(text.Text(), w.Kit.Text("mute.sign", kit.Isolate("قمر"))) {
+				return true
+			}
+		}
+		return false
+	}
+	p.session.Open(news.Item{ID: 1})
+	w.Settle()
+	if says() {
+		t.Error("an article says that it is muted")
+	}
+	f.muted = "قمر"
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	if !says() {
+		t.Error("it does not say why it is muted")
 	}
 }
 
