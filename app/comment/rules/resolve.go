@@ -34,7 +34,7 @@ func (r resolver) resolve(kept []candidate) []Finding {
 			r.notes.candidate(stepSeconded, r.tokens, c)
 			c.Severity = Warn
 		}
-		if c.Severity == Block && r.mayNotBlock() {
+		if c.Severity == Block && !c.isBlockedByUser() && r.mayNotBlock() {
 			r.notes.candidate(stepUnsure, r.tokens, c)
 			c.Severity = Warn
 		}
@@ -49,7 +49,8 @@ func (r resolver) resolve(kept []candidate) []Finding {
 }
 
 // mayNotBlock reports whether the model has too little against a comment for anything
-// in it to be blocked. Of a word or two it knows less than the lexicon.
+// in it to be blocked, but for a word that the user wants blocked. Of a word or two it
+// knows less than the lexicon.
 func (r resolver) mayNotBlock() bool {
 	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.limits[blockOdds]
 }
@@ -132,7 +133,7 @@ func merge(into *Finding, f Finding) {
 // long prose use many words that are insults elsewhere.
 func (r resolver) tooWeak(c candidate) step {
 	switch {
-	case c.obscene || c.isOfAuthor(r.analysis):
+	case c.obscene || c.isOfAuthor(r.analysis) || c.isBlockedByUser():
 		return ""
 	case c.pattern && c.loose && (r.register.mayBeProse() || !r.register.isTalk):
 		return stepLoose
