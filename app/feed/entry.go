@@ -18,6 +18,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/news"
+	"sahifa/app/web"
 )
 
 // entry takes an item over. inherited is the feed's language.
@@ -147,12 +148,18 @@ func link(item *gofeed.Item, b base) string {
 		}
 	}
 	for _, l := range append(links, fact(item, "link")) {
+		if strings.TrimSpace(l) == "#" { // leads nowhere
+			continue
+		}
 		if u := b.absolute(l); u != "" {
-			return u
+			return web.Onward(u)
 		}
 	}
 	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
 		return b.absolute(item.GUID)
+	}
+	if about := fact(item, "about"); isAddress(about) { // of RSS 1.0, which wants both to be the same
+		return b.absolute(about)
 	}
 	kind := fact(item, "srctype")
 	if src := b.absolute(fact(item, "src")); src != "" && !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
