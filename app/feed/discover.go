@@ -83,6 +83,9 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		clean, left = page.URL, of
 	}
 	found, guessErr := f.unnamed(ctx, clean, err, left)
+	if len(found) == 0 && ctx.Err() == nil && host(clean) != host(asked) { // which asks for consent there, say
+		found, _ = f.guess(ctx, guessesAtRoot(asked))
+	}
 	switch {
 	case len(found) > 0:
 		return found, nil
@@ -290,7 +293,7 @@ func (f finder) named(ctx context.Context, page string, all []namedFeed) (found 
 			found = append(found, r)
 		}
 		if answers[i].URL != "" && len(pages) < maxListings {
-			pages = append(pages, listing{answers[i], all[i].rank == mentionsFeed})
+			pages = append(pages, listing{answers[i], all[i].rank == mentionsFeed || all[i].rank == feedAddress})
 		}
 	}
 	return inOrder(found, page), pages

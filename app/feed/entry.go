@@ -148,7 +148,7 @@ func link(item *gofeed.Item, b base) string {
 		}
 	}
 	for _, l := range append(links, fact(item, "link")) {
-		if strings.TrimSpace(l) == "#" { // leads nowhere
+		if placeholder[strings.ToLower(strings.TrimSpace(l))] {
 			continue
 		}
 		if u := b.absolute(l); u != "" {
@@ -167,6 +167,9 @@ func link(item *gofeed.Item, b base) string {
 	}
 	return b.absolute(fact(item, "other"))
 }
+
+// placeholder are what programs write where they have no address.
+var placeholder = map[string]bool{"#": true, "-": true, "n/a": true, "null": true, "nil": true, "none": true, "undefined": true, "false": true, "about:blank": true}
 
 // shownText is summary and content as plain text, which is worth making once.
 type shownText struct{ summary, content string }
@@ -258,6 +261,9 @@ func authorName(text string) string {
 		if strings.Contains(name, "@") {
 			return ""
 		}
+	}
+	if isAddress(name) { // of the author's page
+		return ""
 	}
 	return strings.Trim(singleSpaced(name), `"' `)
 }

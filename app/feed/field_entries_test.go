@@ -25,6 +25,9 @@ func TestEntriesOfTheField(t *testing.T) {
 		{"an address without its scheme", rss(title + `<link>e.example/1</link>`), "خبر|https://e.example/1|"},
 		{"a relative address with a dot", rss(title + `<link>news.php/1</link>`), "خبر|https://e.example/news.php/1|"},
 		{"a link that leads nowhere", rss(title + `<link>#</link><guid>https://e.example/1</guid>`), "خبر|https://e.example/1|"},
+		{"no address, in a word", rss(title + `<link>N/A</link><guid isPermaLink="false">N/A</guid>`), "خبر||"},
+		{"a text under a prefix of its own", `<rss version="2.0" xmlns:turbo="http://turbo.example"><channel><item>` + title + at + `<turbo:content>نص</turbo:content></item></channel></rss>`, "خبر|https://e.example/1|نص"},
+		{"JSON in a string of JSON", `"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"url\":\"https://e.example/1\",\"title\":\"خبر\"}]}"`, "خبر|https://e.example/1|"},
 		{"a search's alert", rss(title + `<link>https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://e.example/1&amp;ct=ga</link>`), "خبر|https://e.example/1|"},
 	} {
 		s, err := Parse([]byte(tt.doc), "", "https://e.example/feed")

@@ -53,6 +53,9 @@ func TestSitesOfTheField(t *testing.T) {
 		"copied from another reader":       {pages{e + "/x.xml": one("أ")}, "https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fe.example%2Fx.xml", e + "/x.xml"},
 		"rss: for a scheme":                {pages{e + "/x.xml": one("أ")}, "rss://e.example/x.xml", e + "/x.xml"},
 		"wide marks":                       {pages{e + "/x.xml": one("أ")}, "https：／／e.example／x.xml", e + "/x.xml"},
+		"consent asked on another host":    {pages{e + "/": {URL: "https://ask.example/", Body: []byte("<html>")}, e + "/feed/": one("أ")}, e, e + "/feed/"},
+		"all before the sections":          {pages{e + "/": page(link("/s1", "رياضة") + link("/s2", "سياسة") + link("/all", "كل الأخبار")), e + "/s1": one("ر"), e + "/s2": one("س"), e + "/all": one("ك")}, e, e + "/all " + e + "/s1 " + e + "/s2"},
+		"a page at a feed's address":       {pages{e + "/": page(`<a href="/rss-services">س</a>`), e + "/rss-services": page(`<a href="/p/7">السياسة</a>`), e + "/p/7": one("س")}, e, e + "/p/7"},
 		"a dead article and its site":      {pages{e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/12", "not_found"},
 	} {
 		found, err := Discover(t.Context(), tt.web, tt.typed)
@@ -78,10 +81,25 @@ func TestServicesOfTheField(t *testing.T) {
 		"https://www.tumblr.com/sami":                           "https://sami.tumblr.com/rss",
 		"https://www.tumblr.com/sami/712345678901/a-title":      "https://sami.tumblr.com/rss",
 		"https://sami.tumblr.com/post/712345678901/a-title":     "https://sami.tumblr.com/rss",
+		"https://store.steampowered.com/news/app/570":           "https://store.steampowered.com/feeds/news/app/570",
 		"https://bsky.app/profile/sami.bsky.social/post/3kabcd": "https://bsky.app/profile/sami.bsky.social/rss",
 	} {
 		if got := strings.Join(knownFeeds(address), " "); got != want {
 			t.Errorf("%s: %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestAddressesOfFeeds holds how addresses of feeds look, as Arabic newspapers have them.
+func TestAddressesOfFeeds(t *testing.T) {
+	for href, want := range map[string]bool{
+		"/.mrss/ar.xml": true, "/api/v1/rss/rss.xml": true, "/rss/SectionRss?SectionID=65": true, "/ar/rss/default?cat=live": true,
+		"/aljazeerarss/a7c186be/73d0e1b4": true, "/xml.php?cat=1": true, "/RssFeeds.aspx?id=3": true, "/service/rss?type=news": true,
+		"/rssfeed/category/12": true, "/feed?type=rss": true, "https://rss.e.example/rdf/rss-ar-all": true,
+		"/news/12": false, "/feedback.php": false, "/press/12": false, "/across/x": false, "/a/burssa": false, "/atomic?x": false, "/feeds-and-seeds": false,
+	} {
+		if got := feedAddressForm.MatchString(href); got != want {
+			t.Errorf("%s: %v", href, got)
 		}
 	}
 }

@@ -47,10 +47,17 @@ func (p *opmlReader) lines(text []byte) bool {
 // row may name the columns; the last text of a row that is no address is the title.
 func (p *opmlReader) table(text []byte) bool {
 	head, _, _ := bytes.Cut(text, []byte("\n"))
-	if bytes.IndexByte(head, ',') < 0 || bytes.IndexByte(head, '<') >= 0 {
+	between := byte(',')
+	for _, other := range []byte(";\t") {
+		if bytes.Count(head, []byte{other}) > bytes.Count(head, []byte{between}) {
+			between = other
+		}
+	}
+	if bytes.IndexByte(head, between) < 0 || bytes.IndexByte(head, '<') >= 0 {
 		return false
 	}
 	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma = rune(between)
 	r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = -1, true, true
 	for {
 		row, err := r.Read()

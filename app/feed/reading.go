@@ -76,12 +76,6 @@ func inOrder(found []reading, page string) []reading {
 			latest = r.newest
 		}
 	}
-	last := func(yes bool) int {
-		if yes {
-			return 1
-		}
-		return 0
-	}
 	slices.SortStableFunc(found, func(a, b reading) int {
 		abandoned := func(r reading) bool { return !r.newest.IsZero() && latest.Sub(r.newest) > abandonedAfter }
 		return cmp.Or(
@@ -93,6 +87,14 @@ func inOrder(found []reading, page string) []reading {
 		)
 	})
 	return found
+}
+
+// last puts what something is true of after the rest.
+func last(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // ofLanguage is the first part of a path that says a language.

@@ -66,6 +66,7 @@ var services = rules(
 	[3]string{"github.com", `^/([\w-]+)/?$`, "https://github.com/$1.atom"},
 	[3]string{"pinterest.com", `^/([\w-]+)/?$`, "https://www.pinterest.com/$1/feed.rss"},
 	[3]string{"dev.to", `^/([\w-]+)/?$`, "https://dev.to/feed/$1"},
+	[3]string{"store.steampowered.com", `^(/news/(?:app|group)/\d+)`, "https://store.steampowered.com/feeds$1"},
 	[3]string{"letterboxd.com", `^/([\w-]+)/?$`, "https://letterboxd.com/$1/rss/"},
 	[3]string{"deviantart.com", `^/([\w-]+)/?$`, "https://backend.deviantart.com/rss.xml?type=deviation&q=by:$1"},
 	[3]string{"vimeo.com", `^/([A-Za-z][\w-]*)/?$`, "https://vimeo.com/$1/videos/rss"},

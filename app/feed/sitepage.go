@@ -52,9 +52,11 @@ const (
 )
 
 var (
+	// ofAll is how the feed of a whole site is called among those of its sections.
+	ofAll        = regexp.MustCompile(`(?i)^\W*(كل|جميع|آخر|أحدث|كافة)\s|الرئيسي|\b(all|latest|main|top)\b`)
 	commentWords = regexp.MustCompile(`(?i)comment|تعليق`)
 	// feedAddressForm is how addresses of feeds look.
-	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/rss2?/?$|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|(rss|feeds?)\d*\.(aspx?|ashx|axd|php|cgi|jsp|do)(\?|$)|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://(feeds?|rss)\d*\.)`)
+	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/[\w.-]*rss\d*([/?]|$)|/rss[\w-]*([/?.]|$)|/(feeds?|atom)\?|/xml\.(php|aspx?)(\?|$)|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|(rss|feeds?)\d*\.(aspx?|ashx|axd|php|cgi|jsp|do)(\?|$)|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://(feeds?|rss)\d*\.)`)
 	// feedWords are what links to feeds say.
 	feedWords    = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم|[آأا]ر[\s.]*[إا]س[\s.]*[إا]س`)
 	feedScheme   = regexp.MustCompile(`(?i)^\s*(feed|rss|itpc|pcast|podcast):`)
@@ -162,13 +164,7 @@ func readPage(answer web.Response) (p sitePage) {
 		p.refresh = web.Absolute(base, dom.ScriptTarget(page))
 	}
 	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int {
-		switch {
-		case a.rank != b.rank || a.foreign == b.foreign:
-			return cmp.Compare(a.rank, b.rank)
-		case a.foreign:
-			return 1
-		}
-		return -1
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(last(a.foreign), last(b.foreign)), cmp.Compare(last(!ofAll.MatchString(a.title)), last(!ofAll.MatchString(b.title))))
 	})
 	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
 		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })

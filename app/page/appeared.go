@@ -54,3 +54,22 @@ func dropAppeared(body *html.Node, base *url.URL) {
 		dom.Remove(last)
 	}
 }
+
+// takeHeading takes the heading that a text begins with out of it, for an article
+// without a title. It gives "" if there is none.
+func takeHeading(body *html.Node) string {
+	for n := range dom.Nodes(body) {
+		switch {
+		case n.Type == html.TextNode && strings.TrimSpace(n.Data) != "":
+			return ""
+		case n.DataAtom == atom.H1, n.DataAtom == atom.H2, n.DataAtom == atom.H3:
+			title := strings.TrimSpace(dom.Text(n))
+			if title == "" || len([]rune(title)) > maxTitleRunes {
+				return ""
+			}
+			dom.Remove(n)
+			return title
+		}
+	}
+	return ""
+}
