@@ -51,6 +51,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/fetching":    {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/schedule", "sahifa/app/web"},
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
+	"sahifa/app/muting":      {"sahifa/app/news"},
 	"sahifa/app/commenting":  {"sahifa/app/charset", "sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app/worddiff":    {},
 	"sahifa/app/highlight":   {"sahifa/app/arabic", "sahifa/app/news"},
@@ -72,7 +73,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/sessionbus":            {},
 	"sahifa/ui/clipboard":             {},
 	"sahifa/ui/speech":                {"sahifa/app/news"},
-	"sahifa/ui":                       {"sahifa/ui/clipboard", "sahifa/ui/speech", "sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui":                       {"sahifa/ui/clipboard", "sahifa/ui/speech", "sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/muting", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/app/highlight", "sahifa/app/printing", "sahifa/app/utterance", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},

@@ -93,7 +93,7 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 func parts(s *storage.Store) app.Store {
 	return app.Store{
 		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention, Highlights: s.Highlights,
+		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention, Highlights: s.Highlights, Mutes: s.Mutes,
 	}
 }
 
@@ -105,7 +105,7 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 	}
 	return &cli.Program{
 		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
-		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Archive: a.Archive,
+		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Mutes: a.Muting, Archive: a.Archive,
 		Remaker: a,
 	}, closing, nil
 }

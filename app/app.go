@@ -3,7 +3,7 @@
 // window or the command line) calls the use-cases, and they call what main hands
 // them: the store's parts, the web client, the keyring.
 //
-// The use-cases are subscribing, fetching, articles, searching, commenting
+// The use-cases are subscribing, fetching, articles, searching, muting, commenting
 // and upkeep.
 // None imports another: what one needs of another it states as an interface of
 // its own, as it does for the store. What several need is a package of its own:
@@ -29,6 +29,7 @@ import (
 	"sahifa/app/edition"
 	"sahifa/app/favicon"
 	"sahifa/app/fetching"
+	"sahifa/app/muting"
 	"sahifa/app/news"
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
@@ -54,6 +55,7 @@ type App struct {
 	Keeper        *upkeep.Keeper
 	Archive       *archive.Archive
 	Steps         *undo.Steps
+	Muting        *muting.Rules
 
 	edition *edition.Loader
 }
@@ -104,7 +106,8 @@ func New(o Options) *App {
 	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
 	return &App{
 		Subscriptions: subscriptions,
-		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Subscriptions: subscriptions, Now: now}),
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Now: now}),
+		Muting:        muting.New(s.Mutes, now),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
 			Feeds: syncer, Settings: s.Settings, Network: background.SystemNetwork, Log: o.Log, Now: now,
@@ -122,7 +125,7 @@ func New(o Options) *App {
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
 			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
-			Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Own: ownSettings,
+			Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes, Own: ownSettings,
 		}),
 		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
 		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),

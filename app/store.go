@@ -9,6 +9,7 @@ import (
 	"sahifa/app/edition"
 	"sahifa/app/favicon"
 	"sahifa/app/fetching"
+	"sahifa/app/muting"
 	"sahifa/app/news"
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
@@ -39,6 +40,14 @@ type Store struct {
 	Icons         Icons
 	Retention     upkeep.Retention
 	Highlights    Highlights
+	Mutes         Mutes
+}
+
+// Mutes is what the use-cases need of the rules that hide articles from the unread.
+type Mutes interface {
+	undo.Mutes
+	muting.Store
+	archive.Mutes
 }
 
 // Highlights is what the use-cases need of the passages that are marked.

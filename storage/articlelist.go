@@ -11,14 +11,15 @@ import (
 
 // itemColumns are those scanItem reads, of status s, articles a and feeds f.
 const itemColumns = `s.id, coalesce(s.feed_id, 0), coalesce(f.title, a.source), a.url, a.short_url, a.title, a.byline, a.section,
-		a.excerpt, a.thumbnail, a.published, s.first_seen, s.read, s.starred`
+		a.excerpt, a.thumbnail, a.published, s.first_seen, s.read, s.starred,
+		iif(s.read = 1, coalesce((SELECT m.words FROM muted x JOIN mutes m ON m.id = x.mute_id WHERE x.status_id = s.id), ''), '')`
 
 // scanItem reads itemColumns and what was selected after them.
 func scanItem(r scanner, more ...any) (i news.Item, err error) {
 	var thumbnail []byte
 	var published, saved int64
 	err = r.Scan(append([]any{&i.ID, &i.FeedID, &i.Feed, &i.URL, &i.ShortURL, &i.Title, &i.Byline, &i.Section,
-		&i.Excerpt, &thumbnail, &published, &saved, &i.Read, &i.Starred}, more...)...)
+		&i.Excerpt, &thumbnail, &published, &saved, &i.Read, &i.Starred, &i.Muted}, more...)...)
 	i.Thumbnail, i.Published, i.Saved = hashText(thumbnail), timeOf(published), timeOf(saved)
 	return i, err
 }

@@ -327,6 +327,10 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 // index does not have.
 func (w *articleWriter) writeRows(tx preparedTx, batch []*pendingArticle) (words []analysedArticle, err error) {
 	at := map[int64]int{} // of words, by article: one that is put twice counts once
+	muter, err := muterOf(context.Background(), tx, "")
+	if err != nil {
+		return nil, err
+	}
 	for _, one := range batch {
 		if one.also != nil {
 			if err := one.also(tx); err != nil {
@@ -337,6 +341,11 @@ func (w *articleWriter) writeRows(tx preparedTx, batch []*pendingArticle) (words
 		var old replaced
 		if one.id, old, err = w.writeArticle(tx, one); err != nil {
 			return nil, err
+		}
+		if rule := muter.Of(one.article.FeedID, one.article.Title, one.article.Text); rule != 0 {
+			if _, err := muteOne(tx.Exec, one.id, rule); err != nil {
+				return nil, err
+			}
 		}
 		one.words.id = one.id
 		if i, twice := at[one.id]; twice {

@@ -216,6 +216,7 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
 			`UPDATE index_state SET behind = 1`,
 			`UPDATE status SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE mutes SET feed_id = ?2 WHERE feed_id = ?1`,
 			`UPDATE OR IGNORE entries SET feed_id = ?2 WHERE feed_id = ?1`,
 			`UPDATE OR IGNORE entry_index SET feed_id = ?2 WHERE feed_id = ?1`,
 			`UPDATE OR IGNORE entry_keys SET feed_id = ?2 WHERE feed_id = ?1`,

@@ -24,6 +24,9 @@ func (s *Feeds) MakeFolder(ctx context.Context, name string) error {
 // RenameFolder gives a folder a name that none has.
 func (s *Feeds) RenameFolder(ctx context.Context, name, to string) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("UPDATE mutes SET folder = ?2 WHERE folder = ?1", name, to); err != nil {
+			return err
+		}
 		done, err := tx.Exec("UPDATE folders SET name = ?2 WHERE name = ?1", name, to)
 		return changedOne(done, err, news.NewProblem(news.NoSuchFolder, nil, name))
 	})

@@ -27,6 +27,7 @@ type Store struct {
 	Icons         *Icons
 	Retention     *Retention
 	Highlights    *Highlights
+	Mutes         *Mutes
 
 	db      *database
 	writer  *articleWriter
@@ -74,6 +75,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Icons:         &Icons{db},
 		Retention:     &Retention{database: db, indexer: indexer},
 		Highlights:    &Highlights{db},
+		Mutes:         &Mutes{database: db, index: index},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }

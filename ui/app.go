@@ -10,6 +10,7 @@ import (
 	syncing "sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
+	"sahifa/app/muting"
 	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
@@ -131,10 +132,11 @@ func programOf(a *app.App, version string) program {
 			*subscribing.Subscriptions
 			*fetching.Syncer
 			*upkeep.Keeper
+			*muting.Rules
 			settings.Archive
 			proxies
 			release
-		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, a.Archive, proxies{}, release(version)},
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, a.Muting, a.Archive, proxies{}, release(version)},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
 	"sahifa/ui/kit"
@@ -47,6 +48,7 @@ func (w *window) sessionEvents() session.Events {
 		StatusKept: func(err error) { w.kit.Failed(err); w.sidebar.Load() },
 		StepDone:   steps{w}.done,
 		StepUndone: steps{w}.undone,
+		StepRedone: steps{w}.redone,
 	}
 }
 
@@ -76,6 +78,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		ChooseSources: dialog(func() { w.subscribe.ChooseSources("") }),
 		Import:        dialog(func() { w.subscribe.Import() }),
 		Export:        dialog(func() { w.subscribe.Export() }),
+		Mute:          func(in news.Mute) { w.frame.drawer.Close(); w.settings.OpenAt(settings.AtMuting(in)) },
 		OpenSettings:  dialog(func() { w.settings.Open() }),
 		Loaded: func() {
 			if !w.tidied {
@@ -292,11 +295,20 @@ func (w *window) settingsEvents() settings.Events {
 			w.rebuild()
 			w.settings.OpenAt(at)
 		},
-		ReextractAll:  func() { w.reader.Reextract() },
-		Import:        func() { w.subscribe.Import() },
-		Export:        func() { w.subscribe.Export() },
-		Imported:      w.refresh,
-		Expired:       w.refresh,
+		ReextractAll: func() { w.reader.Reextract() },
+		Import:       func() { w.subscribe.Import() },
+		Export:       func() { w.subscribe.Export() },
+		Imported:     w.refresh,
+		Expired:      w.refresh,
+		Mute: func(m news.Mute, ended func(error)) {
+			w.session.DoOr(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Mute(ctx, m) }, func(undo.Step) { ended(nil) }, ended)
+		},
+		Unmute: func(id int64, ended func(error)) {
+			w.session.DoOr(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Unmute(ctx, id) }, func(undo.Step) { ended(nil) }, ended)
+		},
+		ShowMuted: func(m news.Mute) {
+			w.session.Choose(session.Source{Kind: session.SearchResults, Query: w.kit.Text("mute.query", m.Words)})
+		},
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { w.activity.Open(false, w.settings.Open) },
 		ShowShortcuts: w.keys.showShortcuts,

@@ -22,6 +22,7 @@ import (
 
 // fake is a program with articles 1 to n, the newest first.
 type fake struct {
+	mutes    []news.MuteCount
 	expiry   upkeep.Expiry // what becomes of articles that are not to be kept
 	searches []search.SavedSearch
 	mu       sync.Mutex
@@ -274,3 +275,5 @@ func (f *fake) Write(context.Context, io.Writer) (r archive.Report, err error) {
 func (f *fake) Read(context.Context, io.ReaderAt, int64, string) (r archive.Report, err error) {
 	return r, nil
 }
+
+func (f *fake) Mutes(context.Context) ([]news.MuteCount, error) { return f.mutes, nil }

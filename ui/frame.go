@@ -99,15 +99,19 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.placeNotice(size)
 }
 
-// placeNotice keeps what is told off the sidebar, where the sync's button is, and
-// the panes off what is told until it is closed.
+// placeNotice keeps what is told off the sidebar, where the sync's button is, and off the sign
+// that the article is read aloud; and the panes off what is told until it is closed.
 func (f *frame) placeNotice(size fyne.Size) {
 	start := float32(0)
 	if f.room == roomForAll && !f.full {
 		start = f.side.Size().Width
 	}
-	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height, size.Width)
-	if foot := f.kit.Overlay.NoticeRoom(size.Width - start); foot != f.foot {
+	foot, above := f.kit.Overlay.NoticeRoom(size.Width-start), float32(0)
+	if foot == 0 && f.article.Visible() { // else it is below the article already
+		above = f.kit.Overlay.Foot
+	}
+	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height-above, size.Width)
+	if foot != f.foot {
 		f.foot = foot
 		f.list.Refresh()
 		f.article.Refresh()

@@ -90,6 +90,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 		{Title: "keys.window", Shortcuts: []shortcut{
 			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
 			{Words: "keys.sidebar", Keys: alone(fyne.KeyF9), Do: w.focusSidebar},
+			{Words: "keys.filter", Keys: with(ctrl|shift, fyne.KeyS), Do: w.filterSources},
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
@@ -104,6 +105,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.full", Keys: alone(fyne.KeyF11), Do: look{w}.toggleFull},
 			{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
 			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
+			{Words: "keys.redo", Keys: append(with(ctrl|shift, fyne.KeyZ), with(ctrl, fyne.KeyY)...), Do: w.session.Redo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.pause", Keys: with(ctrl|shift, fyne.KeyP), Do: w.tray.togglePause},
 			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { showActivity(w, false) }},
@@ -294,10 +296,7 @@ func (b *keyboard) listenShortcuts() {
 	}
 	b.heard = nil
 	for _, k := range append([]shortcuts.Key{dialogPath}, b.window.shortcuts().WithModifiers()...) {
-		heard := fyne.Shortcut(&k)
-		if k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault { // Fyne has a name of its own for it
-			heard = &fyne.ShortcutUndo{}
-		}
+		heard := rtl.AsTold(k)
 		c.AddShortcut(heard, func(fyne.Shortcut) { b.pressShortcut(&k) })
 		b.heard = append(b.heard, heard)
 	}

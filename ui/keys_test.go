@@ -159,6 +159,25 @@ func TestUndoByKeys(t *testing.T) {
 	if !said(w.kit.Text("undo.undone", w.kit.Words.Count("undone.starred", 1))) || w.reader.Article().Starred {
 		t.Error("Ctrl+Z in the article does not undo")
 	}
+	redone := w.kit.Text("redo.redone", w.kit.Words.Count("undo.starred", 1))
+	for _, again := range []fyne.Shortcut{
+		&fyne.ShortcutRedo{}, // as Fyne calls Ctrl+Y
+		&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+	} {
+		w.reader.Column.TypedShortcut(again)
+		settle()
+		if !said(redone) || !w.reader.Article().Starred {
+			t.Errorf("%T in the article does not redo", again)
+		}
+		w.reader.Column.TypedShortcut(&fyne.ShortcutUndo{})
+		settle()
+	}
+	w.reader.Column.TypedShortcut(&fyne.ShortcutRedo{})
+	w.reader.Column.TypedShortcut(&fyne.ShortcutRedo{})
+	settle()
+	if !said(w.kit.Text("redo.none")) {
+		t.Error("it is not told that nothing is left to be done again")
+	}
 }
 
 // What has other keys is done by them and no longer by the usual ones, in the window

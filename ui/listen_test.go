@@ -7,6 +7,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // mouth is what speaks in a window of a test: never to an end.
@@ -107,4 +110,60 @@ func TestTheVoiceEndsWithTheWindow(t *testing.T) {
 	if m.ended != 1 {
 		t.Error("somebody speaks still")
 	}
+}
+
+// What is told, and the sign that the article is read aloud, do not cover one another,
+// whichever comes first; and when the voice has stopped the notice is where it always is.
+func TestANoticeDoesNotCoverTheSign(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	var m mouth
+	w.host.Speak, m.settle = m.speak, settle
+	w.rebuild()
+	settle()
+	foot := func() float32 { // of the notice
+		o := w.kit.Overlay.NoticeLayer
+		ground := test.WidgetRenderer(o.Objects[0].(fyne.Widget)).Objects()[0]
+		return absolute(ground).Y + ground.Size().Height
+	}
+	sign := func() float32 {
+		return absolute(w.reader.Content).Y + w.reader.Content.Size().Height - w.kit.Overlay.Foot
+	}
+	w.kit.Overlay.Notice("نُسخ.")
+	settle()
+	usual := foot()
+	w.session.Open(w.items()[0])
+	settle()
+	w.keys.typeLetter('l')
+	settle()
+	if w.kit.Overlay.Foot < 20 || foot() > sign() {
+		t.Errorf("the notice comes first: it ends at %v, the sign begins at %v", foot(), sign())
+	}
+	w.kit.Overlay.Notice("مُيّز.")
+	settle()
+	if foot() > sign() {
+		t.Errorf("the sign comes first: the notice ends at %v, the sign begins at %v", foot(), sign())
+	}
+	look{w}.zoom(1) // panes made anew
+	settle()
+	w.kit.Overlay.Notice("كُبّر.")
+	settle()
+	if foot() > sign() || !w.reader.Listen.On() {
+		t.Errorf("larger text: the notice ends at %v, the sign begins at %v", foot(), sign())
+	}
+	w.kit.Overlay.Failure("تعذّر الحفظ.") // which has room of its own, below the article
+	settle()
+	if end := absolute(w.reader.Content).Y + w.reader.Content.Size().Height; foot() < end {
+		t.Errorf("the failure ends at %v, the article at %v", foot(), end)
+	}
+	w.kit.Overlay.HideNotice()
+	w.escape()
+	w.kit.Overlay.Notice("نُسخ.")
+	settle()
+	if got := foot(); got != usual {
+		t.Errorf("after it the notice ends at %v, before it did at %v", got, usual)
+	}
+}
+
+func absolute(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 }

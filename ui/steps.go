@@ -27,14 +27,23 @@ func (w steps) done(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text(nothingDone(s.Action)))
 		return
 	}
-	w.kit.Overlay.HideNoticeOf(w.leftOffer) // it takes back what was done last
-	w.show(s, false)
-	w.sidebar.Load()
 	text := w.words(s, false)
 	if s.Going > 0 {
 		text += " " + w.kit.Words.Count("undo.going", s.Going)
 	}
-	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text("undo.do"), w.session.Undo)
+	w.tell(s, false, text)
+}
+
+// tell shows a step, or that it was taken back, and offers to go the other way.
+func (w steps) tell(s undo.Step, undone bool, text string) {
+	w.kit.Overlay.HideNoticeOf(w.leftOffer) // it takes back what was done last
+	w.show(s, undone)
+	w.sidebar.Load()
+	other, do := "undo.do", w.session.Undo
+	if undone {
+		other, do = "redo.do", w.session.Redo
+	}
+	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text(other), do)
 }
 
 // nothingDone is the text that tells why a step changed nothing.
@@ -87,10 +96,19 @@ func (w steps) undone(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("undo.none"))
 		return
 	}
-	w.kit.Overlay.HideNoticeOf(w.leftOffer)
-	w.show(s, true)
-	w.sidebar.Load()
-	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s, true)))
+	w.tell(s, true, w.kit.Text("undo.undone", w.words(s, true)))
+}
+
+// redone shows what was done again.
+func (w steps) redone(s undo.Step, err error) {
+	if w.kit.Failed(err) {
+		return
+	}
+	if s.ID == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("redo.none"))
+		return
+	}
+	w.tell(s, false, w.kit.Text("redo.redone", w.words(s, false)))
 }
 
 // show has the panes show a step, or that it was taken back.
@@ -165,6 +183,10 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
 		return w.kit.Text(key, kit.Isolate(s.Former))
+	case (s.Action == undo.Muted || s.Action == undo.Unmuted) && !undone && len(s.Articles) == 0:
+		return w.kit.Text(key+"_none", name)
+	case (s.Action == undo.Muted || s.Action == undo.Unmuted) && !undone:
+		return w.kit.Words.Count(key, len(s.Articles), name)
 	case s.Name != "":
 		return w.kit.Text(key, name)
 	}

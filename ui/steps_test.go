@@ -37,6 +37,12 @@ func TestTheWindowFollowsAFolder(t *testing.T) {
 	folders("أخبار")
 	steps{w}.undone(step, nil)
 	shows("and back", "أخبار")
+	folders("عالم")
+	steps{w}.redone(step, nil)
+	shows("and there again", "عالم")
+	folders("أخبار")
+	steps{w}.undone(step, nil)
+	shows("and back again", "أخبار")
 	step = undo.Step{ID: 2, Action: undo.FolderRemoved, Name: "أخبار"}
 	folders()
 	steps{w}.done(step, nil)
@@ -77,6 +83,9 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
 			undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
 			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
+		}
+		for _, ids := range [][]int64{nil, {1}, {1, 2}, {1, 2, 3}} {
+			all = append(all, undo.Step{Action: undo.Muted, Name: "آفاق", Articles: ids}, undo.Step{Action: undo.Unmuted, Name: "آفاق", Articles: ids})
 		}
 		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
 			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})

@@ -74,7 +74,7 @@ func Join(o app.Options) *Program {
 func Parts(s *storage.Store) app.Store {
 	return app.Store{
 		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention, Highlights: s.Highlights,
+		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention, Highlights: s.Highlights, Mutes: s.Mutes,
 	}
 }
 

@@ -11,6 +11,7 @@
 //	unfinished.jsonl    the articles of which a page or picture is still to be had
 //	pictures/HASH       the pictures that articles refer to, by the SHA-256 of their bytes
 //	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
+//	mutes.jsonl         the rules by which articles are hidden from the unread
 //	highlights.jsonl    the passages that the user marked, with what he noted of them
 //	searches.jsonl      the searches that have a name
 //	queries.jsonl       what was searched for
@@ -40,6 +41,7 @@ const (
 	searchesFile = "searches.jsonl"
 
 	highlightsFile = "highlights.jsonl"
+	mutesFile      = "mutes.jsonl"
 	removedFile    = "removed.jsonl"
 	revisionsFile  = "revisions.jsonl"
 	originsFile    = "pages.jsonl"
@@ -62,6 +64,7 @@ type Dependencies struct {
 	Settings   Settings
 	Memory     Memory
 	Highlights Highlights
+	Mutes      Mutes
 	Own        []string // settings of this store or machine alone, which are neither written nor read
 }
 

@@ -36,7 +36,7 @@ func open(t *testing.T) (*storage.Store, *archive.Archive) {
 	folders[s] = dir
 	t.Cleanup(func() { _ = s.Close(); delete(folders, s) })
 	return s, archive.New(archive.Dependencies{
-		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights,
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes,
 		Own: []string{"window"},
 	})
 }
@@ -71,6 +71,8 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	ok(t, err)
 	d.Text, d.Updated = "نص ثان", at.Add(time.Hour)
 	_, err = s.Drafts.Put(ctx, d)
+	ok(t, err)
+	_, _, err = s.Mutes.Put(ctx, news.Mute{Words: "كلمة غائبة", Title: true, Folder: "رياضة", Made: at})
 	ok(t, err)
 	_, err = s.Highlights.Put(ctx, news.Highlight{ArticleID: id, Page: art.URL, PageTitle: art.Title, Text: "نص رابط", Note: "للمراجعة", Made: at})
 	ok(t, err)
@@ -321,7 +323,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { _ = s.Close() })
-	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights})
+	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x"); err != nil && news.AsProblem(err).Kind == news.Internal {
 			t.Error(err)

@@ -56,7 +56,7 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
 	for _, step := range []func(context.Context) error{
-		r.readFolders, r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
+		r.readFolders, r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readMutes, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
 		err := step(ctx)
 		var p *news.Problem

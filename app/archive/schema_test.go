@@ -42,6 +42,7 @@ var archived = map[string][]string{
 		"host", "not_before", // when it may be sent to whom is found anew
 	},
 	"highlights":    {"id", "article_id"},
+	"mutes":         {"feed_id"},
 	"replies":       {"draft_id", "told"}, // whoever has an archive knows of them
 	"settings":      nil,
 	"icons":         {"changed"}, // when it came to this store
@@ -60,6 +61,7 @@ var archived = map[string][]string{
 var derived = []string{
 	"migrations",                                                                // a store has had those of its program
 	"totals",                                                                    // counts
+	"muted",                                                                     // by mutes, of what is unread
 	"thumbnails",                                                                // from pictures
 	"entry_index",                                                               // from entries
 	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", // the search index

@@ -23,7 +23,7 @@ import (
 // comment with another parent counts only if it is newer than the draft's first
 // attempt: it comes from a page that does not show what answers what.
 func FindOwn(all []news.Comment, d news.Draft) (news.Comment, bool) {
-	if d.State == news.StateHeld || d.State == news.StatePublished {
+	if d.State == news.StateHeld || d.State == news.StatePublished || d.Outcome.Kind == news.OutcomeUnheard {
 		if ref := IDFromURL(d.Outcome.URL); ref != "" {
 			if i := slices.IndexFunc(all, func(c news.Comment) bool { return c.Ref == ref }); i >= 0 {
 				return all[i], true

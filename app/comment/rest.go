@@ -58,3 +58,37 @@ func JudgeREST(p Page, a Answer, again bool) (news.DraftState, news.Outcome) {
 	}
 	return end(news.StateSending, news.OutcomeNoAnswer) // accepted by something that is not WordPress
 }
+
+// StandingREST tells by an answer of WordPress' REST API what became of a comment with a
+// number that was held; ok is false where the answer does not say. Who is not its author, or
+// has no login, is told as much of one that waits as of one in the trash: nothing.
+func StandingREST(a Answer, ref string) (state news.DraftState, kind news.OutcomeKind, ok bool) {
+	var reply struct {
+		ID           int64
+		Status, Code string
+	}
+	_ = json.Unmarshal(a.Body, &reply) // an answer that is no JSON leaves it empty
+	if a.Status == 200 && strconv.FormatInt(reply.ID, 10) == ref {
+		switch reply.Status {
+		case "approved", "approve":
+			return news.StatePublished, news.OutcomePublished, true
+		case "hold", "unapproved":
+			return news.StateHeld, news.OutcomeHeld, true
+		case "spam":
+			return news.StateRefused, news.OutcomeBlocked, true
+		case "trash":
+			return news.StateRefused, news.OutcomeRemoved, true
+		case "post-trashed":
+			return news.StateRefused, news.OutcomeGone, true
+		}
+	}
+	if a.Status == 404 || a.Status == 410 {
+		switch reply.Code {
+		case "rest_comment_invalid_id":
+			return news.StateRefused, news.OutcomeRemoved, true
+		case "rest_post_invalid_id":
+			return news.StateRefused, news.OutcomeGone, true
+		}
+	}
+	return "", "", false
+}

@@ -20,23 +20,23 @@ const (
 
 // nextLook returns when a comment is due to be looked for; false if its time is
 // over, or it may not have arrived: it is found in its thread, or the user settles it.
+// One that waits for moderation is looked for until its wait ends (held.go).
 func nextLook(d news.Draft) (time.Time, bool) {
 	if d.State == news.StateUnknown {
 		return time.Time{}, false
 	}
-	due := d.NotBefore
-	if due.Before(d.LastAttempt.Add(firstLook)) { // also what it waited for before it was sent
-		due = d.LastAttempt.Add(firstLook)
+	due, sent := d.NotBefore, sentAt(d)
+	if due.Before(sent.Add(firstLook)) { // also what it waited for before it was sent
+		due = sent.Add(firstLook)
 	}
-	return due, due.Sub(d.LastAttempt) <= followFor
+	return due, d.State == news.StateHeld || due.Sub(sent) <= followFor
 }
 
 // followUp is a delivery's part that looks after comments that were sent.
 type followUp struct{ *delivery }
 
 // look looks for comments that wait for moderation, and for answers to those
-// that are public. Only reading, it sends nothing: one that is not found stays
-// as it is.
+// that are public. Only reading, it sends nothing.
 func (r followUp) look(ctx context.Context) error {
 	sent, err := r.deps.Outbox.ListSent(ctx, r.deps.Now().Add(-followFor))
 	if err != nil {
@@ -55,21 +55,21 @@ func (r followUp) look(ctx context.Context) error {
 		if due, open := nextLook(d); !open || due.After(now) {
 			continue
 		}
-		published := false
+		ended := false
 		switch {
 		case d.State == news.StateHeld:
-			published, err = r.lookForHeld(ctx, d)
+			ended, err = r.lookForHeld(ctx, d)
 		case !seen[d.Page]:
 			err = r.lookForReplies(ctx, d)
 		}
 		seen[d.Page] = true
-		if err != nil || published {
-			if err != nil {
-				return err
-			}
+		if err != nil {
+			return err
+		}
+		if ended {
 			continue
 		}
-		wait := min(max(now.Sub(d.LastAttempt), firstLook), lastLook)
+		wait := min(max(now.Sub(sentAt(d)), firstLook), lastLook)
 		if err := r.deps.Outbox.EndSending(ctx, d.ID, d.State, d.Outcome, now.Add(wait)); err != nil && !isWithdrawn(err) {
 			return err
 		}
@@ -92,21 +92,6 @@ func (r followUp) shownInThread(ctx context.Context, d news.Draft) (shown bool, 
 		return false, err
 	}
 	return true, nil
-}
-
-// lookForHeld looks whether a comment that waits for moderation is public now.
-func (r followUp) lookForHeld(ctx context.Context, d news.Draft) (published bool, err error) {
-	own, ok, err := r.find(ctx, d)
-	if ctx.Err() != nil {
-		return false, news.NewProblem(news.Cancelled, ctx.Err())
-	}
-	if ok && !own.Held {
-		return true, r.published(ctx, d, own)
-	}
-	if err != nil {
-		r.deps.Log.Info("a held comment was not looked for", "draft", d.ID, "err", err)
-	}
-	return false, nil
 }
 
 // lookForReplies reads the page of a comment that is public, for answers to it.

@@ -92,13 +92,19 @@ func (r *delivery) find(ctx context.Context, d news.Draft) (own news.Comment, ok
 	if err != nil {
 		return own, false, err
 	}
+	own, ok = r.findOn(ctx, d, p)
+	return own, ok, nil
+}
+
+// findOn looks for a draft on its page as it was read now, and in the feed of its comments.
+func (r *delivery) findOn(ctx context.Context, d news.Draft, p formPage) (own news.Comment, ok bool) {
 	if own, ok = comment.FindOwn(p.Comments, d); !ok {
 		own, ok = r.findInFeed(ctx, d, p)
 	}
 	if !ok && !p.WordPress && p.Shows(d) {
-		return news.Comment{URL: p.URL}, true, nil
+		return news.Comment{URL: p.URL}, true
 	}
-	return own, ok, nil
+	return own, ok
 }
 
 // findInFeed looks for a draft in the feed of the page's comments.

@@ -6,6 +6,7 @@ import (
 	"html"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -92,6 +93,8 @@ func (p *press) answer(w http.ResponseWriter, r *http.Request) {
 		p.commentFeed(w)
 	case r.URL.Path == "/wp-json/wp/v2/comments":
 		p.rest(w, r)
+	case strings.HasPrefix(r.URL.Path, "/wp-json/wp/v2/comments/") && !p.silent:
+		p.restComment(w, r)
 	case r.URL.Path == "/wp-json/wp/v2/posts/7" && !p.silent:
 		w.Header().Set("Content-Type", "application/json")
 		status := "open"
@@ -325,6 +328,32 @@ func (p *press) rest(w http.ResponseWriter, r *http.Request) {
 		status := map[string]string{"approve": "approved", "hold": "hold"}[c.Status]
 		say(201, map[string]any{"id": c.ID, "status": status, "link": fmt.Sprintf("%s/a/#comment-%d", p.URL, c.ID)})
 	}
+}
+
+// restComment tells of one comment: anybody of one that is public, its author of one that is not, and
+// everybody that there is none of a number.
+func (p *press) restComment(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	user, _, _ := r.BasicAuth()
+	for _, c := range p.comments {
+		if strconv.Itoa(c.ID) != path.Base(r.URL.Path) {
+			continue
+		}
+		if c.Status != "approve" && user != "reader" {
+			w.Header().Set("WWW-Authenticate", `Basic realm="press"`) // a real one does not ask, and is told over https
+			w.WriteHeader(http.StatusUnauthorized)
+			_ = json.NewEncoder(w).Encode(map[string]any{"code": "rest_cannot_read", "message": "Sorry, you are not allowed to read this comment."})
+			return
+		}
+		status := c.Status
+		if status == "approve" {
+			status = "approved"
+		}
+		_ = json.NewEncoder(w).Encode(map[string]any{"id": c.ID, "status": status})
+		return
+	}
+	w.WriteHeader(http.StatusNotFound)
+	_ = json.NewEncoder(w).Encode(map[string]any{"code": "rest_comment_invalid_id", "message": "Invalid comment ID."})
 }
 
 // copies counts the comments with a text.

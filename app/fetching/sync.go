@@ -160,6 +160,8 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if ctx.Err() != nil {
 		err = news.NewProblem(news.Cancelled, ctx.Err())
 	}
+	headlines, unread := told(ctx, s.deps.Articles, r.report.Headlines)
+	r.report.Headlines, err = headlines, errors.Join(err, unread)
 	after := s.deps.Client.Totals()
 	r.report.Requests = int(after.Requests - before.Requests)
 	r.report.Bytes = after.Bytes - before.Bytes
@@ -299,6 +301,19 @@ func (r *run) headline(feedID, id int64, title string) {
 	if len(r.report.Headlines) < maxHeadlines {
 		r.report.Headlines = append(r.report.Headlines, Headline{feedID, id, title})
 	}
+}
+
+// told gives the headlines without those that nobody is to be told of.
+func told(ctx context.Context, articles Articles, all []Headline) ([]Headline, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	var ids []int64
+	for _, h := range all {
+		ids = append(ids, h.ArticleID)
+	}
+	muted, err := articles.Muted(context.WithoutCancel(ctx), ids)
+	return slices.DeleteFunc(all, func(h Headline) bool { return slices.Contains(muted, h.ArticleID) }), err
 }
 
 // isStoreFailure tells whether an error is the store's as a whole, so that no

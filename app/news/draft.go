@@ -108,11 +108,13 @@ const (
 	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
 	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists
 	OutcomeRefused      OutcomeKind = "refused" // for a reason that only Message tells
+	OutcomeRemoved      OutcomeKind = "removed" // by the site, after it was held
 
 	OutcomeOffline  OutcomeKind = "offline"   // waits for a network
 	OutcomeSiteDown OutcomeKind = "site_down" // waits for the site
 	OutcomeNoAnswer OutcomeKind = "lost"      // no answer came; the site is searched for it
 	OutcomeUnknown  OutcomeKind = "unknown"
+	OutcomeUnheard  OutcomeKind = "unheard" // it was held, and has not been heard of for long
 )
 
 // Outcome is what became of a comment.

@@ -48,6 +48,7 @@ const (
 	NoSuchArticle     ProblemKind = "no_such_article"  // arg: id
 	NoSuchHighlight   ProblemKind = "no_such_mark"     // arg: id
 	NoSuchSearch      ProblemKind = "no_such_search"   // arg: id
+	NoSuchMute        ProblemKind = "no_such_mute"     // arg: id
 	NoSuchFile        ProblemKind = "no_such_file"     // arg: path
 	CannotRead        ProblemKind = "cannot_read"      // arg: path
 	CannotWrite       ProblemKind = "cannot_write"     // arg: path

@@ -21,6 +21,7 @@ var (
 		"starred": Starred, "star": Starred, "مميز": Starred, "مفضل": Starred, "بنجمة": Starred,
 		"saved": Saved, "محفوظ": Saved,
 		"draft": Drafted, "مسودة": Drafted,
+		"muted": Muted, "مكتوم": Muted, "مكتومة": Muted,
 		"picture": Pictured, "pictures": Pictured, "image": Pictured, "صورة": Pictured, "صور": Pictured,
 		"comments": Commented, "comment": Commented, "تعليقات": Commented, "تعليق": Commented,
 	})

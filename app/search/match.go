@@ -341,7 +341,10 @@ func (m *Matcher) Empty() bool { return len(m.words) == 0 && len(m.phrases) == 0
 
 // MatchesAll reports whether a text has all that is looked for.
 func (m *Matcher) MatchesAll(text string) bool {
-	words := slices.Collect(arabic.Terms(text))
+	return m.matchesAll(slices.Collect(arabic.Terms(text)))
+}
+
+func (m *Matcher) matchesAll(words []arabic.Token) bool {
 	for k := range m.words {
 		if !slices.ContainsFunc(words, func(t arabic.Token) bool {
 			s := m.strengths(t.Word)

@@ -202,6 +202,7 @@ const (
 	Drafted  // there is a draft of a comment on it
 	Pictured // has a picture
 	Commented
+	Muted // hidden from the unread for words that it has
 )
 
 // Term is one condition.

@@ -9,36 +9,36 @@ import (
 	"sahifa/app/search"
 )
 
-// way is what a step did and how it is taken back; back is nil where nothing
-// was to be done.
-type way = func(context.Context) error
-
 // MarkRead marks articles as read, or as unread.
 func (s *Steps) MarkRead(ctx context.Context, ids []int64, read bool) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		changed, err := s.deps.Marks.ChangeRead(ctx, ids, read)
-		return s.marked(changed, read, err)
-	})
+	return s.do(ctx, s.deeds.marking(ids, read))
+}
+
+func (s deeds) marking(ids []int64, read bool) deed {
+	return func(ctx context.Context) (done, error) {
+		changed, err := s.Marks.ChangeRead(ctx, ids, read)
+		return s.marked(changed, read), err
+	}
 }
 
 // MarkAll marks all that a list holds as read, or as unread; Limit, After and
 // Oldest of the filter are not heeded.
 func (s *Steps) MarkAll(ctx context.Context, f news.Filter, read bool) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		changed, err := s.deps.Marks.ChangeAllRead(ctx, f, read)
-		return s.marked(changed, read, err)
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		changed, err := s.deeds.Marks.ChangeAllRead(ctx, f, read)
+		return s.deeds.marked(changed, read), err
 	})
 }
 
 // MarkFound marks all that a query finds as read, or as unread, but for some.
 func (s *Steps) MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		found, err := s.deps.Finder.Matching(ctx, search.Parse(query, s.deps.Now().Local()), o)
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		found, err := s.deeds.Finder.Matching(ctx, search.Parse(query, s.deeds.Now().Local()), o)
 		if err != nil {
-			return Step{}, nil, err
+			return done{}, err
 		}
-		changed, err := s.deps.Marks.ChangeRead(ctx, without(found, but), read)
-		return s.marked(changed, read, err)
+		changed, err := s.deeds.Marks.ChangeRead(ctx, without(found, but), read)
+		return s.deeds.marked(changed, read), err
 	})
 }
 
@@ -56,141 +56,160 @@ func without(ids, but []int64) []int64 {
 	return left
 }
 
-func (s *Steps) marked(changed []int64, read bool, err error) (Step, way, error) {
-	action := Unread
+func (s deeds) marked(changed []int64, read bool) done {
+	d := done{Step: Step{Action: Unread, Articles: changed}}
 	if read {
-		action = Read
+		d.Action = Read
 	}
-	if err != nil || len(changed) == 0 {
-		return Step{Action: action}, nil, err
+	if len(changed) > 0 {
+		d.again = s.marking(changed, read)
+		d.back = func(ctx context.Context) error {
+			_, err := s.Marks.ChangeRead(ctx, changed, !read)
+			return err
+		}
 	}
-	return Step{Action: action, Articles: changed}, func(ctx context.Context) error {
-		_, err := s.deps.Marks.ChangeRead(ctx, changed, !read)
-		return err
-	}, nil
+	return d
 }
 
 // Star stars articles, or takes their stars away.
 func (s *Steps) Star(ctx context.Context, ids []int64, starred bool) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		changed, err := s.deps.Marks.ChangeStarred(ctx, ids, starred)
+	return s.do(ctx, s.deeds.starring(ids, starred))
+}
+
+func (s deeds) starring(ids []int64, starred bool) deed {
+	return func(ctx context.Context) (done, error) {
+		changed, err := s.Marks.ChangeStarred(ctx, ids, starred)
 		if err != nil || len(changed) == 0 {
-			return Step{}, nil, err
+			return done{}, err
 		}
 		action := Unstarred
 		if starred {
 			action = Starred
 		}
-		return Step{Action: action, Articles: changed}, func(ctx context.Context) error {
-			_, err := s.deps.Marks.ChangeStarred(ctx, changed, !starred)
+		back := func(ctx context.Context) error {
+			_, err := s.Marks.ChangeStarred(ctx, changed, !starred)
 			return err
-		}, nil
-	})
+		}
+		return done{Step{Action: action, Articles: changed}, back, s.starring(changed, starred)}, nil
+	}
 }
 
 // Remove removes articles.
 func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		trash, err := s.deps.Trash.DiscardArticles(ctx, ids)
-		return Step{Action: Removed, Articles: ids, trash: trash}, s.restore(trash), err
-	})
+	return s.do(ctx, s.deeds.removing(ids))
+}
+
+func (s deeds) removing(ids []int64) deed {
+	return func(ctx context.Context) (done, error) {
+		trash, err := s.Trash.DiscardArticles(ctx, ids)
+		return done{Step: Step{Action: Removed, Articles: ids, trash: trash}, back: s.restore(trash)}, err
+	}
 }
 
 // DiscardDraft removes one of the user's comments, in whatever state, but for one
 // that is being sent. One that waits in the outbox is not sent, and waits there
 // again when it is put back; of one that was sent what the site has of it stays.
 func (s *Steps) DiscardDraft(ctx context.Context, id int64) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		d, discarded, err := s.deps.Trash.DiscardDraft(ctx, id)
-		return Step{Action: Discarded, Draft: d}, s.restoreDraft(discarded), err
-	})
+	return s.do(ctx, s.deeds.discarding(id))
 }
 
-func (s *Steps) restoreDraft(discarded int64) way {
-	return func(ctx context.Context) error { return s.deps.Trash.RestoreDraft(ctx, discarded) }
+func (s deeds) discarding(id int64) deed {
+	return func(ctx context.Context) (done, error) {
+		d, discarded, err := s.Trash.DiscardDraft(ctx, id)
+		return done{Step: Step{Action: Discarded, Draft: d}, back: s.restoreDraft(discarded)}, err
+	}
+}
+
+func (s deeds) restoreDraft(discarded int64) way {
+	return func(ctx context.Context) error { return s.Trash.RestoreDraft(ctx, discarded) }
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved
 // pages.
 func (s *Steps) Unsubscribe(ctx context.Context, id int64) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		f, err := s.deps.Subscriptions.Feed(ctx, id)
-		if err != nil {
-			return Step{}, nil, err
-		}
-		trash, err := s.deps.Trash.DiscardFeed(ctx, id)
-		return Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title, trash: trash}, s.restore(trash), err
-	})
+	return s.do(ctx, s.deeds.leaving(id))
 }
 
-func (s *Steps) restore(trash int64) way {
-	return func(ctx context.Context) error { return s.deps.Trash.Restore(ctx, trash) }
+func (s deeds) leaving(id int64) deed {
+	return func(ctx context.Context) (done, error) {
+		f, err := s.Subscriptions.Feed(ctx, id)
+		if err != nil {
+			return done{}, err
+		}
+		trash, err := s.Trash.DiscardFeed(ctx, id)
+		return done{Step: Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title, trash: trash}, back: s.restore(trash)}, err
+	}
+}
+
+func (s deeds) restore(trash int64) way {
+	return func(ctx context.Context) error { return s.Trash.Restore(ctx, trash) }
 }
 
 // ChangeFeeds changes what the user may set of feeds: title, folder, interval and
 // the like.
 func (s *Steps) ChangeFeeds(ctx context.Context, feeds []news.Feed) (Step, error) {
-	return s.do(func() (Step, way, error) { return s.change(ctx, feeds) })
+	feeds = slices.Clone(feeds)
+	return s.do(ctx, func(ctx context.Context) (done, error) { return s.deeds.change(ctx, feeds) })
 }
 
 // RenameFeed gives a feed another name.
 func (s *Steps) RenameFeed(ctx context.Context, id int64, name string) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		f, err := s.deps.Subscriptions.Feed(ctx, id)
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		f, err := s.deeds.Subscriptions.Feed(ctx, id)
 		if err != nil || f.Title == name {
-			return Step{}, nil, err
+			return done{}, err
 		}
 		former := f.Title
 		f.Title = name
-		step, back, err := s.change(ctx, []news.Feed{f})
-		step.Action, step.Former = FeedRenamed, former
-		return step, back, err
+		d, err := s.deeds.change(ctx, []news.Feed{f})
+		d.Action, d.Former = FeedRenamed, former
+		return d, err
 	})
 }
 
 // change changes feeds, all or none. Folders that it makes go with it.
-func (s *Steps) change(ctx context.Context, feeds []news.Feed) (Step, way, error) {
-	folders, err := s.deps.Subscriptions.Folders(ctx)
+func (s deeds) change(ctx context.Context, feeds []news.Feed) (done, error) {
+	folders, err := s.Subscriptions.Folders(ctx)
 	if err != nil {
-		return Step{}, nil, err
+		return done{}, err
 	}
 	var before []news.Feed
 	back := func(ctx context.Context) error {
 		err := s.changeAll(ctx, before)
 		for _, f := range feeds {
 			if f.Folder != "" && !slices.Contains(folders, f.Folder) {
-				err = errors.Join(err, s.deps.Subscriptions.RemoveFolder(ctx, f.Folder))
+				err = errors.Join(err, s.Subscriptions.RemoveFolder(ctx, f.Folder))
 			}
 		}
 		return err
 	}
-	done := Step{Action: Moved}
+	step := Step{Action: Moved}
 	for _, f := range feeds {
-		old, err := s.deps.Subscriptions.Feed(ctx, f.ID)
+		old, err := s.Subscriptions.Feed(ctx, f.ID)
 		if err == nil {
-			err = s.deps.Subscriptions.ChangeFeed(ctx, f)
+			err = s.Subscriptions.ChangeFeed(ctx, f)
 		}
 		if err != nil {
-			return Step{}, nil, errors.Join(err, back(context.WithoutCancel(ctx)))
+			return done{}, errors.Join(err, back(context.WithoutCancel(ctx)))
 		}
 		before = append(before, old)
-		done.Feeds = append(done.Feeds, f.ID)
-		done.Name = f.Folder
+		step.Feeds = append(step.Feeds, f.ID)
+		step.Name = f.Folder
 		if f.Folder == old.Folder {
-			done.Action, done.Name = Changed, f.Title
+			step.Action, step.Name = Changed, f.Title
 		}
 	}
 	if len(feeds) == 1 {
-		done.Title = feeds[0].Title
+		step.Title = feeds[0].Title
 	}
-	return done, back, nil
+	return done{Step: step, back: back}, nil
 }
 
 // changeAll sets feeds, the last first. One that is there no more has nothing to
 // be set.
-func (s *Steps) changeAll(ctx context.Context, feeds []news.Feed) (first error) {
+func (s deeds) changeAll(ctx context.Context, feeds []news.Feed) (first error) {
 	for i := len(feeds) - 1; i >= 0; i-- {
-		err := s.deps.Subscriptions.ChangeFeed(ctx, feeds[i])
+		err := s.Subscriptions.ChangeFeed(ctx, feeds[i])
 		if err != nil && news.AsProblem(err).Kind != news.NoSuchFeed && first == nil {
 			first = err
 		}

@@ -11,75 +11,76 @@ import (
 // MakeFolder makes a folder and brings feeds into it. Where there is one of the name
 // the feeds come into that.
 func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		folders := s.deps.Subscriptions
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		folders := s.deeds.Subscriptions
 		there, err := folders.Folders(ctx)
 		chosen := func(f news.Feed) bool { return slices.Contains(feeds, f.ID) }
 		switch {
 		case err != nil:
-			return Step{}, nil, err
+			return done{}, err
 		case !slices.Contains(there, name):
 			if err := folders.MakeFolder(ctx, name); err != nil {
-				return Step{}, nil, err
+				return done{}, err
 			}
 			remove := func(ctx context.Context) error { return folders.RemoveFolder(ctx, name) }
-			step, back, err := s.move(ctx, chosen, name)
+			moved, err := s.deeds.move(ctx, chosen, name)
 			if err != nil {
-				return Step{}, nil, errors.Join(err, remove(context.WithoutCancel(ctx)))
+				return done{}, errors.Join(err, remove(context.WithoutCancel(ctx)))
 			}
-			return Step{Action: FolderMade, Name: name, Feeds: step.Feeds}, both(back, remove), nil
+			return done{Step: Step{Action: FolderMade, Name: name, Feeds: moved.Feeds}, back: both(moved.back, remove)}, nil
 		case len(feeds) == 0:
-			return Step{}, nil, nil
+			return done{}, nil
 		}
-		return s.move(ctx, chosen, name)
+		return s.deeds.move(ctx, chosen, name)
 	})
 }
 
 // RenameFolder gives a folder another name. Where there is one of that name the feeds
 // come into that.
 func (s *Steps) RenameFolder(ctx context.Context, name, to string) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		folders := s.deps.Subscriptions
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		folders := s.deeds.Subscriptions
 		there, err := folders.Folders(ctx)
 		if err != nil || name == to {
-			return Step{}, nil, err
+			return done{}, err
 		}
 		if slices.Contains(there, to) {
-			step, back, err := s.dissolve(ctx, name, to)
-			if len(step.Feeds) > 0 {
-				step.Action, step.Name, step.Former = Moved, to, name
+			d, err := s.deeds.dissolve(ctx, name, to)
+			if len(d.Feeds) > 0 {
+				d.Action, d.Name, d.Former = Moved, to, name
 			}
-			return step, back, err
+			return d, err
 		}
 		err = folders.RenameFolder(ctx, name, to)
-		return Step{Action: FolderRenamed, Name: to, Former: name}, func(ctx context.Context) error { return folders.RenameFolder(ctx, to, name) }, err
+		back := func(ctx context.Context) error { return folders.RenameFolder(ctx, to, name) }
+		return done{Step: Step{Action: FolderRenamed, Name: to, Former: name}, back: back}, err
 	})
 }
 
 // RemoveFolder removes a folder; the feeds in it are in none then.
 func (s *Steps) RemoveFolder(ctx context.Context, name string) (Step, error) {
-	return s.do(func() (Step, way, error) { return s.dissolve(ctx, name, "") })
+	return s.do(ctx, func(ctx context.Context) (done, error) { return s.deeds.dissolve(ctx, name, "") })
 }
 
 // dissolve brings the feeds of a folder into another, or none, and removes it.
-func (s *Steps) dissolve(ctx context.Context, name, into string) (Step, way, error) {
-	folders := s.deps.Subscriptions
-	step, back, err := s.move(ctx, func(f news.Feed) bool { return f.Folder == name }, into)
+func (s deeds) dissolve(ctx context.Context, name, into string) (done, error) {
+	folders := s.Subscriptions
+	moved, err := s.move(ctx, func(f news.Feed) bool { return f.Folder == name }, into)
 	if err != nil {
-		return Step{}, nil, err
+		return done{}, err
 	}
 	if err := folders.RemoveFolder(ctx, name); err != nil {
-		return Step{}, nil, errors.Join(err, back(context.WithoutCancel(ctx)))
+		return done{}, errors.Join(err, moved.back(context.WithoutCancel(ctx)))
 	}
-	return Step{Action: FolderRemoved, Name: name, Feeds: step.Feeds},
-		both(func(ctx context.Context) error { return folders.MakeFolder(ctx, name) }, back), nil
+	again := func(ctx context.Context) error { return folders.MakeFolder(ctx, name) }
+	return done{Step: Step{Action: FolderRemoved, Name: name, Feeds: moved.Feeds}, back: both(again, moved.back)}, nil
 }
 
 // move brings feeds into a folder.
-func (s *Steps) move(ctx context.Context, which func(news.Feed) bool, into string) (Step, way, error) {
-	all, err := s.deps.Subscriptions.Feeds(ctx)
+func (s deeds) move(ctx context.Context, which func(news.Feed) bool, into string) (done, error) {
+	all, err := s.Subscriptions.Feeds(ctx)
 	if err != nil {
-		return Step{}, nil, err
+		return done{}, err
 	}
 	feeds := slices.DeleteFunc(all, func(f news.Feed) bool { return !which(f) })
 	for i := range feeds {

@@ -11,29 +11,35 @@ import (
 
 // Highlight marks a passage of an article.
 func (s *Steps) Highlight(ctx context.Context, h news.Highlight) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		h.Made = s.deps.Now().Truncate(time.Millisecond)
-		kept, err := s.deps.Highlights.Put(ctx, h)
-		return ofHighlight(Highlighted, kept), func(ctx context.Context) error {
-			_, err := s.deps.Highlights.Remove(ctx, kept.ID)
+	h.Made = s.deeds.Now().Truncate(time.Millisecond)
+	return s.do(ctx, s.deeds.highlighting(h))
+}
+
+// highlighting marks a passage: again as the same, by which the steps after it know it.
+func (s deeds) highlighting(h news.Highlight) deed {
+	return func(ctx context.Context) (done, error) {
+		kept, err := s.Highlights.Put(ctx, h)
+		back := func(ctx context.Context) error {
+			_, err := s.Highlights.Remove(ctx, kept.ID)
 			return err
-		}, err
-	})
+		}
+		return done{ofHighlight(Highlighted, kept), back, s.highlighting(kept)}, err
+	}
 }
 
 // NoteHighlight sets what is noted of a passage.
 func (s *Steps) NoteHighlight(ctx context.Context, h news.Highlight, note string) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		all, err := s.deps.Highlights.List(ctx, h.ArticleID)
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		all, err := s.deeds.Highlights.List(ctx, h.ArticleID)
 		at := slices.IndexFunc(all, func(x news.Highlight) bool { return x.ID == h.ID })
 		if err != nil || at < 0 || all[at].Note == note {
-			return Step{}, nil, err
+			return done{}, err
 		}
 		before := all[at]
 		after := before
 		after.Note = note
-		_, err = s.deps.Highlights.Put(ctx, after)
-		return ofHighlight(noted(before.Note, note), before), s.putBack(before), err
+		_, err = s.deeds.Highlights.Put(ctx, after)
+		return done{Step: ofHighlight(noted(before.Note, note), before), back: s.deeds.putBack(before)}, err
 	})
 }
 
@@ -50,15 +56,15 @@ func noted(before, after string) Action {
 
 // RemoveHighlight takes the mark of a passage away, with its note.
 func (s *Steps) RemoveHighlight(ctx context.Context, id int64) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		h, err := s.deps.Highlights.Remove(ctx, id)
-		return ofHighlight(HighlightRemoved, h), s.putBack(h), err
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		h, err := s.deeds.Highlights.Remove(ctx, id)
+		return done{Step: ofHighlight(HighlightRemoved, h), back: s.deeds.putBack(h)}, err
 	})
 }
 
-func (s *Steps) putBack(h news.Highlight) way {
+func (s deeds) putBack(h news.Highlight) way {
 	return func(ctx context.Context) error {
-		_, err := s.deps.Highlights.Put(ctx, h)
+		_, err := s.Highlights.Put(ctx, h)
 		return err
 	}
 }

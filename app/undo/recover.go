@@ -15,7 +15,7 @@ const trashTime = 24 * time.Hour
 
 // EmptyTrash removes for good what was removed long ago.
 func (s *Steps) EmptyTrash(ctx context.Context) error {
-	return s.deps.Trash.Empty(ctx, s.deps.Now().Add(-trashTime))
+	return s.deeds.Trash.Empty(ctx, s.deeds.Now().Add(-trashTime))
 }
 
 // Recover remembers what was removed in a run of the program that did not end in order,
@@ -35,36 +35,36 @@ func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 }
 
 // left gives the last steps that can be taken back and are not remembered, by time.
-func (s *Steps) left(ctx context.Context) ([]step, error) {
+func (s *Steps) left(ctx context.Context) ([]done, error) {
 	type at struct {
-		step
+		done
 		time.Time
 	}
 	var all []at
 	known := func(same func(Step) bool) bool {
-		return slices.ContainsFunc(s.steps, func(x step) bool { return same(x.Step) })
+		return slices.ContainsFunc(s.steps, func(x done) bool { return same(x.Step) })
 	}
-	drafts, failed := s.deps.Trash.DiscardedDrafts(ctx)
+	drafts, failed := s.deeds.Trash.DiscardedDrafts(ctx)
 	for _, d := range drafts {
 		if !known(func(x Step) bool { return x.Action == Discarded && x.Draft.ID == d.Draft.ID }) { // of this run already
-			all = append(all, at{step{Step{Action: Discarded, Draft: d.Draft}, s.restoreDraft(d.ID)}, d.Time})
+			all = append(all, at{done{Step{Action: Discarded, Draft: d.Draft}, s.deeds.restoreDraft(d.ID), s.deeds.discarding(d.Draft.ID)}, d.Time})
 		}
 	}
-	removed, err := s.deps.Trash.Left(ctx, s.deps.Now().Add(-trashTime))
+	removed, err := s.deeds.Trash.Left(ctx, s.deeds.Now().Add(-trashTime))
 	for _, d := range removed {
-		done := Step{Action: Removed, Articles: d.Articles}
+		x := done{Step{Action: Removed, Articles: d.Articles, trash: d.ID}, s.deeds.restore(d.ID), s.deeds.removing(d.Articles)}
 		if d.Feed != 0 {
-			done = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle}
+			x.Step = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle, trash: d.ID}
+			x.again = s.deeds.leaving(d.Feed)
 		}
 		if !known(func(x Step) bool { return x.trash == d.ID }) {
-			done.trash = d.ID
-			all = append(all, at{step{done, s.restore(d.ID)}, d.Time})
+			all = append(all, at{x, d.Time})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b at) int { return a.Compare(b.Time) })
-	var steps []step
+	var steps []done
 	for _, x := range all[max(len(all)-maxSteps, 0):] {
-		steps = append(steps, x.step)
+		steps = append(steps, x.done)
 	}
 	return steps, errors.Join(failed, err)
 }
@@ -74,6 +74,6 @@ func (s *Steps) left(ctx context.Context) ([]step, error) {
 func (s *Steps) End(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.steps = nil
-	return errors.Join(s.deps.Trash.ForgetDrafts(ctx), s.deps.Trash.Close(ctx))
+	s.steps, s.undone = nil, nil
+	return errors.Join(s.deeds.Trash.ForgetDrafts(ctx), s.deeds.Trash.Close(ctx))
 }

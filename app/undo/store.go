@@ -46,6 +46,17 @@ type Highlights interface {
 	Remove(ctx context.Context, id int64) (news.Highlight, error)
 }
 
+// Mutes keeps the rules by which articles are hidden from the unread.
+type Mutes interface {
+	// Put keeps a rule, by its ID where it has one, and hides the unread articles that have
+	// its words; it gives those.
+	Put(ctx context.Context, m news.Mute) (kept news.Mute, muted []int64, err error)
+	// Remove removes a rule; what it hid is unread again, but for what another rule hides.
+	Remove(ctx context.Context, id int64) (news.RemovedMute, error)
+	// Restore puts back what Remove gave.
+	Restore(ctx context.Context, was news.RemovedMute) error
+}
+
 // Finder finds articles.
 type Finder interface {
 	// Matching gives all articles that a query finds.

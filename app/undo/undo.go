@@ -1,5 +1,5 @@
-// Package undo does what the user may want to take back, and takes it back, the
-// last first: marks, stars, highlights, removals of articles and of the user's own comments,
+// Package undo does what the user may want to take back, takes it back, the last
+// first, and does it again: marks, stars, highlights, rules that mute, removals of articles and of the user's own comments,
 // and changes of subscriptions and folders. It remembers the steps of this run of the program and,
 // of one that did not end in order, what was removed in it (recover.go).
 package undo
@@ -36,6 +36,9 @@ const (
 	NoteRemoved      Action = "note_removed"
 	HighlightRemoved Action = "highlight_removed"
 
+	Muted   Action = "muted"   // articles that have some words
+	Unmuted Action = "unmuted" // such a rule is no more
+
 	FeedRenamed   Action = "feed_renamed"
 	FolderMade    Action = "folder_made"
 	FolderRenamed Action = "folder_renamed"
@@ -48,7 +51,7 @@ type Step struct {
 	Action   Action
 	Articles []int64 // that it changed
 	Feeds    []int64
-	Name     string     // of the feed or folder, or how a passage begins, where there is one
+	Name     string     // of the feed or folder, how a passage begins, or the words that are muted, where there is one
 	Title    string     // of the feed that it changed, where it is one
 	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int        // articles that go by it after a while, as whoever asked for it has counted
@@ -57,11 +60,21 @@ type Step struct {
 	trash int64 // the number that it is restored by, 0: none
 }
 
-// step is a Step with the way back.
-type step struct {
+// way takes a step back.
+type way func(context.Context) error
+
+// deed does something, the first time or again.
+type deed func(context.Context) (done, error)
+
+// done is a Step with the way back, and how it is done again after that.
+type done struct {
 	Step
-	back func(ctx context.Context) error
+	back  way  // nil: nothing was to be done
+	again deed // nil: by the same deed; else what it came to then, whatever there is meanwhile
 }
+
+// deeds are what can be done.
+type deeds struct{ Dependencies }
 
 // Dependencies are what Steps work with.
 type Dependencies struct {
@@ -69,37 +82,51 @@ type Dependencies struct {
 	Trash         Trash
 	Finder        Finder
 	Highlights    Highlights
+	Mutes         Mutes
 	Subscriptions Subscriptions
 	Now           func() time.Time
 }
 
 // Steps are what the user did.
 type Steps struct {
-	deps Dependencies
+	deeds deeds
 
-	mu    sync.Mutex // held while a step is made or taken back: they are in one order
-	steps []step
-	last  int64
+	mu     sync.Mutex // held while a step is made or taken back: they are in one order
+	steps  []done
+	undone []done // the last taken back at the end
+	last   int64
 }
 
 // New makes an empty history.
-func New(d Dependencies) *Steps { return &Steps{deps: d} }
+func New(d Dependencies) *Steps { return &Steps{deeds: deeds{d}} }
 
-// do does something and remembers how it is taken back. Where nothing was to be done
-// the step has no ID; where that was to mark articles as read or unread it says which.
-func (s *Steps) do(what func() (Step, func(context.Context) error, error)) (Step, error) {
+// do does something and remembers how it is taken back; what was taken back before
+// cannot be done again any more. Where nothing was to be done the step has no ID; where
+// that was to mark articles as read or unread it says which.
+func (s *Steps) do(ctx context.Context, what deed) (Step, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	done, back, err := what()
-	if err != nil || back == nil {
-		return Step{Action: done.Action}, err
+	step, err := s.remember(ctx, what)
+	if step.ID != 0 {
+		s.undone = nil
+	}
+	return step, err
+}
+
+func (s *Steps) remember(ctx context.Context, what deed) (Step, error) {
+	d, err := what(ctx)
+	if err != nil || d.back == nil {
+		return Step{Action: d.Action}, err
 	}
 	s.last++
-	done.ID = s.last
-	if s.steps = append(s.steps, step{done, back}); len(s.steps) > maxSteps {
+	d.ID = s.last
+	if d.again == nil {
+		d.again = what
+	}
+	if s.steps = append(s.steps, d); len(s.steps) > maxSteps {
 		s.steps = s.steps[1:]
 	}
-	return done, nil
+	return d.Step, nil
 }
 
 // Undo takes the last step back; ok is false if there is none. One that cannot
@@ -112,12 +139,45 @@ func (s *Steps) Undo(ctx context.Context) (undone Step, ok bool, err error) {
 		return Step{}, false, nil
 	}
 	last := s.steps[len(s.steps)-1]
-	if err := last.back(ctx); err != nil {
-		if ctx.Err() == nil && news.AsProblem(err).Kind == news.UndoGone {
-			s.steps = s.steps[:len(s.steps)-1]
-		}
-		return last.Step, true, err
+	err = last.back(ctx)
+	if err == nil {
+		s.undone = append(s.undone, last)
 	}
-	s.steps = s.steps[:len(s.steps)-1]
-	return last.Step, true, nil
+	if err == nil || gone(ctx, err) {
+		s.steps = s.steps[:len(s.steps)-1]
+	}
+	return last.Step, true, err
+}
+
+// Redo does again what was taken back last; ok is false if nothing was since the last
+// step. It is a step of its own, or none where all is so already. Where it cannot be done again
+// any more, that and what was done after it are forgotten.
+func (s *Steps) Redo(ctx context.Context) (redone Step, ok bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.undone) == 0 {
+		return Step{}, false, nil
+	}
+	next := s.undone[len(s.undone)-1]
+	redone, err = s.remember(ctx, next.again)
+	switch {
+	case err == nil:
+		s.undone = s.undone[:len(s.undone)-1]
+	case gone(ctx, err):
+		s.undone = nil
+	}
+	return redone, true, err
+}
+
+// gone tells that something failed since what it is about is no more, so that it would
+// fail for ever.
+func gone(ctx context.Context, err error) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	switch news.AsProblem(err).Kind {
+	case news.UndoGone, news.NoSuchArticle, news.NoSuchFeed, news.NoSuchFolder, news.NoSuchHighlight, news.NoSuchMute, news.NoSuchDraft, news.DraftSent:
+		return true
+	}
+	return false
 }

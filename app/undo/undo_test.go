@@ -107,6 +107,8 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT * FROM draft_versions ORDER BY 1, 2",
 		"SELECT * FROM outbox ORDER BY 1",
 		"SELECT * FROM highlights ORDER BY 1",
+		"SELECT id, words, title_only, feed_id, folder FROM mutes ORDER BY 1",
+		"SELECT * FROM muted ORDER BY 1",
 		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
 		"SELECT article_id FROM index_docs ORDER BY 1",
 		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared UNION ALL SELECT count(*) FROM discarded_drafts",
@@ -145,7 +147,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(16)
+	kind := r.IntN(18)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -208,6 +210,20 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 			step, err = a.Steps.RenameFolder(ctx, name, folder())
 		} else {
 			step, err = a.Steps.RemoveFolder(ctx, name)
+		}
+	case 16:
+		m := news.Mute{Words: []string{"تتمة", "الثاني", "الأول خبر", "غائبة"}[r.IntN(4)], Title: yes}
+		switch {
+		case r.IntN(2) == 0:
+		case yes && len(feeds) > 0:
+			m.FeedID = feeds[r.IntN(len(feeds))].ID
+		default:
+			m.Folder = folder()
+		}
+		step, err = a.Steps.Mute(ctx, m)
+	case 17:
+		if mutes := must2(a.Kept.Mutes.List(ctx))(t); len(mutes) > 0 {
+			step, err = a.Steps.Unmute(ctx, mutes[r.IntN(len(mutes))].ID)
 		}
 	case 15:
 		if len(feeds) == 0 {

@@ -28,6 +28,7 @@ type Program struct {
 	Settings    Settings
 	Maintenance Maintenance
 	Keeper      Keeper
+	Mutes       Mutes
 	Archive     Archive
 	Remaker     Remaker
 }
@@ -64,6 +65,13 @@ type Articles interface {
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 	SetKeepOrigins(ctx context.Context, keep bool) error
+}
+
+// Mutes is for the verbs mute, mutes and unmute.
+type Mutes interface {
+	Mutes(ctx context.Context) ([]news.MuteCount, error)
+	Mute(ctx context.Context, m news.Mute) (news.MuteCount, error)
+	Unmute(ctx context.Context, id int64) error
 }
 
 // Searcher is for the verbs search, searches and forget.

@@ -53,6 +53,7 @@ func (e *editor) actions() []fyne.CanvasObject {
 
 // send keeps the draft, checks it and puts it into the outbox.
 func (e *editor) send() {
+	e.review.rest()
 	if e.draft.State == news.StateUnknown || !e.dirty && e.draft.ID != 0 {
 		e.queue()
 		return

@@ -61,7 +61,7 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 			break
 		}
 	}
-	time.Sleep(checkPause)
+	time.Sleep(restPause) // of half a sentence nothing is said before
 	w.Settle()
 	if f.Saves == 0 || f.All[0].Text != "كاتب سيئ" || f.All[0].ArticleID != 2 || f.All[0].Name != "علي" || p.session.Draft != 1 {
 		t.Fatalf("after a pause: %+v", f.All)

@@ -148,6 +148,7 @@ func (e *editor) changed() {
 	if e.pausing != nil {
 		e.pausing.Stop()
 	}
+	e.review.typing()
 	e.pausing = time.AfterFunc(checkPause, func() { e.kit.Runner.Post(e.review.check) })
 	e.text.SetTextDir(textDir(e.pane, e.draft, e.text.Text()))
 	e.height.fit()

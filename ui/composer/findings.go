@@ -4,7 +4,9 @@ package composer
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -17,8 +19,13 @@ type review struct {
 	editor   *editor
 	verdict  news.Verdict
 	checking async.Task
-	findings *optional // the list of them
-	sentence *rtl.Text // whether the comment can be sent
+
+	shown    []news.Finding // of the verdict, while a sentence is being written (steady.go)
+	of       string         // the text that they are shown in
+	typed    time.Time      // when the last letter came; zero: nothing is being written
+	resting  *time.Timer    // until all is shown; nil: nothing was written yet
+	findings *optional      // the list of them
+	sentence *rtl.Text      // whether the comment can be sent
 }
 
 func newReview(e *editor) *review {
@@ -41,9 +48,50 @@ func (r *review) check() {
 			return // it is being checked again
 		}
 		r.verdict = v
-		r.showFindings()
-		r.showSentence()
+		r.show()
 	})
+}
+
+// show shows what was found: all where nothing is being written, else what keeps the marks
+// steady, and all after a rest.
+func (r *review) show() {
+	e := r.editor
+	text, found := e.text.Text(), r.verdict.Findings
+	if rest := restPause - time.Since(r.typed); rest > 0 {
+		r.shown = steady(r.shown, r.of, text, e.text.Caret(), found)
+		r.restIn(rest)
+	} else {
+		r.shown = found
+	}
+	r.of = text
+	r.showFindings()
+	r.showSentence()
+}
+
+// typing tells that a letter came.
+func (r *review) typing() { r.typed = time.Now() }
+
+// restIn shows all that was found after a while, unless more is written.
+func (r *review) restIn(wait time.Duration) {
+	if r.resting != nil {
+		r.resting.Stop()
+	}
+	typed := r.typed
+	r.resting = time.AfterFunc(wait, func() {
+		r.editor.kit.Runner.Post(func() {
+			if r.typed == typed {
+				r.rest()
+			}
+		})
+	})
+}
+
+// rest shows all that was found: nothing is being written now.
+func (r *review) rest() {
+	r.typed = time.Time{}
+	if r.of == r.editor.text.Text() && !slices.Equal(r.shown, r.verdict.Findings) { // else it is being checked
+		r.show()
+	}
 }
 
 // showFindings marks the findings in the text and lists them.
@@ -52,7 +100,7 @@ func (r *review) showFindings() {
 	var marks []rtl.Diagnostic
 	var items []rtl.Item
 	runes := []rune(e.text.Text())
-	for _, f := range r.verdict.Findings {
+	for _, f := range r.shown {
 		severity := rtl.SeverityWarning
 		if f.Severity == news.SeverityBlock {
 			severity = rtl.SeverityError
@@ -93,7 +141,7 @@ func (r *review) findingText(f news.Finding, words string) *rtl.Text {
 // is not kept.
 func (r *review) showSentence() {
 	e := r.editor
-	k, v := e.kit, r.verdict
+	k, v := e.kit, news.Verdict{Errors: r.verdict.Errors, Findings: r.shown}
 	text, colour := "", kit.ColourSoft
 	switch {
 	case !e.editable():

@@ -38,7 +38,9 @@ type fileDialog struct {
 	rows    *Rows
 	note    *rtl.Text // what is wrong, or that there is nothing
 	listing async.Task
-	clicked int // row, -1: none
+	clicked int  // row, -1: none
+	picked  bool // a row was gone to since the path was written
+	ahead   pathAhead
 }
 
 // fileEntry is a folder or a file that is shown.
@@ -62,12 +64,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	c.path = rtl.NewEntry(style)
 	c.path.Dir, c.path.OnMenu, c.path.OnEscape, c.path.OnShortcut = k.Dir, k.EditMenu, k.Overlay.CloseDialog, k.Shortcut
 	c.path.OnSubmitted = c.visit
-	c.path.OnKey = func(e *fyne.KeyEvent, _ bool) bool {
-		if e.Name == fyne.KeyDown {
-			k.Focus(c.rows)
-		}
-		return e.Name == fyne.KeyDown
-	}
+	c.path.OnKey, c.path.OnChanged, c.path.WantsTab = c.pathKey, c.written, c.wantsTab
 	up := k.Tool("chevron-up", "files.up", c.up)
 	home := k.Tool("folder", "files.home", func() { c.open(homeFolder()) })
 	c.rows = NewIconRows(k, c.bind)
@@ -88,7 +85,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	}
 	k.Overlay.ShowSheet(k.Text(title), fileDialogWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), c.listing.Cancel, do)
 	k.Overlay.shortcut = c.shortcut
-	c.path.SetText(homeFolder())
+	c.setPath(homeFolder())
 	if c.name != nil {
 		k.Focus(c.name)
 	} else {
@@ -122,32 +119,22 @@ func homeFolder() string {
 // open shows a folder, with the keyboard at the row that it was left by.
 func (c *fileDialog) open(folder string) {
 	k, from, was := c.kit, c.folder, c.path.Text()
-	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn) },
+	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn, false) },
 		func(entries []fileEntry, err error) {
 			if err != nil {
 				c.tell(k.Words.Problem(news.NewProblem(news.CannotRead, err, Isolate(folder))), true)
 				return
 			}
-			c.folder, c.entries, c.typed, c.clicked = folder, entries, rtl.Typeahead{}, -1
+			c.folder, c.ahead = folder, pathAhead{base: folder}
 			if c.path.Text() == was { // nothing was typed or pasted meanwhile
-				c.path.SetText(folder)
+				c.setPath(folder)
 			}
 			if k.Canvas().Focused() == fyne.Focusable(c.path) && c.path.Text() == folder {
 				c.path.SelectAll()
 			}
-			c.path.SetInvalid(false)
-			c.rows.ScrollTo(0)
-			c.rows.SetCount(len(entries))
+			c.show(entries)
 			left := slices.IndexFunc(entries, func(e fileEntry) bool { return filepath.Join(folder, e.name) == from })
 			c.rows.FocusRow(max(left, 0), 1)
-			switch {
-			case len(entries) == 0:
-				c.tell(k.Text("files.none"), false)
-			case len(entries) == fileDialogMost:
-				c.tell(k.Words.Count("files.first", fileDialogMost), false)
-			default:
-				c.tell(" ", false)
-			}
 		})
 }
 
@@ -190,6 +177,7 @@ func (c *fileDialog) click(i int) {
 
 // moved shows which row is chosen, and proposes the name of its file.
 func (c *fileDialog) moved() {
+	c.picked = true
 	c.rows.Rebind()
 	if i := c.rows.focus.row; c.name != nil && i < len(c.entries) && !c.entries[i].folder {
 		c.name.SetText(c.entries[i].name)
@@ -239,7 +227,7 @@ func (c *fileDialog) enter(i int) {
 
 // take goes to the path where another was typed, or else chooses the file of the row.
 func (c *fileDialog) take() {
-	if typed := c.path.Text(); strings.TrimSpace(typed) != "" && c.resolve(typed) != filepath.Clean(c.folder) {
+	if typed := c.path.Text(); !c.picked && strings.TrimSpace(typed) != "" && c.resolve(typed) != filepath.Clean(c.folder) {
 		c.visit(typed)
 		return
 	}
@@ -276,7 +264,7 @@ func (c *fileDialog) visit(typed string) {
 }
 
 // resolve makes a whole path of what was typed: ~ is the home folder, and what
-// begins with no folder is below the one shown. File managers give what is copied as
+// begins with no folder is below the one that was opened. File managers give what is copied as
 // an address, and a terminal in quotes.
 func (c *fileDialog) resolve(typed string) string {
 	path := strings.TrimSpace(typed)
@@ -290,7 +278,7 @@ func (c *fileDialog) resolve(typed string) string {
 		path = filepath.Join(homeFolder(), rest)
 	}
 	if !filepath.IsAbs(path) {
-		path = filepath.Join(c.folder, path)
+		path = filepath.Join(c.ahead.base, path)
 	}
 	return filepath.Clean(path)
 }
@@ -321,15 +309,15 @@ func (c *fileDialog) write() {
 }
 
 // entriesOf gives a folder's folders, then its files of some endings, by name;
-// hidden ones are left out.
-func entriesOf(folder string, endsIn []string) (all []fileEntry, err error) {
+// those whose name begins with a dot are left out unless they are wanted.
+func entriesOf(folder string, endsIn []string, hidden bool) (all []fileEntry, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range entries {
 		suits := slices.Contains(endsIn, strings.ToLower(filepath.Ext(e.Name())))
-		if strings.HasPrefix(e.Name(), ".") || e.Type().IsRegular() && !suits {
+		if strings.HasPrefix(e.Name(), ".") && !hidden || e.Type().IsRegular() && !suits {
 			continue
 		}
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // of what a link leads to

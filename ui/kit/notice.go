@@ -63,6 +63,14 @@ func (o *Overlay) noticeChanged() {
 	}
 }
 
+// SetFoot keeps notices off so much at the foot of the article.
+func (o *Overlay) SetFoot(height float32) {
+	if o.Foot != height {
+		o.Foot = height
+		o.noticeChanged()
+	}
+}
+
 // NoticeRoom gives the height at the foot of a width that a notice needs for itself.
 // One that goes soon lies over the rest, which does not move for it; one that stays
 // until it is closed may cover nothing.

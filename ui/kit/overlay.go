@@ -19,7 +19,8 @@ import (
 // seen.
 type Overlay struct {
 	NoticeLayer *fyne.Container // where notices are drawn
-	OnNotice    func()          // a notice came or went; may be nil
+	OnNotice    func()          // a notice came or went, or has to be elsewhere; may be nil
+	Foot        float32         // at the foot of the article that a notice may not cover
 
 	kit   *Kit
 	shown *rtl.Dialog     // nil: none

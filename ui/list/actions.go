@@ -79,6 +79,15 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	case undo.Read, undo.Unread:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Read = (s.Action == undo.Read) != undone })
 		takeIn(p, s.Articles)
+	case undo.Muted, undo.Unmuted:
+		p.articles.setAll(s.Articles, func(i *news.Item) {
+			if i.Read = (s.Action == undo.Muted) != undone; i.Read {
+				i.Muted = s.Name
+			} else {
+				i.Muted = ""
+			}
+		})
+		takeIn(p, s.Articles)
 	case undo.Starred, undo.Unstarred:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
 		takeIn(p, s.Articles)

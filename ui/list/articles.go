@@ -359,6 +359,9 @@ func (l *articles) note(h search.Hit) string {
 	if h.Feed != "" {
 		note += " · " + kit.Isolate(h.Feed) // the name is what a narrow list cuts
 	}
+	if h.Muted != "" && h.Read {
+		note = k.Text("mute.sign", kit.Isolate(h.Muted)) + " · " + note
+	}
 	if h.Draft != 0 {
 		note = k.Text("search.draft") + " · " + note
 	}

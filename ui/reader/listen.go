@@ -85,8 +85,12 @@ func newListening(p *Pane) *Listening {
 	l.row = container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row)
 	l.sign = kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(signEdge, 0, 0, 0), kit.OnGround(kit.ColourSide, l.row)))
 	l.sign.Hide()
+	k.Overlay.SetFoot(0)
 	return l
 }
+
+// height is how high the sign is.
+func (l *Listening) height() float32 { return l.row.MinSize().Height + signEdge }
 
 // On tells whether the article is being read, or about to be.
 func (l *Listening) On() bool { return l.now != nil || l.task.Going() }
@@ -272,7 +276,9 @@ func (l *Listening) showSign(on bool) {
 	}
 	if on {
 		l.sign.Show()
+		p.kit.Overlay.SetFoot(l.height())
 	} else {
+		p.kit.Overlay.SetFoot(0)
 		held := p.kit.FocusIn(l.sign)
 		p.kit.Tips.Hide()
 		l.sign.Hide()
@@ -329,7 +335,7 @@ func (a aboveSign) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	sign := fyne.CanvasObject(a.listening.sign)
 	height := float32(0)
 	if sign.Visible() && slices.Contains(objects, sign) {
-		height = a.listening.row.MinSize().Height + signEdge
+		height = a.listening.height()
 		rtl.MoveTo(sign, fyne.NewPos(0, size.Height-height))
 		sign.Resize(fyne.NewSize(size.Width, height))
 	}

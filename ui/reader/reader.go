@@ -276,6 +276,8 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	switch s.Action {
 	case undo.Read, undo.Unread:
 		p.article.Read = (s.Action == undo.Read) != undone
+	case undo.Muted, undo.Unmuted:
+		p.article.Read = (s.Action == undo.Muted) != undone
 	case undo.Starred, undo.Unstarred:
 		p.article.Starred = (s.Action == undo.Starred) != undone
 	case undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved:

@@ -113,9 +113,9 @@ func (c *Column) TypedShortcut(s fyne.Shortcut) {
 		c.Copy()
 	case *fyne.ShortcutSelectAll:
 		c.SelectAll()
-	case *fyne.ShortcutUndo: // the text is not written to: what else may be undone the window knows
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo: // the text is not written to: what else may be undone the window knows
 		if c.OnShortcut != nil {
-			c.OnShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault})
+			c.OnShortcut(AsPressed(s))
 		}
 	case *desktop.CustomShortcut:
 		const both = fyne.KeyModifierShift | fyne.KeyModifierControl

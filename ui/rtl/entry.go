@@ -34,6 +34,10 @@ type Entry struct {
 	// OnKey is asked first about every key; true means that it took it.
 	OnKey func(e *fyne.KeyEvent, shift bool) bool
 
+	// WantsTab tells whether OnKey has a use for Tab now; else, and with Shift or while
+	// something is selected, it leaves the entry.
+	WantsTab func() bool
+
 	// OnShortcut gets the keys with Ctrl or Alt that the entry has no use for.
 	OnShortcut func(*desktop.CustomShortcut)
 

@@ -68,6 +68,12 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 	}
 }
 
+// AcceptsTab tells Fyne whether the entry takes the tab key.
+func (k *entryKeys) AcceptsTab() bool {
+	start, end := k.entry.editor.doc.selection()
+	return k.entry.WantsTab != nil && !k.held && start == end && k.entry.WantsTab()
+}
+
 func (k *entryKeys) submit() {
 	if e := k.entry; e.OnSubmitted != nil && !e.Disabled() {
 		e.OnSubmitted(e.Text())

@@ -26,6 +26,7 @@ type Events struct {
 
 	StepDone   func(undo.Step, error) // something was done that can be taken back; without an ID: nothing was to be done
 	StepUndone func(undo.Step, error) // and was taken back; without an ID: there was nothing
+	StepRedone func(undo.Step, error) // and was done again; without an ID: there was nothing
 }
 
 // Session is what the panes agree on. It belongs to the UI thread.

@@ -19,7 +19,7 @@ type fake struct {
 	Steps
 	read, starred map[int64]bool
 	failing       error
-	done          []undo.Step
+	done, undone  []undo.Step
 }
 
 func (f *fake) set(in map[int64]bool, ids []int64, to bool, a undo.Action) (undo.Step, error) {
@@ -52,7 +52,15 @@ func (f *fake) Undo(context.Context) (step undo.Step, ok bool, err error) {
 		return step, false, nil
 	}
 	step = f.done[len(f.done)-1]
-	f.done = f.done[:len(f.done)-1]
+	f.done, f.undone = f.done[:len(f.done)-1], append(f.undone, step)
+	return step, true, nil
+}
+func (f *fake) Redo(context.Context) (step undo.Step, ok bool, err error) {
+	if len(f.undone) == 0 {
+		return undo.Step{ID: 9}, false, nil
+	}
+	step = f.undone[len(f.undone)-1]
+	f.undone = f.undone[:len(f.undone)-1]
 	return step, true, nil
 }
 
@@ -64,12 +72,13 @@ func TestStatusShowsAtOnceAndIsKept(t *testing.T) {
 	defer func() { cancel(); r.Wait() }()
 	var shown []news.Item
 	var kept []error
-	var done, undone []undo.Step
+	var done, undone, redone []undo.Step
 	s := New(reading{f}, f, r, Source{Kind: AllArticles}, Events{
 		StatusChanged: func(i news.Item) { shown = append(shown, i) },
 		StatusKept:    func(err error) { kept = append(kept, err) },
 		StepDone:      func(s undo.Step, err error) { done, kept = append(done, s), append(kept, err) },
 		StepUndone:    func(s undo.Step, err error) { undone = append(undone, s) },
+		StepRedone:    func(s undo.Step, err error) { redone = append(redone, s) },
 	})
 	s.Opened(news.Item{ID: 2})
 	(<-posted)()
@@ -93,6 +102,13 @@ func TestStatusShowsAtOnceAndIsKept(t *testing.T) {
 	}
 	if len(undone) != 3 || undone[0].Action != undo.Starred || undone[1].Action != undo.Read || undone[2].ID != 0 {
 		t.Errorf("undone %+v", undone)
+	}
+	for range 3 {
+		s.Redo()
+		(<-posted)()
+	}
+	if len(redone) != 3 || redone[0].Action != undo.Read || redone[1].Action != undo.Starred || redone[2].ID != 0 {
+		t.Errorf("redone %+v", redone)
 	}
 }
 

@@ -17,6 +17,7 @@ type Steps interface {
 	SourceSteps
 	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
 	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
+	Redo(ctx context.Context) (redone undo.Step, ok bool, err error)
 }
 
 // ArticleSteps are those that concern articles.
@@ -39,6 +40,8 @@ type SourceSteps interface {
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
 	RenameFolder(ctx context.Context, name, to string) (undo.Step, error)
 	RemoveFolder(ctx context.Context, name string) (undo.Step, error)
+	Mute(ctx context.Context, m news.Mute) (undo.Step, error)
+	Unmute(ctx context.Context, id int64) (undo.Step, error)
 }
 
 // Do takes a step, after those before it. done is called with it where something
@@ -65,18 +68,24 @@ func (s *Session) DoOr(what func(ctx context.Context, steps Steps) (undo.Step, e
 }
 
 // Undo takes the last step back.
-func (s *Session) Undo() {
+func (s *Session) Undo() { s.along(Steps.Undo, s.events.StepUndone) }
+
+// Redo does again what was taken back last.
+func (s *Session) Redo() { s.along(Steps.Redo, s.events.StepRedone) }
+
+// along goes through the steps, back or on again, and tells where that led.
+func (s *Session) along(which func(Steps, context.Context) (undo.Step, bool, error), tell func(undo.Step, error)) {
 	s.inTurn(func() {
 		var any bool
 		async.Call(s.runner, nil, func(ctx context.Context) (step undo.Step, err error) {
-			step, any, err = s.steps.Undo(ctx)
+			step, any, err = which(s.steps, ctx)
 			return step, err
 		}, func(step undo.Step, err error) {
 			s.next()
 			if !any {
 				step = undo.Step{}
 			}
-			s.events.StepUndone(step, err)
+			tell(step, err)
 		})
 	})
 }

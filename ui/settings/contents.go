@@ -20,6 +20,7 @@ const (
 	pageLook          = "look"
 	pageSync          = "sync"
 	pageArticles      = "articles"
+	pageMuting        = "muting"
 	pageComments      = "comments"
 	pageWindow        = "window"
 	pageBackups       = "backups"
@@ -41,6 +42,7 @@ var contents = []struct {
 	{pageSync, "settings.sync", "sync", []string{"settings.auto", "settings.shortest", "feed.text", "settings.pause", "settings.proxy", "settings.metered"}},
 	{pageSubscriptions, "settings.subscriptions", "feed", []string{"settings.import", "settings.export"}},
 	{pageArticles, "settings.pages", "edition", []string{"settings.keep_pages", "settings.reextract"}},
+	{pageMuting, "mute.page", "cancel", []string{"mute.words", "mute.where", "mute.title", "mute.add"}},
 	{pageComments, "settings.comments", "comment", []string{
 		"compose.name", "compose.email", "compose.site", "settings.answered", "settings.comment_consent", "settings.keep_comments", "login.title"}},
 	{pageWindow, "settings.window", "menu", []string{"settings.tray", "settings.stay", "keys.edit"}},
@@ -66,7 +68,7 @@ func Places(w *lang.Words) (all []Listed) {
 		all = append(all, Listed{c.title, "settings.title", Place{page: c.page}})
 		for _, label := range c.rows {
 			if hasRow(w, label) {
-				all = append(all, Listed{label, c.title, Place{c.page, label}})
+				all = append(all, Listed{label, c.title, Place{page: c.page, row: label}})
 			}
 		}
 	}
@@ -131,7 +133,7 @@ func (d *contentsDialog) find(text string) {
 		add(found{icon: c.icon, label: k.Text(c.title), at: Place{page: c.page}}, c.title)
 		for _, label := range c.rows {
 			if len(asked) > 0 && hasRow(k.Words, label) {
-				add(found{icon: c.icon, label: k.Text(label), note: k.Text(c.title), at: Place{c.page, label}}, label)
+				add(found{icon: c.icon, label: k.Text(label), note: k.Text(c.title), at: Place{page: c.page, row: label}}, label)
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func TestTheContentsAreThoseOfThePages(t *testing.T) {
 				if hint == hintOf(label) || !strings.Contains(text, hint) {
 					t.Errorf("%s: %s is not explained", code, label)
 				}
-				p.OpenAt(Place{c.page, label})
+				p.OpenAt(Place{page: c.page, row: label})
 				w.Settle()
 				if w.Canvas().Focused() != p.shown.focus[label] {
 					t.Errorf("%s: %s is opened with the keyboard at %T", code, label, w.Canvas().Focused())
@@ -148,7 +148,7 @@ func TestWhatIsFoundIsInView(t *testing.T) {
 		w.Show(w.Canvas().Content(), 700, height)
 		for _, c := range contents {
 			for _, label := range c.rows {
-				p.OpenAt(Place{c.page, label})
+				p.OpenAt(Place{page: c.page, row: label})
 				w.Settle()
 				o, ok := p.shown.focus[label].(fyne.CanvasObject)
 				if !ok {

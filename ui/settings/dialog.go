@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"sahifa/app/articles"
+	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
@@ -16,7 +17,10 @@ import (
 
 // Place is a place in the settings: a page, "" for the contents, and the label of a
 // row on it, or "".
-type Place struct{ page, row string }
+type Place struct {
+	page, row string
+	in        news.Mute // of the page of muted words: where they are to be muted
+}
 
 // AtStorage is the page of what takes space, and how long articles are kept.
 func AtStorage() Place { return Place{page: pageStorage} }
@@ -42,6 +46,9 @@ func (p *Pane) OpenAt(at Place) {
 		p.showBackups(g)
 	case pageStorage:
 		p.showStorage(g, at.row) // which is shown when it has counted
+		return
+	case pageMuting:
+		showMuting(p, g, at) // which is shown when the rules are read
 		return
 	case pageSubscriptions:
 		g.button("settings.import", "add", p.events.Import)

@@ -66,7 +66,7 @@ func (g *page) hint(label string) {
 // selection adds a row of a choice. choose is called with the number of one, and with
 // the place of the row.
 func (g *page) selection(label string, options []string, at int, choose func(i int, at Place)) {
-	g.row(label, rtl.NewSelect(g.pane.kit.Dir, "", options, at, func(i int) { choose(i, Place{g.name, label}) }))
+	g.row(label, rtl.NewSelect(g.pane.kit.Dir, "", options, at, func(i int) { choose(i, Place{page: g.name, row: label}) }))
 }
 
 // check adds a box to tick.

@@ -99,4 +99,4 @@ func (s *storagePage) expireNow() {
 	})
 }
 
-func (s *storagePage) reopen(row string) { s.pane.OpenAt(Place{pageStorage, row}) }
+func (s *storagePage) reopen(row string) { s.pane.OpenAt(Place{page: pageStorage, row: row}) }

@@ -35,6 +35,7 @@ type App interface {
 	Version() string
 	Archive
 	Storage
+	Muting
 }
 
 // Events tell what the user wants. They are called on the UI thread; none may
@@ -43,11 +44,17 @@ type Events struct {
 	LanguageChosen func(code string)
 	// LookChanged tells that the window is to be made anew, and then OpenAt
 	// called for the place, where the keyboard was.
-	LookChanged   func(at Place)
-	ReextractAll  func() // make all articles anew from their kept pages
-	Import        func() // subscriptions
-	Export        func()
-	Imported      func() // an archive brought something in
+	LookChanged  func(at Place)
+	ReextractAll func() // make all articles anew from their kept pages
+	Import       func() // subscriptions
+	Export       func()
+	Imported     func() // an archive brought something in
+	// Mute makes a rule that mutes, Unmute removes one; ended is called after it, with what
+	// went wrong.
+	Mute      func(m news.Mute, ended func(error))
+	Unmute    func(id int64, ended func(error))
+	ShowMuted func(m news.Mute) // the articles that a rule hides
+
 	Expired       func() // articles that are not to be kept were removed
 	ShowComments  func() // the user's own
 	ShowActivity  func() // of syncs

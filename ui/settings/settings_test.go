@@ -34,6 +34,13 @@ type fake struct {
 	usage   news.Usage
 	expired int // articles that go by any rule but everything
 	did     []string
+	mutes   []news.MuteCount
+}
+
+func (f *fake) Mutes(context.Context) ([]news.MuteCount, error) { return f.mutes, nil }
+func (f *fake) Folders(context.Context) ([]string, error)       { return []string{"رياضة"}, nil }
+func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
+	return []news.Feed{{ID: 4, Title: "آفاق"}, {ID: 5, Title: "ملعب", Folder: "رياضة"}}, nil
 }
 
 func (f *fake) Usage(context.Context) (news.Usage, error) { return f.usage, nil }
@@ -122,6 +129,19 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
+		Mute: func(m news.Mute, ended func(error)) {
+			if m.Words == "" {
+				ended(news.NewProblem(news.EmptyQuery, nil))
+				return
+			}
+			f.mutes = append(f.mutes, news.MuteCount{Mute: m, Hidden: 12})
+			ended(nil)
+		},
+		Unmute: func(id int64, ended func(error)) {
+			f.mutes = slices.DeleteFunc(f.mutes, func(m news.MuteCount) bool { return m.ID == id })
+			ended(nil)
+		},
+		ShowMuted:    func(m news.Mute) { record("show " + m.Words)() },
 		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), Expired: record("expired"), ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
 	})
 	return p, f, w, events

@@ -12,7 +12,7 @@ func TestTheSpeedOfReadingAloudIsRemembered(t *testing.T) {
 	}
 	last := 0.0
 	for _, s := range speeds {
-		p.OpenAt(Place{pageLook, "settings.speed"})
+		p.OpenAt(Place{page: pageLook, row: "settings.speed"})
 		choose(t, w, w.Kit.Text("speed."+s.name))
 		kept, _ := Load(context.Background(), f)
 		if p.prefs.Rate() != s.rate || kept.Rate() != s.rate || s.rate <= last {

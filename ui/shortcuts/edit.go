@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -200,26 +199,10 @@ func (c *capture) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut is called by Fyne for keys with modifiers. For some it has names.
+// TypedShortcut is called by Fyne for keys with modifiers.
 func (c *capture) TypedShortcut(s fyne.Shortcut) {
-	ctrl := func(name fyne.KeyName) {
-		c.onPress(OfKey(Key{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}))
-	}
-	switch s := s.(type) {
-	case *desktop.CustomShortcut:
-		c.onPress(OfKey(*s))
-	case *fyne.ShortcutUndo:
-		ctrl(fyne.KeyZ)
-	case *fyne.ShortcutRedo:
-		ctrl(fyne.KeyY)
-	case *fyne.ShortcutCopy:
-		ctrl(fyne.KeyC)
-	case *fyne.ShortcutCut:
-		ctrl(fyne.KeyX)
-	case *fyne.ShortcutPaste:
-		ctrl(fyne.KeyV)
-	case *fyne.ShortcutSelectAll:
-		ctrl(fyne.KeyA)
+	if keys := rtl.AsPressed(s); keys != nil {
+		c.onPress(OfKey(*keys))
 	}
 }
 

@@ -108,7 +108,7 @@ func init() {
 		reserved[Key{KeyName: name}] = true
 		reserved[Key{KeyName: name, Modifier: fyne.KeyModifierShift}] = true
 	}
-	for _, name := range []fyne.KeyName{fyne.KeyA, fyne.KeyC, fyne.KeyV, fyne.KeyX, fyne.KeyY, fyne.KeyReturn, fyne.KeySpace, fyne.KeyLeft, fyne.KeyRight} {
+	for _, name := range []fyne.KeyName{fyne.KeyA, fyne.KeyC, fyne.KeyV, fyne.KeyX, fyne.KeyReturn, fyne.KeySpace, fyne.KeyLeft, fyne.KeyRight} {
 		reserved[Key{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}] = true
 	}
 }

@@ -29,6 +29,7 @@ func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 	}
 	items = append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { x.rename(f) }},
+		kit.MenuItem{Icon: "cancel", Key: "menu.mute", Do: func() { x.pane.events.Mute(news.Mute{FeedID: f.ID}) }},
 		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.OpenFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { x.unsubscribe(f) }})
 	return items

@@ -34,6 +34,7 @@ func (f folders) menu(name string) []kit.MenuItem {
 	}
 	return append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { f.rename(name) }},
+		kit.MenuItem{Icon: "cancel", Key: "menu.mute", Do: func() { f.pane.events.Mute(news.Mute{Folder: name}) }},
 		kit.MenuItem{Icon: "trash", Key: remove, Do: func() { f.remove(name) }})
 }
 

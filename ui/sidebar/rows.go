@@ -51,13 +51,18 @@ func (p *Pane) build() {
 	}
 	for _, name := range l.Folders {
 		s := session.Source{Kind: session.Folder, Folder: name}
-		folded := slices.Contains(p.folded, name)
+		folded := slices.Contains(p.folded, name) && !p.Filter.Active()
 		add(s, kit.IconRowData{Icon: "folder", Label: name, Count: l.Unread(s), Folder: true, Folded: folded})
 		if !folded {
 			p.addFeeds(name)
 		}
 	}
 	p.addFeeds("")
+	if p.Filter.Active() {
+		p.entries = p.Filter.narrow(p.entries)
+	}
+	p.Filter.tell(len(p.entries) > 0)
+	p.Filter.show()
 	p.showEntries(before)
 	p.Clicked.show()
 }

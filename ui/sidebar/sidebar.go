@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -53,6 +54,7 @@ type Events struct {
 	Import        func() // subscriptions, from a file
 	Export        func()
 	OpenSettings  func()
+	Mute          func(in news.Mute) // words, in a feed or folder
 
 	Loaded       func()                 // the session's library is up to date
 	Unsubscribed func(session.Source)   // from a feed, whose articles are gone
@@ -64,6 +66,7 @@ type Pane struct {
 	Content fyne.CanvasObject
 	Rows    *kit.Rows
 	Clicked Clicked
+	Filter  *Filter
 
 	kit     *kit.Kit
 	app     App
@@ -94,7 +97,9 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
 		kit.Inset(rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)))
-	p.Content = kit.OnGround(kit.ColourSide, rtl.Border(k.Dir, kit.Header(head), foot, nil, nil, p.Rows))
+	p.Filter = newFilter(p)
+	rows := rtl.Border(k.Dir, p.Filter.box, nil, nil, nil, container.New(kit.Fill{}, p.Rows, container.NewVBox(kit.Inset(p.Filter.none))))
+	p.Content = kit.OnGround(kit.ColourSide, rtl.Border(k.Dir, kit.Header(head), foot, nil, nil, rows))
 	p.build()
 	return p
 }

@@ -22,9 +22,10 @@ type Steps struct {
 	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
 	Drafts   *DraftStore             // from which comments are discarded
 
-	mu   sync.Mutex
-	did  []string
-	last []undo.Step
+	mu     sync.Mutex
+	did    []string
+	last   []undo.Step
+	undone []undo.Step // the last taken back at the end
 }
 
 // Did gives what was done since it was last asked.
@@ -40,7 +41,7 @@ func (s *Steps) add(step undo.Step, format string, args ...any) (undo.Step, erro
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	step.ID = int64(len(s.last) + 1)
-	s.last = append(s.last, step)
+	s.last, s.undone = append(s.last, step), nil
 	s.did = append(s.did, fmt.Sprintf(format, args...))
 	return step, nil
 }
@@ -168,19 +169,52 @@ func (s *Steps) RemoveHighlight(_ context.Context, id int64) (undo.Step, error) 
 	return s.add(undo.Step{Action: undo.HighlightRemoved, Name: "مقطع"}, "unmark %d", id)
 }
 
-// Undo forgets the last step.
+// Mute writes down words.
+func (s *Steps) Mute(_ context.Context, m news.Mute) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.Muted, Articles: []int64{1}, Name: m.Words}, "mute %q in %d %q title %v", m.Words, m.FeedID, m.Folder, m.Title)
+}
+
+// Unmute writes down a number.
+func (s *Steps) Unmute(_ context.Context, id int64) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.Unmuted, Name: "كلمة"}, "unmute %d", id)
+}
+
+// Undo takes the last step back.
 func (s *Steps) Undo(context.Context) (undo.Step, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	n := len(s.last)
-	if n == 0 {
+	step, ok := moveLast(&s.last, &s.undone)
+	if !ok {
 		return undo.Step{}, false, nil
 	}
-	step := s.last[n-1]
-	s.last = s.last[:n-1]
 	s.did = append(s.did, "undo "+string(step.Action))
 	if step.Action == undo.Discarded {
 		s.Drafts.putBack(step.Draft)
 	}
 	return step, true, nil
+}
+
+// Redo does the step again that was taken back last.
+func (s *Steps) Redo(context.Context) (undo.Step, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	step, ok := moveLast(&s.undone, &s.last)
+	if !ok {
+		return undo.Step{}, false, nil
+	}
+	s.did = append(s.did, "redo "+string(step.Action))
+	if step.Action == undo.Discarded {
+		s.Drafts.discard(step.Draft.ID)
+	}
+	return step, true, nil
+}
+
+func moveLast(from, to *[]undo.Step) (step undo.Step, ok bool) {
+	n := len(*from)
+	if n == 0 {
+		return step, false
+	}
+	step = (*from)[n-1]
+	*from, *to = (*from)[:n-1], append(*to, step)
+	return step, true
 }

@@ -1,0 +1,155 @@
+// Completing the path in our own dialog for a file: while it is written the rows show what
+// it may become, and Tab writes as much of that as is sure.
+
+package kit
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/arabic"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// pathAhead is what is known of the path that is being written.
+type pathAhead struct {
+	base      string // the folder that was opened last: what begins with no folder is below it
+	text      string // the path for which the rows show what it may become
+	beginning string // of the name that is being written in it
+	pending   bool   // the folder that is written is being read
+	completes bool   // Tab was pressed meanwhile
+	set       bool   // the path is being set, not written
+}
+
+// written shows what begins as the path that is being written.
+func (c *fileDialog) written(text string) {
+	if c.ahead.set {
+		return
+	}
+	folder, beginning := c.split(text)
+	c.ahead.pending = true
+	async.Call(c.kit.Runner, &c.listing, func(context.Context) ([]fileEntry, error) {
+		return entriesOf(folder, c.endsIn, strings.HasPrefix(beginning, "."))
+	}, func(all []fileEntry, err error) {
+		completes := c.ahead.completes
+		c.ahead.pending, c.ahead.completes = false, false
+		if err != nil { // there is no such folder yet
+			return
+		}
+		c.ahead.text, c.ahead.beginning = text, beginning
+		c.folder = folder
+		c.show(slices.DeleteFunc(all, func(e fileEntry) bool { return !begins(e.name, beginning) }))
+		if completes {
+			c.complete()
+		}
+	})
+}
+
+// split divides a path that is being written into the folder that it is in and how the name
+// in that begins.
+func (c *fileDialog) split(text string) (folder, beginning string) {
+	path := c.resolve(text)
+	if text = strings.TrimRight(text, `'"`); text == "" || text == "~" || os.IsPathSeparator(text[len(text)-1]) {
+		return path, ""
+	}
+	return filepath.Dir(path), filepath.Base(path)
+}
+
+// begins tells whether a name begins so: as names are typed, without marks and capitals.
+func begins(name, beginning string) bool {
+	return strings.HasPrefix(arabic.Fold(name), arabic.Fold(beginning))
+}
+
+// wantsTab tells whether Tab has a use in the path: elsewhere it goes to the next field.
+func (c *fileDialog) wantsTab() bool {
+	atEnd := c.path.Caret() == len([]rune(c.path.Text()))
+	return atEnd && (c.ahead.pending || c.completion() != "")
+}
+
+// tab completes the path, or will when its folder is read.
+func (c *fileDialog) tab() {
+	if c.ahead.pending {
+		c.ahead.completes = true
+		return
+	}
+	c.complete()
+}
+
+func (c *fileDialog) complete() {
+	if text := c.completion(); text != "" {
+		c.path.SetText(text)
+	}
+}
+
+// completion gives the path with what all names go on with that begin as it does, "" if
+// there is nothing more.
+func (c *fileDialog) completion() string {
+	text := c.path.Text()
+	written, ok := strings.CutSuffix(text, c.ahead.beginning)
+	if !ok || text != c.ahead.text || len(c.entries) == 0 {
+		return ""
+	}
+	common := []rune(c.entries[0].name)
+	for _, e := range c.entries[1:] {
+		common = common[:commonRunes(common, []rune(e.name))]
+	}
+	name := string(common)
+	if only := c.entries[0]; len(c.entries) == 1 && only.folder {
+		name += string(filepath.Separator)
+	}
+	if !begins(name, c.ahead.beginning) || written+name == text {
+		return ""
+	}
+	return written + name
+}
+
+// commonRunes is how many runes two names begin with alike.
+func commonRunes(a, b []rune) (n int) {
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// pathKey does what keys do in the path, but write.
+func (c *fileDialog) pathKey(e *fyne.KeyEvent, _ bool) bool {
+	switch e.Name {
+	case fyne.KeyDown:
+		c.kit.Focus(c.rows)
+	case fyne.KeyTab:
+		c.tab()
+	default:
+		return false
+	}
+	return true
+}
+
+// setPath shows a path that was not written.
+func (c *fileDialog) setPath(path string) {
+	c.ahead.set = true
+	c.path.SetText(path)
+	c.ahead.set = false
+}
+
+// show shows entries of the folder, with the keyboard's row at the first.
+func (c *fileDialog) show(entries []fileEntry) {
+	c.entries, c.typed, c.clicked, c.picked = entries, rtl.Typeahead{}, -1, false
+	c.path.SetInvalid(false)
+	c.rows.ScrollTo(0)
+	c.rows.SetCount(len(entries))
+	c.rows.FocusRow(0, 1)
+	switch {
+	case len(entries) == 0:
+		c.tell(c.kit.Text("files.none"), false)
+	case len(entries) == fileDialogMost:
+		c.tell(c.kit.Words.Count("files.first", fileDialogMost), false)
+	default:
+		c.tell(" ", false)
+	}
+}

@@ -1,0 +1,115 @@
+package kit_test
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+// tab presses Tab as Fyne does, and tells whether the path had a use for it.
+func tab(w *kittest.Window, path *rtl.Entry) bool {
+	if !path.AcceptsTab() {
+		return false
+	}
+	path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	w.Settle()
+	return true
+}
+
+func TestAPathIsCompleted(t *testing.T) {
+	home := tree(t, "أخبار/قائمة.opml", "أخبار/b.opml", "books/one/x.opml", "books/other.txt", "boots/", "Notes/a.opml", ".hidden/h.opml")
+	for _, tt := range []struct {
+		typed string
+		rows  []string // that are shown while it is typed
+		tabs  []string // what each Tab makes of it, "": it leaves the field
+	}{
+		{"~/b", []string{"books", "boots"}, []string{"~/boo", ""}},
+		{"~/book", []string{"books"}, []string{"~/books/", "~/books/one/", "~/books/one/x.opml", ""}},
+		{"bo", []string{"books", "boots"}, []string{"boo", ""}}, // below the folder that is shown
+		{"books/o", []string{"one"}, []string{"books/one/"}},
+		{"~/notes", []string{"Notes"}, []string{"~/Notes/"}},
+		{"~/اخبار/ق", []string{"books", "boots", "Notes", "أخبار"}, []string{""}}, // there is no such folder: all is as before
+		{"~/اخ", []string{"أخبار"}, []string{"~/أخبار/"}},
+		{"~/أخبار/", []string{"b.opml", "قائمة.opml"}, []string{""}},
+		{filepath.Join(home, "Not"), []string{"Notes"}, []string{home + "/Notes/"}},
+		{"~/.h", []string{".hidden"}, []string{"~/.hidden/"}},
+		{"~/zzz", nil, []string{""}},
+		{"~", []string{"books", "boots", "Notes", "أخبار"}, []string{""}},
+	} {
+		w := kittest.New(t, "ar")
+		choose(w, "")
+		path := kittest.All[*rtl.Entry](w)[0]
+		if tab(w, path) {
+			t.Fatal("a path that nothing was written in takes Tab")
+		}
+		path.SetText(tt.typed)
+		w.Settle()
+		if got := rowNames(w); !slices.Equal(got, tt.rows) {
+			t.Errorf("%q shows %q", tt.typed, got)
+		}
+		for _, want := range tt.tabs {
+			took := tab(w, path)
+			if took != (want != "") || took && path.Text() != want {
+				t.Errorf("%q: Tab, of use %v, makes %q, want %q", tt.typed, took, path.Text(), want)
+			}
+		}
+	}
+}
+
+// In a folder of which there is nothing to tell Tab leaves the path as it is.
+func TestAPathThatIsNotThereIsNotCompleted(t *testing.T) {
+	tree(t, "only/one.opml")
+	w := kittest.New(t, "ar")
+	choose(w, "")
+	path := kittest.All[*rtl.Entry](w)[0]
+	path.Select(0, 0)
+	path.Select(len([]rune(path.Text())), len([]rune(path.Text())))
+	if tab(w, path) {
+		t.Errorf("what was not written becomes %q", path.Text())
+	}
+	path.SetText("~/none/o")
+	w.Settle()
+	if tab(w, path) {
+		t.Errorf("what is not there becomes %q", path.Text())
+	}
+}
+
+// Tab waits for the folder that is being read; what was completed is chosen, and a row that
+// was gone to goes before what is written.
+func TestACompletedPathIsChosen(t *testing.T) {
+	home := tree(t, "deep/one.opml", "deep/two.opml")
+	w := kittest.New(t, "en")
+	got := choose(w, "")
+	path := kittest.All[*rtl.Entry](w)[0]
+	path.SetText("~/deep/o")
+	tab(w, path) // at once
+	if path.Text() != "~/deep/one.opml" {
+		t.Fatalf("completed to %q", path.Text())
+	}
+	kittest.Press(path, fyne.KeyReturn)
+	w.Settle()
+	if want := []string{filepath.Join(home, "deep", "one.opml")}; !slices.Equal(*got, want) {
+		t.Errorf("%q, want %q", *got, want)
+	}
+	got = choose(w, "")
+	path = kittest.All[*rtl.Entry](w)[0]
+	path.SetText("~/deep/")
+	w.Settle()
+	kittest.Press(path, fyne.KeyDown)
+	rows := kittest.All[*kit.Rows](w)[0]
+	if w.Canvas().Focused() != fyne.Focusable(rows) {
+		t.Fatalf("%T has the keyboard", w.Canvas().Focused())
+	}
+	kittest.Press(rows, fyne.KeyDown)
+	w.PressButton(t, w.Kit.Text("files.open"))
+	w.Settle()
+	if want := []string{filepath.Join(home, "deep", "two.opml")}; !slices.Equal(*got, want) {
+		t.Errorf("%q, want %q", *got, want)
+	}
+}

@@ -1,0 +1,83 @@
+package sidebar
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/session"
+)
+
+func (p *Pane) labels() (all []string) {
+	for _, e := range p.entries {
+		all = append(all, e.row.Label)
+	}
+	return all
+}
+
+// What is written narrows the sources: their names are folded, folders stay with what is in
+// them, and nothing that was folded is lost.
+func TestSourcesAreFoundByTheirNames(t *testing.T) {
+	f := newFake()
+	f.searches = nil
+	f.folders = []string{"أخبار", "رياضة"}
+	f.feeds = []news.Feed{
+		{ID: 1, Title: "الأهرام", Folder: "أخبار"}, {ID: 2, Title: "القدس", Folder: "أخبار", Site: "https://www.alquds.example/"},
+		{ID: 3, Title: "ملاعب", Folder: "رياضة"}, {ID: 4, Title: "آفاق العلم"}, {ID: 5, Title: "أهرام الجيزة"},
+	}
+	p, w, events := opened(t, f, "ar")
+	if p.Filter.box.Visible() {
+		t.Error("there is a field for five sources")
+	}
+	folder, _ := p.entry(t, func(e entry) bool { return e.row.Label == "أخبار" })
+	p.fold(folder)
+	all := p.labels()
+	for _, tt := range []struct {
+		typed string
+		want  []string
+	}{
+		{"اهرام", []string{"أخبار", "الأهرام", "أهرام الجيزة"}},
+		{"افاق علم", []string{"آفاق العلم"}},
+		{"رياضه", []string{"رياضة", "ملاعب"}},
+		{"alquds", []string{"أخبار", "القدس"}},
+		{"المقالات", []string{"كل المقالات"}},
+		{"كوكب", nil},
+		{" ", all},
+	} {
+		p.Filter.entry.SetText(tt.typed)
+		if got := p.labels(); !slices.Equal(got, tt.want) || p.Filter.none.Visible() != (len(tt.want) == 0) {
+			t.Errorf("%q: %q", tt.typed, got)
+		}
+	}
+	p.Filter.Open()
+	if w.Canvas().Focused() != fyne.Focusable(p.Filter.entry) || !p.Filter.box.Visible() {
+		t.Error("the keyboard is not in the field")
+	}
+	p.Filter.entry.SetText("ملاعب")
+	p.Load()
+	w.Settle()
+	if got := p.labels(); !slices.Equal(got, []string{"رياضة", "ملاعب"}) {
+		t.Errorf("after a sync: %q", got)
+	}
+	*events = nil
+	p.Filter.entry.OnSubmitted("")
+	if !slices.Contains(*events, "chosen feed") || p.session.Source() != session.OfFeed(3) {
+		t.Errorf("%q, %+v", *events, p.session.Source())
+	}
+	p.Filter.entry.OnKey(&fyne.KeyEvent{Name: fyne.KeyDown}, false)
+	if w.Canvas().Focused() != fyne.Focusable(p.Rows) {
+		t.Error("the arrow does not lead into the rows")
+	}
+	p.Filter.entry.OnEscape()
+	if got := p.labels(); !slices.Equal(got, all) || p.Filter.box.Visible() || w.Canvas().Focused() != fyne.Focusable(p.Rows) {
+		t.Errorf("after Escape: %q", got)
+	}
+	f.feeds = many(20).feeds
+	p.Load()
+	w.Settle()
+	if !p.Filter.box.Visible() {
+		t.Error("there is no field for forty sources")
+	}
+}
