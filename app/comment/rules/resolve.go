@@ -139,7 +139,7 @@ func (r resolver) tooWeak(c candidate) step {
 		return stepLoose
 	case r.register.isNews && (c.Severity == Warn || c.pattern), r.register.isLongProse && c.Severity == Warn:
 		return stepWeak
-	case r.register.isLongProse && c.pattern && !(c.tight && r.register.isTalk):
+	case r.register.isLongProse && c.pattern && !(c.tight && (r.register.isTalk || c.Severity == Block)):
 		return stepWeak
 	}
 	return ""
