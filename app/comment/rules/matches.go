@@ -182,10 +182,25 @@ func (f *matchFinder) ruleOf(m match) Rule {
 		if (aim{tokens: f.tokens, author: f.author}).authorBefore(m.from) {
 			return Author
 		}
+	case m.rule == Author && f.isOfOtherWriter(m):
+		return Persons
 	case m.rule == "" && m.group != nil:
 		return m.group.rule
 	}
 	return m.rule
+}
+
+// isOfOtherWriter reports whether a match names a writer who is not the article's:
+// الكاتب نجيب محفوظ.
+func (f *matchFinder) isOfOtherWriter(m match) bool {
+	names := false
+	for k := m.from; k < m.until; k++ {
+		if f.author.is(k) {
+			return false
+		}
+		names = names || f.tokens[k].kinds.any(writer)
+	}
+	return names
 }
 
 func (f *matchFinder) quotesArticleIn(m match) bool {
