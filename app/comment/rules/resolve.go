@@ -130,7 +130,8 @@ func merge(into *Finding, f Finding) {
 }
 
 // tooWeak returns the step that drops a candidate for the kind of text: news and
-// long prose use many words that are insults elsewhere.
+// long prose use many words that are insults elsewhere. What hatred says with no word
+// between counts there, too.
 func (r resolver) tooWeak(c candidate) step {
 	switch {
 	case c.obscene || c.isOfAuthor(r.analysis) || c.isBlockedByUser():
@@ -139,11 +140,15 @@ func (r resolver) tooWeak(c candidate) step {
 		return stepLoose
 	case r.register.isNews && (c.Severity == Warn || c.pattern), r.register.isLongProse && c.Severity == Warn:
 		return stepWeak
-	case r.register.isLongProse && c.pattern && !(c.tight && r.register.isTalk):
+	case r.register.isLongProse && c.pattern && !(c.tight && (r.register.isTalk || c.isPlainHatred())):
 		return stepWeak
 	}
 	return ""
 }
+
+// isPlainHatred reports whether a candidate would be blocked for what it says of people
+// or of what is holy: prose that says so says it itself. Curses it has as well.
+func (c *candidate) isPlainHatred() bool { return c.Severity == Block && c.Rule != Profanity }
 
 // doubtOf returns the limit of log-odds below which a candidate is dropped. ok is
 // false if it is dropped whatever the model says.
