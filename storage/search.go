@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"time"
 
 	"sahifa/app/arabic"
 	"sahifa/app/news"
@@ -25,6 +26,7 @@ const (
 // Search gives what a query finds, best first. A query without a condition is
 // EmptyQuery.
 func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (search.Result, error) {
+	began := time.Now()
 	result := search.Result{Query: q}
 	if q.Empty() {
 		return result, news.NewProblem(news.EmptyQuery, nil)
@@ -34,7 +36,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 		return result, s.problem(err)
 	}
 	defer tx.Rollback() // of a transaction that only read
-	sr := searchRun{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
+	sr := searchRun{index: s, began: began, tx: tx, options: o, result: &result, own: map[string]bool{}}
 	defer sr.blocks.close()
 	if err := sr.search(ctx); err != nil {
 		return result, s.problem(err)
@@ -58,6 +60,7 @@ type searchRun struct {
 	tx      readyTx
 	options search.Options
 	result  *search.Result
+	began   time.Time
 
 	segments []*index.Segment
 	blocks   blockLoader

@@ -10,9 +10,9 @@ import (
 	"sahifa/storage/index"
 )
 
-// searchPatience is how long a search looks through the index. What comes within a
-// tenth of a second seems to come at once (Miller 1968, Nielsen 1993); a fourth of
-// that is for what else a search does: texts, snippets, drafts.
+// searchPatience is after how long a search ends looking through the index. What comes
+// within a tenth of a second seems to come at once (Miller 1968, Nielsen 1993); a fourth
+// of that is for what a search does then: texts, snippets, drafts.
 const searchPatience = 75 * time.Millisecond
 
 // request joins the query with what only the store knows.
@@ -45,7 +45,7 @@ func (sr *searchRun) request(ctx context.Context) (req index.Request, err error)
 		req.Query = q.Relaxed()
 	}
 	if !o.Whole {
-		req.Patience = searchPatience
+		req.Until = sr.began.Add(searchPatience)
 	}
 	req.Cache = index.ListCache{}
 	if o.Feed != nil {

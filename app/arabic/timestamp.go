@@ -27,6 +27,9 @@ var (
 	micros    = pattern.MustCompile(`^(\d{15,16})$`)
 	weekDate  = pattern.MustCompile(`^(\d{4})-?w(\d{2})(?:-?([1-7]))?$`)
 	shortYear = pattern.MustCompile(`(?:^|\D)(\d{1,2})(?:[\s-]*(` + monthPattern + `)[\s.-]*|[/.-](\d{1,2})[/.-])(\d{2})(?:\s+\d{1,2}:\d{2}|\s*$)`)
+	hourOf4   = pattern.MustCompile(`^(.*\d)\s+([01]\d|2[0-3])([0-5]\d)((?:\s*(?:[a-z]{1,5}|[+-]\d{2}:?\d{2}))?)$`)
+	dotted    = pattern.MustCompile(`(?:^|[^\d.:])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:[^\d.:]|$)`)
+	inScript  = pattern.MustCompile(`^/date\((\d{12,13})(?:[+-]\d{4})?\)/$`)
 	latinNoon = pattern.MustCompile(`[ap]\.?m\.?(?:\W|$)`)
 )
 
@@ -49,6 +52,7 @@ func ParseTimestamp(text string, in *time.Location) (time.Time, bool) {
 	if t, ok := sinceEpoch(s); ok {
 		return within(t)
 	}
+	s = withColon(s)
 	if m := weekDate.FindStringSubmatch(s); m != nil {
 		return within(ofWeek(m, in))
 	}
@@ -65,8 +69,29 @@ func ParseTimestamp(text string, in *time.Location) (time.Time, bool) {
 	form := clock
 	if !clock.MatchString(d.rest) {
 		form = bareHour
+		if at := dotted.FindStringSubmatchIndex(d.rest); at != nil { // "10.00.00", when the date is taken out
+			form = clock
+			d.rest = d.rest[:at[2]] + strings.ReplaceAll(d.rest[at[2]:at[1]], ".", ":") + d.rest[at[1]:]
+			s = d.rest
+		}
 	}
 	return within(d.at(s, findClock(d.rest, form), in))
+}
+
+// withColon writes the time of day of a folded text with a colon where it stands after
+// a date as four figures: "24 nov 26 1000 gmt".
+func withColon(s string) string {
+	m := hourOf4.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	date := m[1]
+	if _, ok := findDate(date, false); !ok {
+		if date, ok = withCentury(date); !ok {
+			return s
+		}
+	}
+	return date + " " + m[2] + ":" + m[3] + m[4]
 }
 
 // within refuses years that no feed means.
@@ -78,6 +103,9 @@ func within(t time.Time) (time.Time, bool) {
 // as many figures are less often taken for it.
 func sinceEpoch(s string) (time.Time, bool) {
 	var t time.Time
+	if m := inScript.FindStringSubmatch(s); m != nil { // as .NET writes it into JSON
+		s = m[1]
+	}
 	switch {
 	case seconds.MatchString(s):
 		n, _ := strconv.ParseInt(seconds.FindStringSubmatch(s)[1], 10, 64)

@@ -72,7 +72,7 @@ func decode(body []byte, headerLabel string, declaration *regexp.Regexp) ([]byte
 		return decodeAs(body, name), name
 	}
 	if utf8.Valid(body) {
-		return body, "utf-8"
+		return EncodedOnce(body), "utf-8"
 	}
 	if isMixed(body, declared) {
 		return decodeMixed(body, declared), "utf-8"
@@ -119,12 +119,17 @@ var aliases = map[string]string{
 	"windows1256": "windows-1256", "windows_1256": "windows-1256", "win-1256": "windows-1256",
 	"win1256": "windows-1256", "ansi-1256": "windows-1256", "1256": "windows-1256", "cp-1256": "windows-1256",
 	"iso8859_6": "iso-8859-6", "iso_8859_6": "iso-8859-6", "8859-6": "iso-8859-6",
+	"window-1256": "windows-1256", "windows-1256-arabic": "windows-1256",
 	"utf_8": "utf-8", "utf": "utf-8",
+	macArabicName: macArabicName, "mac-arabic": macArabicName, "macarabic": macArabicName, "x-macarabic": macArabicName, "macintosh-arabic": macArabicName,
 }
 
 func decodeAs(body []byte, name string) []byte {
 	if name == "utf-8" {
 		return bytes.ToValidUTF8(body, []byte("\uFFFD"))
+	}
+	if name == macArabicName {
+		return decodeMacArabic(body)
 	}
 	text, err := charsetOf(name).NewDecoder().Bytes(body)
 	if err != nil { // none of the decoders fails on any input; keep what is readable if one does

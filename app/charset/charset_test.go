@@ -83,3 +83,45 @@ func TestPiecesInAnotherCharsetAreReadInThat(t *testing.T) {
 		}
 	}
 }
+
+func TestMacArabic(t *testing.T) {
+	// Letters as ISO 8859-6 has them, figures and marks as only Apple's charset does.
+	raw, err := charmap.ISO8859_6.NewEncoder().String(arabic)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw = "<t>" + raw + " \xb2\xb0\xb2\xb6\xa0\xa8\xa9</t>"
+	want := "<t>" + arabic + " ٢٠٢٦ ()</t>"
+	for _, header := range []string{"", "text/xml; charset=x-mac-arabic", "text/xml; charset=utf-8"} {
+		if got, name := DecodeXML([]byte(raw), header); string(got) != want || name != macArabicName {
+			t.Errorf("%q: taken for %s: %q", header, name, got)
+		}
+	}
+}
+
+func TestWhatWasEncodedTwice(t *testing.T) {
+	twice := func(s string) string {
+		var out strings.Builder
+		for _, c := range []byte(s) {
+			r := charmap.Windows1252.DecodeByte(c)
+			if r == 0xfffd { // which databases and browsers pass on
+				r = rune(c)
+			}
+			out.WriteRune(r)
+		}
+		return out.String()
+	}
+	const quoted = "قال “نعم” – ثم مضى"
+	for _, tt := range []struct{ name, body, want string }{
+		{"all of it", "<t>" + twice(arabic) + "</t>", "<t>" + arabic + "</t>"},
+		{"a title", "<t>" + twice("وصل الوفد") + "</t><d>" + arabic + "</d>", "<t>وصل الوفد</t><d>" + arabic + "</d>"},
+		{"with quotation marks", "<t>" + twice(quoted) + "</t>", "<t>" + quoted + "</t>"},
+		{"Norwegian", "<t>ØL på Ørland, Ùn café</t>", "<t>ØL på Ørland, Ùn café</t>"},
+		{"about it", "<t>ماذا تعني Ø§Ù„ في النصوص؟</t>", "<t>ماذا تعني Ø§Ù„ في النصوص؟</t>"},
+		{"a letter of it", "<t>Ø§ alone</t>", "<t>Ø§ alone</t>"},
+	} {
+		if got := string(EncodedOnce([]byte(tt.body))); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

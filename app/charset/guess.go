@@ -17,7 +17,7 @@ const convincing = 0.6
 func bestReading(body []byte, declared []string) string {
 	sample := body[:min(len(body), sampleBytes)]
 	best, most := "windows-1252", arabicScore(sample, "windows-1252")
-	for _, name := range []string{"windows-1256", "iso-8859-6"} {
+	for _, name := range []string{"windows-1256", "iso-8859-6", macArabicName} {
 		if s := arabicScore(sample, name); s > most {
 			best, most = name, s
 		}
@@ -26,7 +26,7 @@ func bestReading(body []byte, declared []string) string {
 		switch name {
 		case "", "utf-8", "utf-16le", "utf-16be":
 			continue // we know it is not
-		case "windows-1256", "iso-8859-6", "windows-1252":
+		case "windows-1256", "iso-8859-6", "windows-1252", macArabicName:
 			if arabicScore(sample, name) >= most {
 				return name
 			}
@@ -97,7 +97,7 @@ func worth(before, r, after rune) float64 {
 			return 0.2
 		}
 		return -1
-	case strings.ContainsRune("،؛؟", r):
+	case strings.ContainsRune("،؛؟", r) || '٠' <= r && r <= '٩':
 		return 0.3
 	case strings.ContainsRune("\u00a0«»“”‘’–—…•©®°", r):
 		return 0.3

@@ -20,7 +20,7 @@ func isMixed(body []byte, declared []string) bool {
 	}
 	oneByte := func(name string) bool {
 		switch name {
-		case "", "utf-8", "windows-1252", "windows-1256", "iso-8859-6":
+		case "", "utf-8", "windows-1252", "windows-1256", "iso-8859-6", macArabicName:
 			return true
 		}
 		return false

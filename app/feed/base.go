@@ -40,6 +40,9 @@ func (b base) absolute(reference string) string {
 	if len(reference) > 4 && strings.EqualFold(reference[:4], "www.") {
 		reference = "http://" + reference
 	}
+	if at, _, below := strings.Cut(reference, "/"); below && strings.Contains(at, ".") && at == host(b.of()) { // without its scheme
+		reference = "https://" + reference
+	}
 	return web.Absolute(b.of(), reference)
 }
 

@@ -56,6 +56,7 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 	if service := withoutFeeds(clean); service != "" {
 		return nil, news.NewProblem(news.NoFeedService, nil, service)
 	}
+	clean = meantAddress(clean)
 	f := finder{g: g}
 	if id := podcastID(clean); id != "" {
 		if clean, err = f.ofApple(ctx, id, clean); err != nil {
@@ -81,13 +82,9 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		}
 		clean, left = page.URL, of
 	}
-	onlyBelow := err != nil && news.AsProblem(err).Kind == news.NotFound
-	elsewhere := slices.DeleteFunc(withFirst(left.usual, guesses(clean, onlyBelow)), func(a string) bool {
-		return slices.ContainsFunc(left.comments, func(c namedFeed) bool { return FeedKey(c.url) == FeedKey(a) })
-	})
-	found, guessErr := f.guess(ctx, elsewhere)
-	if len(found) == 0 && ctx.Err() == nil {
-		found, _ = f.named(ctx, left.comments)
+	found, guessErr := f.unnamed(ctx, clean, err, left)
+	if len(found) == 0 && ctx.Err() == nil && host(clean) != host(asked) { // which asks for consent there, say
+		found, _ = f.guess(ctx, guessesAtRoot(asked))
 	}
 	switch {
 	case len(found) > 0:
@@ -102,8 +99,38 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 	return nil, news.NewProblem(news.NoFeed, guessErr, page.URL)
 }
 
+// unnamed looks for the feeds of a page that names none, or that could not be had
+// (err): where the program that the site is made by has them, below the page's own
+// path, at the site's front page, at the usual places, and at last among those of
+// comments.
+func (f finder) unnamed(ctx context.Context, page string, err error, left leftOf) (found []news.FoundFeed, guessErr error) {
+	notOfComments := func(all []string) []string {
+		return slices.DeleteFunc(all, func(a string) bool {
+			return slices.ContainsFunc(left.comments, func(c namedFeed) bool { return FeedKey(c.url) == FeedKey(a) })
+		})
+	}
+	missing := err != nil && news.AsProblem(err).Kind == news.NotFound
+	near := guessesBelow(page, missing && feedAddressForm.MatchString(page))
+	found, guessErr = f.guess(ctx, notOfComments(withFirst(left.usual, near)))
+	if len(found) == 0 && err == nil && ctx.Err() == nil {
+		found = f.ofFront(ctx, page)
+	}
+	if len(found) == 0 && !(missing && atDepth(page)) && ctx.Err() == nil {
+		found, guessErr = f.guess(ctx, notOfComments(guessesAtRoot(page)))
+	}
+	if len(found) == 0 && ctx.Err() == nil {
+		some, _ := f.named(ctx, page, left.comments)
+		found = distinct(some)
+	}
+	return found, guessErr
+}
+
 // addressInside finds the address in a sentence, or after "view-source:".
 var addressInside = regexp.MustCompile(`https?://[^\s<>"«»]+`)
+
+// acceptPage is what to ask for where a page or a feed may be: some servers give what
+// is named first, and one that has a feed at the address of its page means it well.
+const acceptPage = "application/rss+xml,application/atom+xml,text/html,application/feed+json;q=0.9,application/xml;q=0.8,text/xml;q=0.8,*/*;q=0.5"
 
 // finder looks for feeds.
 type finder struct{ g Getter }
@@ -127,7 +154,7 @@ func (f finder) get(ctx context.Context, r web.Request) (web.Response, error) {
 // with or without "www.". asked is the spelling that was answered.
 func (f finder) page(ctx context.Context, typed, clean string) (answer web.Response, asked string, err error) {
 	get := func(address string) (web.Response, error) {
-		return f.get(ctx, web.Request{URL: address, Accept: "text/html," + Accept, Cookies: consent(address)})
+		return f.get(ctx, web.Request{URL: address, Accept: acceptPage, Cookies: consent(address)})
 	}
 	if answer, err = get(clean); err == nil || ctx.Err() != nil {
 		return answer, clean, err
@@ -183,7 +210,7 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 	for range maxRefreshes {
 		itself, err := f.read(answer, asked)
 		if err == nil {
-			return []news.FoundFeed{itself}, left, nil
+			return []news.FoundFeed{itself.FoundFeed}, left, nil
 		}
 		if news.AsProblem(err).Kind == news.BrokenFeed {
 			return nil, left, err
@@ -193,20 +220,23 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 		if len(p.feeds) > 0 && p.feeds[0].rank >= ofComments {
 			left.comments, p.feeds = p.feeds, nil
 		}
-		found, listing := f.named(ctx, p.feeds)
-		if len(found) == 0 {
-			found, _ = f.named(ctx, inOPML(answer))
+		some, listing := f.named(ctx, answer.URL, p.feeds)
+		if len(some) > 0 && some[0].comments { // as their entries show
+			left.comments, some = append(left.comments, p.feeds...), nil
 		}
-		if len(found) == 0 {
-			found = f.listed(ctx, listing)
+		if len(some) == 0 {
+			some, _ = f.named(ctx, answer.URL, inOPML(answer))
 		}
-		if len(found) == 0 {
-			found = f.listed(ctx, f.framed(ctx, p.frames))
+		if len(some) == 0 {
+			some = f.listed(ctx, answer.URL, listing, p.links)
 		}
-		if len(found) > 0 || p.refresh == "" || p.refresh == answer.URL {
-			return found, left, nil
+		if len(some) == 0 {
+			some = f.listed(ctx, answer.URL, f.framed(ctx, p.frames), nil)
 		}
-		next, err := f.get(ctx, web.Request{URL: p.refresh, Accept: "text/html," + Accept})
+		if len(some) > 0 || p.refresh == "" || p.refresh == answer.URL {
+			return distinct(some), left, nil
+		}
+		next, err := f.get(ctx, web.Request{URL: p.refresh, Accept: acceptPage})
 		if err != nil {
 			return nil, left, nil // what it sends on to does not answer
 		}
@@ -231,11 +261,11 @@ func withFirst(some, others []string) (all []string) {
 	return all
 }
 
-// named gets the feeds that a page names, and those of what it names that are
-// pages, not feeds.
-func (f finder) named(ctx context.Context, all []namedFeed) (found []news.FoundFeed, pages []web.Response) {
+// named gets the feeds that a page names, in the order to offer them in, and those
+// of what it names that are pages, not feeds.
+func (f finder) named(ctx context.Context, page string, all []namedFeed) (found []reading, pages []listing) {
 	all = all[:min(len(all), maxNamed)]
-	results := make([]news.FoundFeed, len(all))
+	results := make([]reading, len(all))
 	answers := make([]web.Response, len(all))
 	var group errgroup.Group
 	group.SetLimit(atOnce)
@@ -258,28 +288,20 @@ func (f finder) named(ctx context.Context, all []namedFeed) (found []news.FoundF
 	_ = group.Wait() // none fails
 	for i, r := range results {
 		if r.URL != "" {
+			r.comments = r.comments || all[i].rank >= ofComments || commentWords.MatchString(r.Title)
 			r.Title = cmp.Or(r.Title, all[i].title)
 			found = append(found, r)
 		}
 		if answers[i].URL != "" && len(pages) < maxListings {
-			pages = append(pages, answers[i])
+			pages = append(pages, listing{answers[i], all[i].rank == mentionsFeed || all[i].rank == feedAddress})
 		}
 	}
-	return distinct(withEntriesFirst(found)), pages
-}
-
-// withEntriesFirst puts feeds that have something to read before those that have
-// nothing yet.
-func withEntriesFirst(found []news.FoundFeed) []news.FoundFeed {
-	slices.SortStableFunc(found, func(a, b news.FoundFeed) int {
-		return cmp.Compare(min(len(b.Headlines), 1), min(len(a.Headlines), 1))
-	})
-	return found
+	return inOrder(found, page), pages
 }
 
 // feeds gets the feeds at some addresses. The error is of the first that failed.
 func (f finder) feeds(ctx context.Context, addresses []string) (found []news.FoundFeed, err error) {
-	results := make([]news.FoundFeed, len(addresses))
+	results := make([]reading, len(addresses))
 	errs := make([]error, len(addresses))
 	var group errgroup.Group
 	group.SetLimit(atOnce)
@@ -294,14 +316,15 @@ func (f finder) feeds(ctx context.Context, addresses []string) (found []news.Fou
 		})
 	}
 	_ = group.Wait() // none fails
+	var some []reading
 	for i, r := range results {
 		if errs[i] == nil {
-			found = append(found, r)
+			some = append(some, r)
 		} else {
 			err = cmp.Or(err, errs[i])
 		}
 	}
-	return distinct(found), err
+	return distinct(some), err
 }
 
 // guess tries addresses a few at a time, until there is a feed among them.
@@ -314,44 +337,6 @@ func (f finder) guess(ctx context.Context, addresses []string) (found []news.Fou
 		err = cmp.Or(err, failed)
 	}
 	return nil, err
-}
-
-// read reads an answer as the feed of an address. Where it was redirected for a
-// while only, the address asked for is the feed's.
-func (f finder) read(answer web.Response, asked string) (news.FoundFeed, error) {
-	s, err := Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
-	if err != nil {
-		return news.FoundFeed{}, err
-	}
-	found := news.FoundFeed{URL: cmp.Or(answer.Permanent, asked), Title: s.Title, Site: s.Site}
-	if answer.URL == asked {
-		found.URL = asked
-	}
-	if u, err := url.Parse(answer.URL); err == nil {
-		found.Title = cmp.Or(found.Title, strings.TrimPrefix(u.Hostname(), "www."))
-		found.Site = cmp.Or(found.Site, (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"}).String())
-	}
-	newest := slices.Clone(s.Entries)
-	slices.SortStableFunc(newest, func(a, b news.Entry) int { return b.Published.Compare(a.Published) })
-	for _, e := range newest {
-		if e.Title != "" && len(found.Headlines) < 3 {
-			found.Headlines = append(found.Headlines, e.Title)
-		}
-	}
-	return found, nil
-}
-
-// distinct leaves out feeds that are the same as an earlier one: at one
-// address, or with the same headlines in another format.
-func distinct(found []news.FoundFeed) (out []news.FoundFeed) {
-	for _, f := range found {
-		if !slices.ContainsFunc(out, func(o news.FoundFeed) bool {
-			return FeedKey(o.URL) == FeedKey(f.URL) || len(f.Headlines) > 0 && o.Title == f.Title && slices.Equal(o.Headlines, f.Headlines)
-		}) {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // consent gives the cookies that say one has answered a site's question about

@@ -41,7 +41,7 @@ const (
 
 // divide finds the parts of a document, or nil if there is no feed in it.
 // Whatever stands before the feed's root (a warning of PHP, say) is passed
-// over; a page of HTML is none, unless an XML declaration and a feed come after it.
+// over; a page of HTML is none, unless a feed with its declaration or channel comes after it.
 func divide(text []byte, address string) *document {
 	t := &tokenizer{doc: text}
 	d := &document{text: text, outer: scope{document: address}}
@@ -74,8 +74,9 @@ func divide(text []byte, address string) *document {
 	return d
 }
 
-// declaredRoot is an XML declaration with a feed's root after it.
-var declaredRoot = regexp.MustCompile(`(?i)<\?xml\s[^<>]*>\s*(?:<!--[^>]*-->\s*|<[?!][^<>]*>\s*)*<(?:rss|rdf:RDF|(?:\w+:)?feed)[\s>]`)
+// declaredRoot is an XML declaration with a feed's root after it, or that of RSS with its
+// channel.
+var declaredRoot = regexp.MustCompile(`(?i)<\?xml\s[^<>]*>\s*(?:<!--[^>]*-->\s*|<[?!][^<>]*>\s*)*<(?:rss|rdf:RDF|(?:\w+:)?feed)[\s>]|<rss\s[^<>]*>\s*<channel[\s>]`)
 
 // isRoot tells whether a tag begins a feed.
 func isRoot(local string, k token) bool {
@@ -94,7 +95,14 @@ func (d *document) enterRoot(root token) {
 		d.outer.own = "atom"
 	}
 	d.outer = d.outer.enter(root.attrs)
-	if d.outer.prefixes[""] == "?" || d.outer.prefixes[""] == "xhtml" { // a default namespace that somebody made up
+	d.ownNamespace()
+}
+
+// ownNamespace drops a default namespace that is not the format's: one that somebody
+// made up, or Atom's, which an RSS feed meant to give a prefix.
+func (d *document) ownNamespace() {
+	if space := d.outer.prefixes[""]; space == "?" || space == "xhtml" || space == "atom" && !d.atom {
+		d.outer.prefixes = cloneOf(d.outer.prefixes)
 		delete(d.outer.prefixes, "")
 	}
 }
@@ -109,6 +117,7 @@ func (d *document) findItems(t *tokenizer) {
 		}
 		if k.kind == startTag && strings.EqualFold(k.name, "channel") {
 			d.outer = d.outer.enter(k.attrs)
+			d.ownNamespace()
 		}
 		if k.kind != startTag || !isItem(k.name) {
 			continue

@@ -21,6 +21,7 @@ func decode(body []byte, contentType string) []byte {
 	case ok:
 		text, _ = utf32.UTF32(order, utf32.UseBOM).NewDecoder().Bytes(body)
 	case bytes.IndexByte(body, 0) < 0 && utf8.Valid(body): // as nearly always
+		text = charset.EncodedOnce(body)
 	case mostlyUTF8(body):
 		text = mendStrays(body)
 	default:

@@ -18,6 +18,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/news"
+	"sahifa/app/web"
 )
 
 // entry takes an item over. inherited is the feed's language.
@@ -147,12 +148,18 @@ func link(item *gofeed.Item, b base) string {
 		}
 	}
 	for _, l := range append(links, fact(item, "link")) {
+		if placeholder[strings.ToLower(strings.TrimSpace(l))] {
+			continue
+		}
 		if u := b.absolute(l); u != "" {
-			return u
+			return web.Onward(u)
 		}
 	}
 	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
 		return b.absolute(item.GUID)
+	}
+	if about := fact(item, "about"); isAddress(about) { // of RSS 1.0, which wants both to be the same
+		return b.absolute(about)
 	}
 	kind := fact(item, "srctype")
 	if src := b.absolute(fact(item, "src")); src != "" && !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
@@ -160,6 +167,9 @@ func link(item *gofeed.Item, b base) string {
 	}
 	return b.absolute(fact(item, "other"))
 }
+
+// placeholder are what programs write where they have no address.
+var placeholder = map[string]bool{"#": true, "-": true, "n/a": true, "null": true, "nil": true, "none": true, "undefined": true, "false": true, "about:blank": true}
 
 // shownText is summary and content as plain text, which is worth making once.
 type shownText struct{ summary, content string }
@@ -251,6 +261,9 @@ func authorName(text string) string {
 		if strings.Contains(name, "@") {
 			return ""
 		}
+	}
+	if isAddress(name) { // of the author's page
+		return ""
 	}
 	return strings.Trim(singleSpaced(name), `"' `)
 }

@@ -87,7 +87,7 @@ func hasLink(parent *element) bool {
 
 var (
 	homePicture = regexp.MustCompile(`^(thumb|thumbnail|img|picture|photo|cover|[a-z_-]*(image|thumbnail|photo|picture)([_-]?ur[li]|[_-]?link|[_-]?src|\d)?)$`)
-	homeText    = regexp.MustCompile(`^full[_-]?(text|content|story|article|description)$`)
+	homeText    = regexp.MustCompile(`^full[_-]?(text|content|story|article|description)$|^content$`)
 )
 
 // writeHomeMade writes what no vocabulary has: pictures and whole texts, by the

@@ -6,21 +6,80 @@ package feed
 import (
 	"bytes"
 	"context"
+	"net/url"
 	"slices"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/app/web"
 )
 
-// listed gives the feeds that pages list.
-func (f finder) listed(ctx context.Context, pages []web.Response) []news.FoundFeed {
-	for _, answer := range pages {
-		all := inOPML(answer)
+// listing is a page that may list feeds.
+type listing struct {
+	web.Response
+	said bool // by the link that leads to it, which spoke of feeds
+}
+
+// maxUnnamed bounds the links of a page of feeds that are tried though nothing at
+// them speaks of feeds.
+const maxUnnamed = 8
+
+// listed gives the feeds that pages list. known are the links of the page before: what
+// a page of feeds links to and that one does not, may be a feed whatever it is called
+// ("Politics", "Sport").
+func (f finder) listed(ctx context.Context, page string, pages []listing, known []string) []reading {
+	for _, l := range pages {
+		all := inOPML(l.Response)
+		var links []string
 		if len(all) == 0 {
-			p := readPage(answer)
-			all = slices.Concat(p.feeds, p.files)
+			p := readPage(l.Response)
+			all, links = slices.Concat(p.feeds, p.files), p.links
 		}
-		if found, _ := f.named(ctx, all); len(found) > 0 {
+		found, _ := f.named(ctx, page, all)
+		if len(found) == 0 && l.said {
+			var others []namedFeed
+			for _, link := range links {
+				if !slices.Contains(known, link) && len(others) < maxUnnamed {
+					others = append(others, namedFeed{url: link, rank: noFeedLink})
+				}
+			}
+			found, _ = f.named(ctx, page, others)
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// ofFront gives the feeds that the front page of a page's site names: of the part in
+// its language if it has one, else of the whole.
+func (f finder) ofFront(ctx context.Context, page string) []news.FoundFeed {
+	u, err := url.Parse(page)
+	if err != nil {
+		return nil
+	}
+	fronts := []string{"/"}
+	if language := ofLanguage.FindString(u.Path); language != "" {
+		fronts = []string{strings.TrimRight(language, "/") + "/", "/"}
+	}
+	for _, path := range fronts {
+		if path == u.Path && u.RawQuery == "" {
+			continue
+		}
+		front := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: path}).String()
+		answer, err := f.get(ctx, web.Request{URL: front, Accept: acceptPage, Cookies: consent(front)})
+		if err != nil {
+			continue
+		}
+		if itself, err := f.read(answer, front); err == nil {
+			return []news.FoundFeed{itself.FoundFeed}
+		}
+		p := readPage(answer)
+		if some, _ := f.named(ctx, page, p.feeds); len(some) > 0 {
+			return distinct(some)
+		}
+		if found, _ := f.guess(ctx, p.usual); len(found) > 0 {
 			return found
 		}
 	}
@@ -44,13 +103,13 @@ func inOPML(answer web.Response) (all []namedFeed) {
 }
 
 // framed gets the pages that another is put together of, and those of which they are.
-func (f finder) framed(ctx context.Context, frames []string) (pages []web.Response) {
+func (f finder) framed(ctx context.Context, frames []string) (pages []listing) {
 	for i := 0; i < len(frames) && i < 2*maxListings && ctx.Err() == nil; i++ {
 		answer, err := f.get(ctx, web.Request{URL: frames[i], Accept: "text/html"})
 		if err != nil {
 			continue
 		}
-		pages = append(pages, answer)
+		pages = append(pages, listing{Response: answer})
 		for _, inner := range readPage(answer).frames {
 			if !slices.Contains(frames, inner) {
 				frames = append(frames, inner)

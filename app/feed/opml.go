@@ -1,10 +1,9 @@
 package feed
 
-// This file reads lists of subscriptions: OPML, and plain lists of addresses.
+// This file reads lists of subscriptions: OPML. Other forms are in lists.go.
 
 import (
 	"io"
-	"regexp"
 	"strings"
 
 	"sahifa/app/news"
@@ -51,8 +50,9 @@ const (
 	TooMany   RejectReason = "too_many"   // beyond what is read of one list
 )
 
-// ReadOPML reads a list of subscriptions in OPML of any version, or with an
-// address on each line. What is neither is NotOPML. The names of nested folders
+// ReadOPML reads a list of subscriptions in OPML of any version, or in another form
+// in which readers, browsers and services hand them out: with an address on each line,
+// as a table, as bookmarks. What is none of them is NotOPML. The names of nested folders
 // are joined to one; an outline's category counts where it is in no folder.
 func ReadOPML(r io.Reader) (SubscriptionList, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
@@ -61,7 +61,7 @@ func ReadOPML(r io.Reader) (SubscriptionList, error) {
 	}
 	text := decode(raw, "")
 	p := opmlReader{seen: map[string]bool{}}
-	if !p.read(text) && !p.lines(text) {
+	if !p.read(text) && !p.lines(text) && !p.table(text) && !p.bookmarks(text) {
 		return SubscriptionList{}, news.NewProblem(news.NotOPML, nil, "")
 	}
 	return p.list, nil
@@ -156,6 +156,9 @@ func newOutline(attrs []attribute) (o outline) {
 	} else if o.site == "" {
 		o.site = link
 	}
+	if o.address == "" && o.site == "" && o.isFeed() && isAddress(text) { // as some list them
+		o.address = text
+	}
 	return o
 }
 
@@ -229,35 +232,4 @@ func (p *opmlReader) folder(category string) string {
 		}
 	}
 	return strings.Join(levels, FolderSeparator)
-}
-
-// listOfLines is a text that begins with an address, but for comments.
-var listOfLines = regexp.MustCompile(`^(?:\s*#.*\n)*\s*(?i:https?|feed)://\S`)
-
-// lines reads a list with an address on each line, as Newsboat keeps it: after
-// the address come tags in quotes, of which the first is the folder, and a
-// title that begins with "~".
-func (p *opmlReader) lines(text []byte) bool {
-	if !listOfLines.Match(text) {
-		return false
-	}
-	for line := range strings.Lines(string(text)) {
-		address, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if address == "" || address[0] == '#' {
-			continue
-		}
-		o := outline{address: address}
-		for i, tag := range strings.Split(rest, `"`) {
-			title, isTitle := strings.CutPrefix(tag, "~")
-			switch {
-			case i%2 == 0 || tag == "!":
-			case isTitle:
-				o.Title = plain(title)
-			case o.Folder == "":
-				o.Folder = plain(tag)
-			}
-		}
-		p.take(o)
-	}
-	return len(p.list.Feeds) > 0
 }

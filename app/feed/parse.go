@@ -6,7 +6,9 @@ package feed
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"strings"
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/atom"
@@ -39,6 +41,9 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	switch {
 	case len(text) == 0:
 		return news.Source{}, news.NewProblem(news.EmptyFeed, nil, address)
+	}
+	if inner := ""; text[0] == '"' && json.Unmarshal(text, &inner) == nil && strings.HasPrefix(strings.TrimSpace(inner), "{") { // JSON, encoded twice
+		text = []byte(strings.TrimSpace(inner))
 	}
 	if at := jsonBegin(text); at >= 0 {
 		return parseJSON(text[at:], address)

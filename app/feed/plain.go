@@ -17,6 +17,7 @@ var escaped = regexp.MustCompile(`&(#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});`
 // tags, scripts and the white space of markup.
 func plain(s string) string {
 	for range 2 {
+		s = withoutSection(s)
 		if strings.ContainsAny(s, "<&") {
 			s = textOf(s)
 		}
@@ -24,7 +25,16 @@ func plain(s string) string {
 			break
 		}
 	}
-	return singleSpaced(s)
+	return singleSpaced(withoutSection(s))
+}
+
+// withoutSection takes off the marks of a CDATA section that were escaped with the text
+// in them.
+func withoutSection(s string) string {
+	if inside, ok := strings.CutPrefix(strings.TrimSpace(s), "<![CDATA["); ok {
+		return strings.TrimSuffix(inside, "]]>")
+	}
+	return s
 }
 
 // singleSpaced puts one space for each run of white space, and none at the ends.
@@ -69,16 +79,23 @@ func textOf(s string) string {
 				b.WriteString(html.UnescapeString(raw))
 			}
 		case html.EndTagToken:
-			if name, _ := z.TagName(); skipping != 0 && atom.Lookup(name) == skipping {
+			raw := string(z.Raw())
+			name, _ := z.TagName()
+			switch a := atom.Lookup(name); {
+			case skipping != 0 && a == skipping:
 				skipping = 0
+			case a == 0 && skipping == 0 && len(s) <= maxShown && !strings.Contains(strings.ToLower(s), "<"+string(name)): // ends nothing: "</kubernetes>"
+				b.WriteString(html.UnescapeString(raw))
 			}
 		}
 	}
 }
 
+// maxShown is how many bytes a text has at most that may show tags. Longer ones are HTML.
+const maxShown = 1000
+
 // isText tells whether what looks like a tag of a title is none: "vector<int>",
 // "Map<K, V>". Long texts are HTML, in which there is no telling.
 func isText(all, tag, name string) bool {
-	const title = 1000 // bytes
-	return len(all) <= title && !strings.ContainsAny(tag[1:], "=:-/<") && !strings.Contains(all, "</"+name)
+	return len(all) <= maxShown && !strings.ContainsAny(tag[1:], "=:-/<") && !strings.Contains(strings.ToLower(all), "</"+name)
 }

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// program is one by which sites are made, as their <meta name="generator"> says.
+// program is one by which sites are made, as their <meta name="generator"> says, or
+// what their pages load from its makers' hosts or link to there.
 type program struct {
 	name  *regexp.Regexp
 	here  string // what makes the address of a page that of its own feed: a query, or a path after it
@@ -24,6 +25,10 @@ var programs = []program{
 	{regexp.MustCompile(`(?i)phpbb`), "", []string{"/app.php/feed", "/feed.php"}},
 	{regexp.MustCompile(`(?i)vbulletin`), "", []string{"/external.php?type=RSS2", "/external?type=rss2"}},
 	{regexp.MustCompile(`(?i)xenforo`), "", []string{"/forums/-/index.rss", "/index.php?forums/-/index.rss"}},
+	{regexp.MustCompile(`(?i)simple machines|\bsmf\b`), "", []string{"/index.php?action=.xml;type=rss", "/index.php?action=.xml;type=rss2"}},
+	{regexp.MustCompile(`(?i)mybb`), "", []string{"/syndication.php", "/syndication.php?type=atom1.0"}},
+	{regexp.MustCompile(`(?i)invision|ips community`), "", []string{"/discover/all.xml/", "/rss/"}},
+	{regexp.MustCompile(`(?i)substack`), "", []string{"/feed"}},
 	{regexp.MustCompile(`(?i)spip`), "", []string{"/spip.php?page=backend"}},
 	{regexp.MustCompile(`(?i)xoops|php-?nuke|postnuke`), "", []string{"/backend.php", "/rss.php"}},
 	{regexp.MustCompile(`(?i)e107`), "", []string{"/e107_plugins/rss_menu/rss.php?1.2"}},
@@ -40,22 +45,42 @@ var programs = []program{
 // feedsOfProgram gives where a page's feeds are by what its generator says: that of
 // the page itself first.
 func feedsOfProgram(generator, page string) (out []string) {
+	for _, p := range programs {
+		if p.name.MatchString(generator) {
+			return p.feeds(page)
+		}
+	}
+	return nil
+}
+
+// makers are the hosts of those who make programs for sites, by the program's name.
+var makers = map[string]string{
+	"squarespace.com": "squarespace", "static1.squarespace.com": "squarespace", "assets.squarespace.com": "squarespace", "xenforo.com": "xenforo", "phpbb.com": "phpbb",
+	"vbulletin.com": "vbulletin", "static.parastorage.com": "wix.com", "joomla.org": "joomla", "discourse.org": "discourse",
+	"simplemachines.org": "simple machines", "mybb.com": "mybb", "invisioncommunity.com": "invision", "substackcdn.com": "substack",
+}
+
+// feedsOfHost does the same by a host that the page loads from or links to.
+func feedsOfHost(host, page string) []string {
+	name := makers[host]
+	if name == "" {
+		return nil
+	}
+	return feedsOfProgram(name, page)
+}
+
+// feeds gives where the feeds are of a page that a program made.
+func (p program) feeds(page string) (out []string) {
 	u, err := url.Parse(page)
 	if err != nil {
 		return nil
 	}
-	for _, p := range programs {
-		if !p.name.MatchString(generator) {
-			continue
-		}
-		path := strings.TrimRight(u.EscapedPath(), "/")
-		if p.here != "" && path != "" && u.RawQuery == "" {
-			out = append(out, u.Scheme+"://"+u.Host+path+p.here)
-		}
-		for _, at := range p.paths {
-			out = append(out, u.Scheme+"://"+u.Host+at)
-		}
-		return out
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	if p.here != "" && path != "" && u.RawQuery == "" {
+		out = append(out, u.Scheme+"://"+u.Host+path+p.here)
 	}
-	return nil
+	for _, at := range p.paths {
+		out = append(out, u.Scheme+"://"+u.Host+at)
+	}
+	return out
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
 	"sahifa/app/web"
@@ -79,6 +78,17 @@ func handedOver(address string) string {
 	return ""
 }
 
+// meantAddress gives what is meant by the address of a page that only leads to another:
+// one that counts clicks, or another reader's of a feed.
+func meantAddress(address string) string {
+	if to := handedOver(address); to != "" {
+		if clean, err := web.Clean(to); err == nil {
+			return clean
+		}
+	}
+	return web.Onward(address)
+}
+
 // sameLanguage tells whether two codes are of one language.
 func sameLanguage(a, b string) bool {
 	a, _, _ = strings.Cut(a, "-")
@@ -98,18 +108,26 @@ func parameter(all, name string) string {
 	return ""
 }
 
-// signOfFeed matches the classes by which fonts of icons draw the sign of feeds.
-var signOfFeed = regexp.MustCompile(`(?i)(^|[\s_-])(rss|feed)([\s_-]|$)`)
+// signOfFeed matches the classes by which fonts of icons draw the sign of feeds, and the
+// names of pictures of it.
+var (
+	signOfFeed    = regexp.MustCompile(`(?i)(^|[\s_-])(rss|feed)([\s_-]|$)`)
+	pictureOfFeed = regexp.MustCompile(`(?i)(^|[/_-])(rss|feed)([._-]?(icon|logo|\d+))*\.\w+(\?|$)|#[\w-]*rss`)
+)
 
-// wordsOf gives the text of an anchor, or of the picture in it.
+// wordsOf gives the text of an anchor, or of the picture in it, and what is said of
+// both to who cannot see them.
 func wordsOf(n *html.Node) string {
 	var b strings.Builder
+	b.WriteString(dom.Attr(n, "aria-label") + " ")
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			b.WriteString(d.Data + " ")
-		} else if d.DataAtom == atom.Img {
-			b.WriteString(dom.Attr(d, "alt") + " ")
-		} else if signOfFeed.MatchString(dom.Attr(d, "class")) {
+			continue
+		}
+		b.WriteString(dom.Attr(d, "alt") + " " + dom.Attr(d, "aria-label") + " ")
+		shown := dom.Attr(d, "src") + dom.Attr(d, "href") + dom.Attr(d, "xlink:href") // of a picture, or of a part of one
+		if signOfFeed.MatchString(dom.Attr(d, "class")) || pictureOfFeed.MatchString(shown) {
 			b.WriteString("RSS ")
 		}
 	}

@@ -48,14 +48,16 @@ var services = rules(
 	[3]string{"m.youtube.com", `^/channel/(UC[\w-]{22})`, youtubeFeeds + "channel_id=$1"},
 	[3]string{"youtube.com", `^/user/([\w.-]+)`, youtubeFeeds + "user=$1"},
 	[3]string{"m.youtube.com", `^/user/([\w.-]+)`, youtubeFeeds + "user=$1"},
-	[3]string{"reddit.com", `^(/(?:r|u|user)/[\w-]+(?:/(?:new|top|hot|rising|comments/\w+[^.]*?|m/\w+))?)/?$`, "https://www.reddit.com$1/.rss"},
-	[3]string{"old.reddit.com", `^(/(?:r|u|user)/[\w-]+)/?`, "https://www.reddit.com$1/.rss"},
+	[3]string{"reddit.com", `^(/(?:r|u|user)/[\w+-]+(?:/(?:new|top|hot|rising|comments/\w+[^.]*?|m/\w+))?)/?$`, "https://www.reddit.com$1/.rss"},
+	[3]string{"old.reddit.com", `^(/(?:r|u|user)/[\w+-]+)/?`, "https://www.reddit.com$1/.rss"},
 	[3]string{"reddit.com", `^/?$`, "https://www.reddit.com/.rss"},
 	[3]string{"medium.com", `^/feed/`, ""},
 	[3]string{"medium.com", `^/(tag/[^/]+|@[^/]+)`, "https://medium.com/feed/$1"},
-	[3]string{"medium.com", `^/([\w-]+)/?$`, "https://medium.com/feed/$1"},
+	[3]string{"medium.com", `^/p/`, ""},
+	[3]string{"medium.com", `^/([\w-]+)(?:/[^/]*-[0-9a-f]{6,12})?/?$`, "https://medium.com/feed/$1"},
 	[3]string{".medium.com", `^`, "https://$host/feed"},
 	[3]string{"substack.com", `^/@([\w-]+)`, "https://$1.substack.com/feed"},
+	[3]string{"open.substack.com", `^/pub/([\w-]+)`, "https://$1.substack.com/feed"},
 	[3]string{".substack.com", `^`, "https://$host/feed"},
 	[3]string{".blogspot.com", `^/search/label/([^/]+)`, "https://$host/feeds/posts/default/-/$1"},
 	[3]string{".blogspot.com", `^(?:/\d{4}/.*|/p/.*|/)?$`, "https://$host/feeds/posts/default"},
@@ -64,11 +66,13 @@ var services = rules(
 	[3]string{"github.com", `^/([\w-]+)/?$`, "https://github.com/$1.atom"},
 	[3]string{"pinterest.com", `^/([\w-]+)/?$`, "https://www.pinterest.com/$1/feed.rss"},
 	[3]string{"dev.to", `^/([\w-]+)/?$`, "https://dev.to/feed/$1"},
+	[3]string{"store.steampowered.com", `^(/news/(?:app|group)/\d+)`, "https://store.steampowered.com/feeds$1"},
 	[3]string{"letterboxd.com", `^/([\w-]+)/?$`, "https://letterboxd.com/$1/rss/"},
 	[3]string{"deviantart.com", `^/([\w-]+)/?$`, "https://backend.deviantart.com/rss.xml?type=deviation&q=by:$1"},
 	[3]string{"vimeo.com", `^/([A-Za-z][\w-]*)/?$`, "https://vimeo.com/$1/videos/rss"},
 	[3]string{"dailymotion.com", `^/(?:user/)?([A-Za-z][\w-]*)/?$`, "https://www.dailymotion.com/rss/user/$1"},
-	[3]string{".tumblr.com", `^/?$`, "https://$host/rss"},
+	[3]string{"tumblr.com", `^/(?:blog/(?:view/)?)?([\w-]+)(?:/\d+(?:/[^/]*)?)?/?$`, "https://$1.tumblr.com/rss"},
+	[3]string{".tumblr.com", `^/(?:post/.*)?$`, "https://$host/rss"},
 )
 
 // knownFeeds gives the feeds that follow from the address of a page.
@@ -99,6 +103,9 @@ func knownFeeds(address string) []string {
 		feed := strings.ReplaceAll(s.feed, "$host", u.Host)
 		if len(m) > 1 {
 			feed = strings.ReplaceAll(feed, "$1", m[1])
+		}
+		if order := u.Query().Get("t"); order != "" && strings.HasSuffix(h, "reddit.com") { // of the week, of the year
+			feed += "?t=" + url.QueryEscape(order)
 		}
 		return []string{feed}
 	}

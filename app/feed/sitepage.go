@@ -5,7 +5,6 @@ package feed
 import (
 	"bytes"
 	"cmp"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,7 +23,11 @@ type sitePage struct {
 	frames  []string    // the pages that it is put together of
 	usual   []string    // where the program that it is made by has its feeds
 	files   []namedFeed // files of XML that it links to: feeds, if it is a list of them
+	links   []string    // what it links to on its own host
 }
+
+// maxLinks bounds the links of a page that are kept.
+const maxLinks = 300
 
 // fewLetters is how many letters a page has at most that is only there to lead on.
 const fewLetters = 200
@@ -49,12 +52,14 @@ const (
 )
 
 var (
+	// ofAll is how the feed of a whole site is called among those of its sections.
+	ofAll        = regexp.MustCompile(`(?i)^\W*(كل|جميع|آخر|أحدث|كافة)\s|الرئيسي|\b(all|latest|main|top)\b`)
 	commentWords = regexp.MustCompile(`(?i)comment|تعليق`)
 	// feedAddressForm is how addresses of feeds look.
-	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/rss2?/?$|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://(feeds?|rss)\d*\.)`)
+	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/[\w.-]*rss\d*([/?]|$)|/rss[\w-]*([/?.]|$)|/(feeds?|atom)\?|/xml\.(php|aspx?)(\?|$)|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|(rss|feeds?)\d*\.(aspx?|ashx|axd|php|cgi|jsp|do)(\?|$)|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://(feeds?|rss)\d*\.)`)
 	// feedWords are what links to feeds say.
-	feedWords    = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم`)
-	feedScheme   = regexp.MustCompile(`(?i)^\s*(feed|itpc|pcast|podcast):`)
+	feedWords    = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم|[آأا]ر[\s.]*[إا]س[\s.]*[إا]س`)
+	feedScheme   = regexp.MustCompile(`(?i)^\s*(feed|rss|itpc|pcast|podcast):`)
 	feedType     = regexp.MustCompile(`(?i)^(application|text)/(rss|atom|rdf|feed|x-rss|x-atom)\+?(xml|json)?`)
 	youtubeID    = regexp.MustCompile(`(?:"(?:channelId|externalId|externalChannelId|browseId)"\s*:\s*"|/channel/|itemprop="(?:channelId|identifier)"\s+content=")(UC[\w-]{22})`)
 	soundcloudID = regexp.MustCompile(`soundcloud:(?://)?users:(\d{1,15})`)
@@ -114,6 +119,7 @@ func readPage(answer web.Response) (p sitePage) {
 				p.frames = append(p.frames, u)
 			}
 		case atom.Script:
+			p.usual = withFirst(p.usual, feedsOfHost(host(web.Absolute(base, dom.Attr(n, "src"))), answer.URL))
 			if n.FirstChild != nil {
 				for _, m := range namedInScript.FindAllStringSubmatch(n.FirstChild.Data, 5) {
 					add(strings.ReplaceAll(m[1], `\/`, "/"), "", feedAddress)
@@ -140,8 +146,12 @@ func readPage(answer web.Response) (p sitePage) {
 				continue
 			}
 			u := web.Absolute(base, href)
+			p.usual = withFirst(p.usual, feedsOfHost(host(u), answer.URL))
 			add(href, said, anchorRank(u, dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
 			add(handedOver(u), said, feedAddress)
+			if host(u) == host(answer.URL) && len(p.links) < maxLinks && !slices.Contains(p.links, u) {
+				p.links = append(p.links, u)
+			}
 			if isFile(u) && len(p.files) < maxNamed {
 				p.files = append(p.files, namedFeed{url: u, title: said, rank: mentionsFeed})
 			}
@@ -154,61 +164,10 @@ func readPage(answer web.Response) (p sitePage) {
 		p.refresh = web.Absolute(base, dom.ScriptTarget(page))
 	}
 	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int {
-		switch {
-		case a.rank != b.rank || a.foreign == b.foreign:
-			return cmp.Compare(a.rank, b.rank)
-		case a.foreign:
-			return 1
-		}
-		return -1
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(last(a.foreign), last(b.foreign)), cmp.Compare(last(!ofAll.MatchString(a.title)), last(!ofAll.MatchString(b.title))))
 	})
 	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
 		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })
 	}
 	return p
-}
-
-// community is the path of one of Lemmy.
-var community = regexp.MustCompile(`^/c/([\w.@-]+)/?$`)
-
-// guesses gives the addresses where the feed of a page is for want of a link:
-// below the page's own path first, then, unless only those are wanted, at the
-// site's root.
-func guesses(page string, onlyBelow bool) (out []string) {
-	u, err := url.Parse(page)
-	if err != nil {
-		return nil
-	}
-	add := func(rest string) {
-		if a := u.Scheme + "://" + u.Host + rest; !slices.Contains(out, a) {
-			out = append(out, a)
-		}
-	}
-	below := []string{"/feed/", "/index.xml", "/rss", "/feed.xml", "/rss.xml", "/atom.xml"}
-	if m := community.FindStringSubmatch(u.Path); m != nil {
-		add("/feeds/c/" + m[1] + ".xml")
-	}
-	path := strings.TrimRight(u.EscapedPath(), "/")
-	if onlyBelow && feedAddressForm.MatchString(page) {
-		return nil // it was meant for a feed, which is not there
-	}
-	if i := strings.LastIndexByte(path, '/'); i >= 0 && strings.Contains(path[i:], ".") {
-		path = path[:i] // of a file: its folder
-	} else if path != "" {
-		add(path + below[0])
-		add(path + ".rss")
-		add(path + ".atom")
-	}
-	if path != "" {
-		for _, b := range below {
-			add(path + b)
-		}
-	}
-	if onlyBelow && path != "" {
-		return out
-	}
-	for _, r := range append(below, "/?feed=rss2", "/feeds/posts/default", "/feed.json", "/index.rdf", "/rss2.xml", "/rss.php", "/feed.php", "/rss.aspx", "/blog/feed/") {
-		add(r)
-	}
-	return out
 }

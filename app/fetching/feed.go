@@ -158,6 +158,9 @@ func (r *run) unchanged(ctx context.Context, f *news.Feed, got *document) (chang
 	if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
+	if tag := got.answer.Header.Get("ETag"); got.answer.NotModified && tag != "" { // it may be a new one (RFC 9110, section 15.4.5)
+		f.State.ETag = tag
+	}
 	if unfinished, err := r.unfinished(); err != nil || !unfinished[f.ID] { // as of nearly all feeds: nothing to look for
 		return false, a, err
 	}

@@ -3,6 +3,7 @@ package fetching_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -65,6 +66,35 @@ func TestSecondSyncAsksOnlyForTheFeed(t *testing.T) {
 	}
 	if got := s.Asked(); !slices.Equal(got, []string{"/feed 304"}) {
 		t.Errorf("asked %v", got)
+	}
+}
+
+// A server may renew what it names in an answer that nothing has changed.
+func TestATagOfANotModifiedAnswerIsKept(t *testing.T) {
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	var sent []string
+	s.Set(func(s *apptest.Site) {
+		s.Answer = func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path != "/feed" {
+				return false
+			}
+			sent = append(sent, r.Header.Get("If-None-Match"))
+			w.Header().Set("ETag", fmt.Sprintf(`"%d"`, len(sent)))
+			if sent[len(sent)-1] != "" {
+				w.WriteHeader(http.StatusNotModified)
+				return true
+			}
+			_, _ = w.Write([]byte(s.RSS()))
+			return true
+		}
+	})
+	a, _ := apptest.Subscribed(t, s)
+	sent = nil
+	for range 3 {
+		a.MustSync(t)
+	}
+	if want := []string{"", `"1"`, `"2"`}; !slices.Equal(sent, want) {
+		t.Errorf("asked with %q, want %q", sent, want)
 	}
 }
 

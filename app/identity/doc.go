@@ -7,6 +7,7 @@
 // common against what contradicts it:
 //
 //	guid    +6 same · -3 both have one and they differ
+//	        0 if both are addresses with one long number: their words were edited
 //	        +2 same, but the guid tells little ("latest", the home page)
 //	link    +6 same · +3 same, but of a page that changes ("/today")
 //	        +3 same path on another host · -2 differs · -5 differs in its numbers
@@ -23,6 +24,10 @@
 // entries of one document share tells them apart no better than a missing one,
 // and weighs nothing either. Where the guids of a document contradict links and
 // titles again and again, they are positions, and none of them counts.
+//
+// What has neither guid, link nor title in common is one article only where a title
+// was edited, and an address after it: the number in both is no other entry's, and
+// the text is the same.
 //
 // An entry is the article with the greatest sum above zero; each article is
 // taken by at most one entry, the best pairs first.

@@ -206,7 +206,7 @@ type Known struct {
 // fields have equal marks.
 type Mark int64
 
-// Marks gives the marks of an item's guid, link, path and title, as far as it
+// Marks gives the marks of an item's guid, link, path, title and number, as far as it
 // has them.
 func (it Item) Marks() []Mark {
 	var out []Mark

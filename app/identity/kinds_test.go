@@ -40,6 +40,11 @@ func TestKindsOfEntries(t *testing.T) {
 		{"the injured are added to the dead", e{"p=78", "https://e.example/2026/12-qatil", "12 قتيلا في حادث قطار", at, ""}, e{"p=78", "https://e.example/2026/12-qatil-30", "12 قتيلا و30 جريحا في حادث قطار", at, ""}, true},
 		{"another program on the site: new guids and addresses", e{"https://e.example/?p=7", "https://e.example/?p=7", "خطة لتطوير المدارس في القرى", at, ""}, e{"tag:e.example,2026:7", "https://e.example/2026/11/khutta/", "خطة لتطوير المدارس في القرى", at, ""}, true},
 
+		{"title and slug are edited behind the number", e{"https://e.example/news/1754321-khutta", "https://e.example/news/1754321-khutta", "خطة لتطوير المدارس", at, long}, e{"https://e.example/news/1754321-khutta-jadida", "https://e.example/news/1754321-khutta-jadida", "خطة جديدة لتطوير المدارس", at, long}, true},
+		{"the version for printers", e{"", "https://e.example/news/12", "خطة لتطوير المدارس", at, long}, e{"", "https://e.example/news/12?print=1", "خطة لتطوير المدارس", at, long}, true},
+
+		{"one number of a section, and a text that says nothing", e{"", "https://e.example/s/10045/a", "وصول الوفد", at, long}, e{"", "https://e.example/s/10045/b", "افتتاح المتحف", at, long}, false},
+		{"a number, titles alike, other texts", e{"", "https://e.example/s/10045/a", "سعر سهم الأولى اليوم", at, long}, e{"", "https://e.example/s/10045/b", "سعر سهم الثانية اليوم", at, other}, false},
 		{"two columns under one heading, published together", e{"https://e.example/?p=7", "https://e.example/?p=7", "رأي اليوم", at, ""}, e{"https://e.example/?p=8", "https://e.example/?p=8", "رأي اليوم", at, ""}, false},
 		{"two reports under one title, published together", e{"https://e.example/?p=7", "https://e.example/?p=7", "تقرير الحالة الجوية لهذا اليوم", at, long}, e{"https://e.example/?p=8", "https://e.example/?p=8", "تقرير الحالة الجوية لهذا اليوم", at, other}, false},
 		{"a part that has no number and one that has", e{"", "https://e.example/12", "رحلة إلى الجنوب", at, long}, e{"", "https://e.example/13", "رحلة إلى الجنوب 2", at.Add(time.Minute), other}, false},
@@ -63,5 +68,18 @@ func TestKindsOfEntries(t *testing.T) {
 				t.Errorf("%s: in one document: %v", tt.name, got)
 			}
 		}
+	}
+}
+
+// A number that several entries of a document have is that of their section.
+func TestTheNumberOfASectionNamesNoArticle(t *testing.T) {
+	const text = "اقرأ التفاصيل الكاملة لهذا الخبر على موقعنا بعد التسجيل في النشرة اليومية"
+	at := time.Date(2026, 11, 29, 0, 0, 0, 0, time.UTC)
+	item := func(slug, title string) Item {
+		return New("", "https://e.example/s/10045/"+slug, title, at, text, "https://e.example/")
+	}
+	kept := []Item{item("a", "وظيفة محاسب في الرياض")}
+	if got := Match(kept, []Item{item("b", "وظيفة محاسب في جدة"), item("c", "وظيفة مهندس في جدة")}); got[0] != None || got[1] != None {
+		t.Errorf("%v", got)
 	}
 }

@@ -17,14 +17,17 @@ var (
 	// number of the article. So they count if their value is a number.
 	source = regexp.MustCompile(`^(?i:ref|ref_src|ref_url|referrer|source|src|share|cmpid|smid|from|via|ns_.*)$`)
 
+	// variant are other looks of a page: for telephones, for printers.
+	variant     = regexp.MustCompile(`^(?i:(amp|print|printable)=.*|(amp|print|printable)|(output|outputtype|view|format|mode|display|layout)=(amp|print|printable))$`)
+	variantPath = regexp.MustCompile(`^(/.*[0-9].*|/[^/]+/.+)/amp$`)
 	pathSession = regexp.MustCompile(`(?i);(jsessionid|phpsessid|sid)=[^/?;]*`)
 	number      = regexp.MustCompile(`^[0-9]+$`)
 	token       = regexp.MustCompile(`^[0-9A-Za-z_.!-]{16,}$`)
 )
 
 // Link writes an address so that two addresses of one page are the same text:
-// without scheme, "www.", default port, fragment, a slash at the end, and the
-// parameters that tell of the visit and not of the page. What cannot be read as
+// without scheme, "www.", default port, fragment, a slash at the end, and what
+// tells of the visit or of another look of the page, and not of the page. What cannot be read as
 // an address is given as it is.
 func Link(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
@@ -34,9 +37,12 @@ func Link(address string) string {
 	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
 	host = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443"), ":") // a port left empty is the usual one, too
 	path := strings.TrimRight(pathSession.ReplaceAllString(u.EscapedPath(), ""), "/")
+	if m := variantPath.FindStringSubmatch(path); m != nil {
+		path = m[1]
+	}
 	var kept []string
 	for p := range strings.SplitSeq(u.RawQuery, "&") {
-		if name, value, _ := strings.Cut(p, "="); p != "" && !ofVisit(name, value) {
+		if name, value, _ := strings.Cut(p, "="); p != "" && !ofVisit(name, value) && !variant.MatchString(p) {
 			kept = append(kept, p)
 		}
 	}

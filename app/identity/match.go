@@ -27,6 +27,7 @@ const (
 	dayApart     = 20 * time.Hour // a daily item may come a little earlier
 	sameBits     = 3              // of a Sketch
 	similarBits  = 20
+	longNumber   = 5 // figures: of an article, not of a page or section
 )
 
 // None is what Match gives for an entry that is no article kept.
@@ -41,10 +42,10 @@ func Match(kept, entries []Item) []int {
 	}
 	type pair struct{ entry, kept, weight int }
 	var pairs []pair
-	by := index(kept)
+	by, own := index(kept), ownNumbers(entries)
 	for e, entry := range entries {
 		for _, k := range by.candidates(entry) {
-			if w := weight(kept[k], entry); w > 0 {
+			if w := weight(kept[k], entry); w > 0 && (known(kept[k], entry) || own[numberOf(entry)] && edited(kept[k], entry)) {
 				pairs = append(pairs, pair{e, k, w})
 			}
 		}
@@ -83,12 +84,62 @@ func guidWeight(a, b Item) int {
 	switch {
 	case a.GUID == "" || b.GUID == "":
 		return 0
+	case a.GUID != b.GUID && editedAddress(a, b):
+		return 0
 	case a.GUID != b.GUID:
 		return guidDiffers
 	case len(a.GUID) < 12 && len(numbers(a.GUID)) == 0:
 		return guidSameWeak
 	}
 	return guidSame
+}
+
+// editedAddress tells two guids that are addresses, with words that were edited after
+// the number of the article.
+func editedAddress(a, b Item) bool {
+	id := numberOf(a)
+	return id != "" && id == numberOf(b)
+}
+
+// known tells whether something names one article in both items.
+func known(a, b Item) bool {
+	return guidWeight(a, b) > 0 || linkWeight(a, b) > 0 || titleWeight(a, b) > 0
+}
+
+// edited tells whether a title, and the address made of it, were edited of one text.
+func edited(a, b Item) bool {
+	return editedAddress(a, b) && titleWeight(a, b) == 0 && a.Text != 0 && b.Text != 0 && a.Text.distance(b.Text) <= sameBits
+}
+
+// ownNumbers gives the numbers of articles that one entry of a document has; those of
+// several are of their section.
+func ownNumbers(entries []Item) map[string]bool {
+	own := map[string]bool{}
+	for _, e := range entries {
+		if id := numberOf(e); id != "" {
+			_, again := own[id]
+			own[id] = !again
+		}
+	}
+	return own
+}
+
+// numberOf gives the number that a site has for the article whose address is its guid,
+// or which has none: the only long one in its path. "" if there is none.
+func numberOf(it Item) (id string) {
+	if it.GUID != "" && it.GUID != it.Link {
+		return ""
+	}
+	for _, n := range numbers(PathOf(it.Link)) {
+		switch {
+		case len(n) < longNumber || len(n) == len("20261124") && strings.HasPrefix(n, "20"): // a day
+		case id != "":
+			return ""
+		default:
+			id = n
+		}
+	}
+	return id
 }
 
 func linkWeight(a, b Item) int {
@@ -260,7 +311,7 @@ const linkField = "l"
 // tells it from the others.
 func fields(it Item) []string {
 	var out []string
-	for _, f := range [...]struct{ letter, value string }{{"g", it.GUID}, {linkField, it.Link}, {"p", PathOf(it.Link)}, {"t", it.Title}} {
+	for _, f := range [...]struct{ letter, value string }{{"g", it.GUID}, {linkField, it.Link}, {"p", PathOf(it.Link)}, {"t", it.Title}, {"n", numberOf(it)}} {
 		if f.value != "" {
 			out = append(out, f.letter+f.value)
 		}

@@ -190,6 +190,10 @@ func FromEntry(e news.Entry) news.Article {
 	}
 	strip(body)
 	restorePictures(body)
+	dropAppeared(body, base)
+	if art.Title == "" {
+		art.Title = takeHeading(body)
+	}
 	clean(body, base, art.Title, art.Byline)
 	makeParagraphs(body) // of a page's text the reader view makes them
 	withMedia(body, &e)

@@ -37,13 +37,16 @@ func Clean(address string) (string, error) {
 	address = strings.TrimFunc(strip(address), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(`<>"'«»“”`, r)
 	})
+	if !strings.Contains(address, "://") {
+		address = wideMarks.Replace(address)
+	}
 	address = withoutPunctuation(withinText(joined(address)))
 	if m := account.FindStringSubmatch(address); m != nil {
 		address = "https://" + m[2] + "/@" + m[1]
 	}
-	for _, prefix := range []string{"view-source:", "feed:", "itpc:", "pcast:", "podcast:"} { // feed://host/, feed:https://host/
+	for _, prefix := range []string{"view-source:", "feed:", "rss:", "itpc:", "pcast:", "podcast:"} { // feed://host/, feed:https://host/, feed:://host/
 		if rest, ok := cutFold(address, prefix); ok {
-			address = strings.TrimPrefix(rest, "//")
+			address = strings.TrimPrefix(strings.TrimLeft(rest, ":"), "//")
 		}
 	}
 	address = strings.TrimPrefix(address, "//")
@@ -63,6 +66,9 @@ func Clean(address string) (string, error) {
 	u.Fragment, u.RawFragment = "", ""
 	return u.String(), nil
 }
+
+// wideMarks are what a keyboard for Chinese or Japanese writes for those of an address.
+var wideMarks = strings.NewReplacer("：", ":", "／", "/", "．", ".")
 
 // account is one of Mastodon and its like, as people write it: @name@host.
 var account = regexp.MustCompile(`^@([\w.-]+)@([\w-]+(?:\.[\w-]+)+)$`)

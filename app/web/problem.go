@@ -62,6 +62,9 @@ func (e *exchange) refusal(res *http.Response) error {
 		}
 		return news.NewProblem(news.NeedsLogin, detail, e.u.Host)
 	case http.StatusForbidden, http.StatusUnavailableForLegalReasons:
+		if retryAfter(res.Header.Get("Retry-After"), time.Now()) > 0 { // to who asks too often, as GitHub says it
+			return news.NewProblem(news.SiteBusy, &Busy{After: e.rest(e.caller, e.u.Host, res)}, e.u.Host)
+		}
 		return news.NewProblem(news.Forbidden, detail, show(e.u))
 	case http.StatusProxyAuthRequired:
 		return news.NewProblem(news.ProxyFailed, detail, proxyHost(e.caller))

@@ -50,6 +50,8 @@ func TestWhatWentWrongIsToldApart(t *testing.T) {
 		{"hangs up in the header", "http://site.test:" + raw(t, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n") + "/", news.Interrupted},
 		{"an encoding we cannot undo", "http://site.test:" + raw(t, "HTTP/1.1 200 OK\r\nContent-Encoding: xz\r\n\r\n\xfd7zXZ\x00\x00\x04") + "/", news.Unreadable},
 		{"a strange status", "http://site.test:" + raw(t, "HTTP/1.1 418 I'm a teapot\r\n\r\n") + "/", news.SiteError},
+		{"refused for good", "http://site.test:" + raw(t, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n") + "/", news.Forbidden},
+		{"refused for a while", "http://site.test:" + raw(t, "HTTP/1.1 403 Forbidden\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n") + "/", news.SiteBusy},
 		{"not http", "ftp://site.test/", news.NotAnAddress},
 	} {
 		c := quick(t, names(t, nil), func(o *Options) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"runtime"
 	"sync"
+	"time"
 
 	"sahifa/app/search"
 )
@@ -124,7 +125,7 @@ func stretchesOf(segments []*Segment) (all []stretch) {
 
 // evaluateSegments goes through all segments, on all cores.
 func (r *evaluation) evaluateSegments(ctx context.Context) {
-	reach := newReach(stretchesOf(r.segments), r.Patience)
+	reach := newReach(stretchesOf(r.segments), r.Until)
 	var group sync.WaitGroup
 	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(reach.all)))
 	for i := range parts {
@@ -134,14 +135,16 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 			p.best.less = byDate
 		}
 		group.Go(func() {
-			for ctx.Err() == nil {
-				t, ok := reach.next()
+			for took := time.Duration(0); ctx.Err() == nil; {
+				t, ok := reach.next(took)
 				if !ok {
 					return
 				}
+				start := time.Now()
 				if s := newScan(r, t); s != nil {
 					s.run(t, p)
 				}
+				took = time.Since(start)
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -213,14 +214,30 @@ func TestPlaces(t *testing.T) {
 	if n != len(docs) {
 		t.Errorf("%d documents", n)
 	}
-	var some []uint32
 	r := newPositionReader(&scan{evaluation: &evaluation{}, segment: &Segment{}}, []Entry{e})
-	for _, doc := range []uint32{3, 5, 400, 90_001} {
-		if r.skip(doc) == doc {
-			some = append(some, r.positions(nil)[0])
+	for _, tt := range []struct {
+		from   uint32
+		of     []uint32
+		after  uint32
+		starts map[uint16][]uint32
+	}{
+		{0, []uint32{3, 5, 400, 401}, 2, map[uint16][]uint32{3: {898}, 400: {5, bodyOffset - 2}, 401: {0}}},
+		{windowDocs, []uint32{windowDocs}, 0, nil},
+		{21 * windowDocs, []uint32{90_000}, 1, map[uint16][]uint32{90_000 % windowDocs: {bodyOffset - 1, bodyOffset, bodyOffset + 1}}},
+	} {
+		w := window{from: tt.from, to: tt.from + windowDocs}
+		var set bitset
+		for _, doc := range tt.of {
+			set.add(uint16(doc - tt.from))
+		}
+		r.read(&w, &set, tt.after, &w.starts)
+		got := map[uint16][]uint32{}
+		w.starts.has.each(func(doc uint16) { got[doc] = w.starts.of(doc) })
+		if !maps.EqualFunc(got, tt.starts, slices.Equal) {
+			t.Errorf("of %d from %d on: %d, want %d", tt.of, tt.from, got, tt.starts)
 		}
 	}
-	if !slices.Equal(some, []uint32{900, 7}) || r.doc != noDoc {
-		t.Errorf("of some: %d", some)
+	if r.doc != noDoc {
+		t.Error("not all was read")
 	}
 }

@@ -115,33 +115,18 @@ func (p *phraseScan) look(s *scan, w *window, l *leaf, in *bitset) {
 // find looks for the phrase in the documents of a set: first where the rarest word
 // is, then for the others beside it.
 func (p *phraseScan) find(s *scan, w *window, l *leaf, set *bitset) {
-	first, others := &p.words[0], p.words[1:]
-documents:
-	for next := set.next(0); next < windowDocs; next = set.next(next + 1) {
-		at := w.from + uint32(next)
-		if found := first.skip(at); found >= w.to {
+	starts := &w.starts
+	p.words[0].read(w, set, p.at[0], starts)
+	for i := range p.words[1:] {
+		p.words[i+1].read(w, &starts.has, p.at[i+1], &w.others)
+		if !starts.keep(&w.others) {
 			return
-		} else if found != at {
-			next = int(found-w.from) - 1
-			continue
 		}
-		var starts []uint32
-		if len(others) == 0 {
-			starts = w.places.begin(first, p.at[0])
-		}
-		for i := range others {
-			if others[i].skip(at) != at {
-				continue documents
-			}
-			if i == 0 { // only now: most documents do not have both
-				w.places.begin(first, p.at[0])
-			}
-			if starts = w.places.narrow(&others[i], p.at[i+1]); len(starts) == 0 {
-				continue documents
-			}
-		}
+	}
+	starts.has.each(func(doc uint16) {
+		at := w.from + uint32(doc)
 		var tf float32
-		for _, start := range starts {
+		for _, start := range starts.of(doc) {
 			if start < bodyOffset {
 				tf += s.norms.title[s.segment.Docs.Title[at]]
 			} else if !l.term.Title {
@@ -149,70 +134,7 @@ documents:
 			}
 		}
 		if tf != 0 {
-			p.docs, p.tfs = append(p.docs, uint16(next)), append(p.tfs, tf)
+			p.docs, p.tfs = append(p.docs, doc), append(p.tfs, tf)
 		}
-	}
-}
-
-// phrasePlaces are where a phrase may begin in a document.
-type phrasePlaces struct {
-	starts, places []uint32
-	bits           [mostMarkedPlaces / 64]uint64 // of starts, while another word is held against them
-}
-
-// mostMarkedPlaces is up to which place a text's words are held against one another
-// by marks, in which no branch is to be foretold. That is headline and the first
-// words of the body; few texts are longer.
-const mostMarkedPlaces = 1 << 13
-
-// begin gives where the phrase may begin for the sake of one of its words, which is
-// so many words after the first.
-func (p *phrasePlaces) begin(word *positionReader, after uint32) []uint32 {
-	p.starts = word.positions(p.starts)
-	n := 0
-	for _, place := range p.starts {
-		p.starts[n] = place - after
-		n += boolToInt(place >= after)
-	}
-	p.starts = p.starts[:n]
-	return p.starts
-}
-
-// narrow leaves of the starts those that another word is so many words after.
-func (p *phrasePlaces) narrow(word *positionReader, after uint32) []uint32 {
-	p.places = word.positions(p.places)
-	if len(p.starts) == 0 || len(p.places) == 0 || max(p.starts[len(p.starts)-1]+after, p.places[len(p.places)-1]) >= mostMarkedPlaces {
-		return p.narrowLong(after)
-	}
-	for _, start := range p.starts {
-		at := (start + after) % mostMarkedPlaces
-		p.bits[at/64] |= 1 << (at % 64)
-	}
-	n := 0
-	for i, place := range p.places {
-		at := place % mostMarkedPlaces
-		p.places[n] = p.places[i] - after
-		n += int(p.bits[at/64] >> (at % 64) & 1)
-	}
-	for _, start := range p.starts {
-		p.bits[(start+after)%mostMarkedPlaces/64] = 0
-	}
-	p.starts, p.places = p.places[:n], p.starts
-	return p.starts
-}
-
-// narrowLong is narrow for a long text.
-func (p *phrasePlaces) narrowLong(after uint32) []uint32 {
-	n, next := 0, 0
-	for _, start := range p.starts {
-		for next < len(p.places) && p.places[next] < start+after {
-			next++
-		}
-		if next < len(p.places) && p.places[next] == start+after {
-			p.starts[n] = start
-			n++
-		}
-	}
-	p.starts = p.starts[:n]
-	return p.starts
+	})
 }

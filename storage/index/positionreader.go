@@ -2,7 +2,8 @@ package index
 
 import "encoding/binary"
 
-// positionReader reads a list of KeyPositions of a segment.
+// positionReader reads a list of KeyPositions of a segment window by window. What is
+// damaged ends it.
 type positionReader struct {
 	pieceReader
 	doc uint32 // of the next posting, or where its piece is not read yet, that or one before
@@ -18,28 +19,42 @@ func newPositionReader(s *scan, some []Entry) positionReader {
 	return r
 }
 
-// skip goes to the first posting of a document or one after it, and gives its
-// document.
-func (r *positionReader) skip(to uint32) (doc uint32) {
-	if r.doc < to && r.pieceReader.skip(to) {
-		r.doc = r.open()
+// read gives where a phrase may begin for the sake of the list's word, which is so many
+// words after the first, in a set of a window's documents. Those of other documents are
+// passed over.
+func (r *positionReader) read(w *window, set *bitset, after uint32, starts *phraseStarts) {
+	starts.has, starts.all = bitset{}, starts.all[:0]
+	for next := set.next(0); next < windowDocs; next = set.next(next) {
+		at := w.from + uint32(next)
+		if r.doc < at && r.skip(at) {
+			r.doc = r.open()
+		}
+		if r.doc >= w.to || !r.begin() {
+			return
+		}
+		r.readPiece(w, set, after, starts)
+		if r.doc >= w.to {
+			return
+		}
+		next = max(next+1, int(r.doc-w.from))
 	}
-	for r.doc < to && r.begin() {
-		r.skipInPiece(to)
-	}
-	return r.doc
 }
 
-// skipInPiece is skip to the end of the piece, and then to the next one.
-func (r *positionReader) skipInPiece(to uint32) {
-	data, doc, at, last := r.data, r.doc, r.to, uint32(r.left[0].Last)
-	for doc < to {
+// readPiece is read to the end of a piece, and then to the next one.
+func (r *positionReader) readPiece(w *window, set *bitset, after uint32, starts *phraseStarts) {
+	data, doc, last := r.data, r.doc, uint32(r.left[0].Last)
+	shape, from, at := r.shape, r.from, r.to
+	starts.grow(len(data) - from)
+	for doc < w.to {
+		if doc >= w.from && set.has(uint16(doc-w.from)) {
+			starts.add(uint16(doc-w.from), places{shape, data[from:at]}, after)
+		}
 		if at >= len(data) {
-			if doc == last {
-				r.doc = r.pieceReader.next(last)
-				return
+			if doc != last {
+				break
 			}
-			break
+			r.doc = r.next(last)
+			return
 		}
 		v := uint64(data[at])
 		if at++; v >= 0x80 {
@@ -53,8 +68,8 @@ func (r *positionReader) skipInPiece(to uint32) {
 		if gap == 0 || gap > uint64(last-doc) {
 			break
 		}
-		shape, from, end := placesShape(v&(1<<shapeBits-1)), at, 0
-		if shape == manyPlaces && at < len(data) && data[at] < 0x80 {
+		end := 0
+		if shape, from = placesShape(v&(1<<shapeBits-1)), at; shape == manyPlaces && at < len(data) && data[at] < 0x80 {
 			from, end = at+1, at+1+int(data[at])
 		} else if from, end = findPlaces(data, at, shape); end < 0 {
 			break
@@ -62,20 +77,11 @@ func (r *positionReader) skipInPiece(to uint32) {
 		if end > len(data) {
 			break
 		}
-		doc += uint32(gap)
-		r.shape, r.from, at = shape, from, end
+		doc, at = doc+uint32(gap), end
 	}
-	if r.doc, r.to = doc, at; doc < to {
+	if r.doc, r.shape, r.from, r.to = doc, shape, from, at; doc < w.to {
 		r.doc = r.damaged()
 	}
-}
-
-// positions gives the places of the next posting in a slice that may be to.
-func (r *positionReader) positions(to []uint32) []uint32 {
-	if !r.begin() {
-		return to[:0]
-	}
-	return places{r.shape, r.data[r.from:r.to]}.unpack(to)
 }
 
 // begin reads the data of the first piece, if it is not read yet.

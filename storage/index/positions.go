@@ -49,13 +49,18 @@ func packPlaces(buffer []byte, all []uint32) (p places, longer []byte) {
 	return p, buffer
 }
 
+// base is what the first position is counted from.
+func (p places) base() uint32 {
+	if p.shape == manyPlaces || p.shape == titlePlace {
+		return 0
+	}
+	return bodyOffset
+}
+
 // unpack returns the positions in a slice that may be to.
 func (p places) unpack(to []uint32) []uint32 {
 	to = to[:0]
-	last := uint32(bodyOffset)
-	if p.shape == manyPlaces || p.shape == titlePlace {
-		last = 0
-	}
+	last := p.base()
 	for i, data := 0, p.data; i < len(data); {
 		v := uint32(data[i])
 		if i++; v >= 0x80 {

@@ -18,14 +18,13 @@ const leastReach = stretchDocs
 type reach struct {
 	all   []stretch // in the order in which documents came
 	least int       // how many of them are handed out in any case
-	until time.Time // zero: all are
+	until time.Time // when to end; zero: when all are
 	given atomic.Int64
 }
 
-func newReach(all []stretch, patience time.Duration) *reach {
-	r := &reach{all: all, least: len(all)}
-	if patience > 0 {
-		r.until = time.Now().Add(patience)
+func newReach(all []stretch, until time.Time) *reach {
+	r := &reach{all: all, least: len(all), until: until}
+	if !until.IsZero() {
 		docs := 0
 		for r.least = 0; r.least < len(all) && docs < leastReach; r.least++ {
 			t := all[len(all)-1-r.least]
@@ -35,11 +34,12 @@ func newReach(all []stretch, patience time.Duration) *reach {
 	return r
 }
 
-// next gives the next stretch, and none when all are given or the time is over.
-func (r *reach) next() (t stretch, ok bool) {
+// next gives the next stretch, and none when all are given or when there would not be the
+// time for one that takes as long as the last did.
+func (r *reach) next(took time.Duration) (t stretch, ok bool) {
 	for {
 		given := r.given.Load()
-		if given == int64(len(r.all)) || given >= int64(r.least) && time.Now().After(r.until) {
+		if given == int64(len(r.all)) || given >= int64(r.least) && time.Now().Add(took).After(r.until) {
 			return t, false
 		}
 		if r.given.CompareAndSwap(given, given+1) {

@@ -32,15 +32,15 @@ func TestReach(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		segments []*Segment
-		patience time.Duration
+		until    time.Time
 		beyond   int
 	}{
-		{"many segments, all the time there is", parts, 0, 0},
-		{"many segments, enough time", parts, time.Hour, 0},
-		{"many segments, no time", parts, 1, 18 * each},
-		{"one segment, no time", []*Segment{large}, 1, stretchDocs},
-		{"one segment, all the time there is", []*Segment{large}, 0, 0},
-		{"a small one, no time", parts[:5], 1, 0},
+		{"many segments, all the time there is", parts, time.Time{}, 0},
+		{"many segments, enough time", parts, time.Now().Add(time.Hour), 0},
+		{"many segments, no time", parts, time.Now(), 18 * each},
+		{"one segment, no time", []*Segment{large}, time.Now(), stretchDocs},
+		{"one segment, all the time there is", []*Segment{large}, time.Time{}, 0},
+		{"a small one, no time", parts[:5], time.Now(), 0},
 	} {
 		live := -1
 		for _, s := range tt.segments {
@@ -54,7 +54,7 @@ func TestReach(t *testing.T) {
 		}
 		for query, has := range map[string]int{"الوزير": live - tt.beyond, `"قال الوزير" -خبر`: 0} {
 			f, err := Evaluate(context.Background(), Request{
-				Query: search.Parse(query, day), FeedExists: func(int64) bool { return true }, Dead: dead, Limit: 10, Feed: AnyFeed, Now: day, Zone: time.UTC, Patience: tt.patience,
+				Query: search.Parse(query, day), FeedExists: func(int64) bool { return true }, Dead: dead, Limit: 10, Feed: AnyFeed, Now: day, Zone: time.UTC, Until: tt.until,
 			}, tt.segments, l.load)
 			if err != nil {
 				t.Fatal(err)
@@ -67,6 +67,31 @@ func TestReach(t *testing.T) {
 					t.Errorf("%s: article %d was found, and the first %d are beyond reach", tt.name, c.Article, f.Beyond)
 				}
 			}
+		}
+	}
+}
+
+// What would end too late is not begun.
+func TestReachEndsInTime(t *testing.T) {
+	all := stretchesOf([]*Segment{{Header: Header{Count: 5 * stretchDocs}}})
+	r := newReach(all, time.Now().Add(time.Minute))
+	for i, tt := range []struct {
+		took time.Duration
+		ok   bool
+	}{{0, true}, {time.Second, true}, {2 * time.Minute, false}, {time.Second, true}} {
+		if _, ok := r.next(tt.took); ok != tt.ok {
+			t.Errorf("%d: after one that took %v: %v", i, tt.took, ok)
+		}
+	}
+	if first, ok := newReach(all, time.Now()).next(time.Minute); !ok || first != all[4] {
+		t.Errorf("%v is looked through in any case, want %v", first, all[4])
+	}
+	if r = newReach(all, time.Time{}); len(all) != 5 {
+		t.Fatal(len(all))
+	}
+	for range all {
+		if _, ok := r.next(time.Hour); !ok {
+			t.Error("without an end not all are looked through")
 		}
 	}
 }

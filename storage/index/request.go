@@ -33,9 +33,9 @@ type Request struct {
 	Cache ListCache
 	// Data reads blocks of data; nil: as those of keys are read.
 	Data BlockLoader
-	// Patience is how long documents are looked through, the newest first; 0: until
-	// all are.
-	Patience time.Duration
+	// Until is when to end looking through documents, the newest first; zero: when all
+	// are looked through.
+	Until time.Time
 	// AnyWord says that any of the words is enough, and that a skeleton is as
 	// well.
 	AnyWord bool
@@ -57,7 +57,7 @@ type Result struct {
 	AnyFormDocs map[string]int
 	Live        int // all documents that are not dead
 	// Beyond is how many of the oldest documents were not looked through for want of
-	// Patience.
+	// time.
 	Beyond int
 }
 

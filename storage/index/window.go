@@ -20,7 +20,8 @@ type window struct {
 	score      [windowDocs]float32
 	tf         [windowDocs]float32
 	posts      postings
-	places     phrasePlaces
+	starts     phraseStarts
+	others     phraseStarts // of another word, to be held against them
 }
 
 // postings are those of a list in a window. The counts of title and body share

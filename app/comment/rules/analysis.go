@@ -29,6 +29,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	author := authorship{tokens: tokens, name: authorName(about.Author)}
 	nameFinder{tokens: tokens, firstNames: c.words.firstNames, author: author, notes: notes}.clearNames()
 	tokens.removeExcused(notes)
+	tokens.findFolk()
 	tokens.resolveReferences()
 	author.markNames()
 	a := &analysis{tokens: tokens, author: author, limits: &c.limits, senses: c.senses, notes: notes}

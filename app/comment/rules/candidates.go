@@ -47,8 +47,11 @@ func (c *candidate) mayBeDoubted(a *analysis) {
 // isBeyondDoubt reports whether a candidate counts whatever the model says. Swearing and
 // harsh words do in talk: columns and tales have all words.
 func (c *candidate) isBeyondDoubt(a *analysis) bool {
-	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a)
+	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a) || c.isBlockedByUser()
 }
+
+// isBlockedByUser reports whether a candidate is a word that the user wants blocked.
+func (c *candidate) isBlockedByUser() bool { return c.own && c.Severity == Block }
 
 // isOfAuthor reports whether a candidate is said of an author who is known.
 func (c *candidate) isOfAuthor(a *analysis) bool { return c.Rule == Author && len(a.author.name) > 0 }

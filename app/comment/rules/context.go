@@ -95,7 +95,7 @@ func (tokens tokenList) isNegatedOutside(i int, isPart func(int) bool) bool {
 			return true
 		}
 	}
-	return joinsDenied(tokens, i) || tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
+	return joinsDenied(tokens, i) || tokens.deniesOfAll(i) || tokens.answersNo(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
 }
 
 // joinsDenied reports whether the i-th token is joined to something denied: ليس
@@ -111,6 +111,19 @@ func joinsDenied(tokens tokenList, i int) bool {
 	}
 	return false
 }
+
+// answersNo reports whether the i-th token stands in a question that the comment
+// itself answers with no: الكاتب حاقد؟ لا والله.
+func (tokens tokenList) answersNo(i int) bool {
+	for k := i + 1; k < len(tokens); k++ {
+		if tokens[k].startsSentence {
+			return tokens[k].afterQuestion && slices.Contains(answersOfNo, tokens[k].text)
+		}
+	}
+	return false
+}
+
+var answersOfNo = foldList("لا,كلا,أبدا,لأ,حاشا,مستحيل,بالعكس,قطعا,مطلقا,حاشاه,حاشاهم,مو,ما,ليس")
 
 // deniesOfAll reports whether the i-th token is denied of some of those the
 // sentence speaks of: ليس كل من يختلف معك غبيا.

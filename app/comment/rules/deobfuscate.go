@@ -183,7 +183,8 @@ func countJoinable(tokens []token) (n int) {
 		if t.emoji || letters+t.letters > maxJoinedLetters {
 			break
 		}
-		if n > 0 && (t.latin != tokens[0].latin || t.startsSentence && !t.adjacent) {
+		isNextWord := t.wide && n > 1 && !tokens[1].wide && t.letters == 1 && tokens[n-1].letters == 1 // ا ن ت  ح م ا ر
+		if n > 0 && (isNextWord || t.latin != tokens[0].latin || t.startsSentence && !t.adjacent) {
 			break
 		}
 		letters += t.letters

@@ -52,12 +52,13 @@ const (
 	cursable
 	feet
 	vile     // of beasts: hardly ever harmless
+	place    // the name of a place
 	harmless // nothing else is read in it
 )
 
 var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "writer", "address", "negation", "report", "decry", "colloquial", "formal", "usual",
 	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
-	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile", "harmless"}
+	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile", "place", "harmless"}
 
 // isBeast reports whether a word names a beast that insults nobody by itself.
 func (k kinds) isBeast() bool { return k.any(beast) && !k.any(vile) }

@@ -91,7 +91,7 @@ func (tokens tokenList) joinsAnother(m match) bool {
 // another: too much stands between them, or what is said is said of something
 // else.
 func (f *matchFinder) isLoose(m match) bool {
-	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || f.register.mayBeProse() && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || f.register.mayBeProse() && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m) || f.tokens.isAttribute(m) || f.tokens.isOfPreposition(m)
 }
 
 // describesThing reports whether the people of a match are named by adjectives of
@@ -132,6 +132,25 @@ func (tokens tokenList) dependsOn(m match) bool {
 	return strings.HasPrefix(tokens[m.from].text, "ال") && !strings.HasPrefix(tokens[m.until-1].text, "ال") && !tokens[m.from].kinds.any(group)
 }
 
+// isAttribute reports whether the last word of a match only tells which people are
+// meant, as adjectives with the article do, or belongs to a preposition, so that it is
+// no more than named: الوافدين المزورين, العرب بالخيانة. What makes less than human
+// is said in any form.
+func (tokens tokenList) isAttribute(m match) bool {
+	first, last := &tokens[m.from], &tokens[m.until-1]
+	if len(m.elements) != 2 || m.until-m.from != 2 || !first.kinds.any(group) || last.kinds.any(dehuman|group) {
+		return false
+	}
+	return strings.HasPrefix(first.text, "ال") && hasArticle(last)
+}
+
+// isOfPreposition reports whether the last word of a match about people belongs to a
+// preposition that is no part of it: تتحول المرأة إلى قاتلة.
+func (tokens tokenList) isOfPreposition(m match) bool {
+	before := m.until - 2
+	return tokens[m.from].kinds.any(group) && !tokens[m.until-1].kinds.any(group) && m.gaps > 0 && m.used>>min(before-m.from, 63)&1 == 0 && slices.Contains(placePrepositions, tokens[before].text)
+}
+
 // placePrepositions say where something is, or where it comes from.
 var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "داخل", "خارج", "امام", "وراء", "حول"}
 
@@ -163,10 +182,25 @@ func (f *matchFinder) ruleOf(m match) Rule {
 		if (aim{tokens: f.tokens, author: f.author}).authorBefore(m.from) {
 			return Author
 		}
+	case m.rule == Author && f.isOfOtherWriter(m):
+		return Persons
 	case m.rule == "" && m.group != nil:
 		return m.group.rule
 	}
 	return m.rule
+}
+
+// isOfOtherWriter reports whether a match names a writer who is not the article's:
+// الكاتب نجيب محفوظ.
+func (f *matchFinder) isOfOtherWriter(m match) bool {
+	names := false
+	for k := m.from; k < m.until; k++ {
+		if f.author.is(k) {
+			return false
+		}
+		names = names || f.tokens[k].kinds.any(writer)
+	}
+	return names
 }
 
 func (f *matchFinder) quotesArticleIn(m match) bool {

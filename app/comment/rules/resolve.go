@@ -34,7 +34,7 @@ func (r resolver) resolve(kept []candidate) []Finding {
 			r.notes.candidate(stepSeconded, r.tokens, c)
 			c.Severity = Warn
 		}
-		if c.Severity == Block && r.mayNotBlock() {
+		if c.Severity == Block && !c.isBlockedByUser() && r.mayNotBlock() {
 			r.notes.candidate(stepUnsure, r.tokens, c)
 			c.Severity = Warn
 		}
@@ -49,7 +49,8 @@ func (r resolver) resolve(kept []candidate) []Finding {
 }
 
 // mayNotBlock reports whether the model has too little against a comment for anything
-// in it to be blocked. Of a word or two it knows less than the lexicon.
+// in it to be blocked, but for a word that the user wants blocked. Of a word or two it
+// knows less than the lexicon.
 func (r resolver) mayNotBlock() bool {
 	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.limits[blockOdds]
 }
@@ -129,20 +130,25 @@ func merge(into *Finding, f Finding) {
 }
 
 // tooWeak returns the step that drops a candidate for the kind of text: news and
-// long prose use many words that are insults elsewhere.
+// long prose use many words that are insults elsewhere. What hatred says with no word
+// between counts there, too.
 func (r resolver) tooWeak(c candidate) step {
 	switch {
-	case c.obscene || c.isOfAuthor(r.analysis):
+	case c.obscene || c.isOfAuthor(r.analysis) || c.isBlockedByUser():
 		return ""
 	case c.pattern && c.loose && (r.register.mayBeProse() || !r.register.isTalk):
 		return stepLoose
 	case r.register.isNews && (c.Severity == Warn || c.pattern), r.register.isLongProse && c.Severity == Warn:
 		return stepWeak
-	case r.register.isLongProse && c.pattern && !(c.tight && r.register.isTalk):
+	case r.register.isLongProse && c.pattern && !(c.tight && (r.register.isTalk || c.isPlainHatred())):
 		return stepWeak
 	}
 	return ""
 }
+
+// isPlainHatred reports whether a candidate would be blocked for what it says of people
+// or of what is holy: prose that says so says it itself. Curses it has as well.
+func (c *candidate) isPlainHatred() bool { return c.Severity == Block && c.Rule != Profanity }
 
 // doubtOf returns the limit of log-odds below which a candidate is dropped. ok is
 // false if it is dropped whatever the model says.

@@ -21,6 +21,9 @@ type enclitic struct {
 	secondPerson bool // is a pronoun of the second person
 	country      bool // makes the name of a country of its people: سوريا
 	definite     bool // may stand after the article: an ending, not a pronoun
+	ofVerb       bool // may end a verb that has its person before it
+	ofBareVerb   bool // may end a verb without that: of the perfect and the imperative
+	verbOnly     bool // ends nothing else
 	minStem      int  // letters that the stem must have
 }
 
@@ -94,9 +97,23 @@ var (
 				m[link+p] = enclitic{secondPerson: true}
 			}
 		}
+		for _, s := range []string{"و", "وا", "ون", "ين", "ي", "ني", "نا", "ك", "كم", "كو", "ه", "ها", "هم", "هن", "ش", "وش"} {
+			addVerbEnding(m, s, false)
+		}
+		for _, s := range []string{"وا", "نا", "كم", "ها", "هم", "وني", "ونا", "وك", "وكم", "وه", "وها", "وهم", "وهن", "ناك", "ناكم", "ناه", "ناها", "ناهم", "تني", "تنا", "تونا", "توني", "وش", "ولنا"} {
+			addVerbEnding(m, s, true)
+		}
 		return m
 	}()
 )
+
+// addVerbEnding lets verbs end in what may end other words, too. bare says whether
+// it ends those without a person before them as well.
+func addVerbEnding(all map[string]enclitic, text string, bare bool) {
+	e, known := all[text]
+	e.ofVerb, e.ofBareVerb, e.verbOnly = true, bare, !known || e.verbOnly
+	all[text] = e
+}
 
 const (
 	maxProclitic = 5 // letters
@@ -161,6 +178,9 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 			letters := utf8.RuneCountInString(stem)
 			start := utf8.RuneCountInString(text[:from])
 			for _, e := range entries {
+				if e.kinds.any(beast|animal) && slices.Contains(ourBeasts, text[end.at:]) {
+					continue
+				}
 				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, letters, end.enclitic, end.at < len(text)) })
 				if i < 0 {
 					continue
@@ -172,6 +192,10 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 	markShorter(dst[first:])
 	return dst
 }
+
+// ourBeasts are the endings of a she-animal that the speaker has, which insults nobody:
+// كلبتنا.
+var ourBeasts = []string{"تي", "تنا", "اتي", "اتنا"}
 
 // markShorter marks the words that say how bad a token is where a longer spelling
 // that begins as they do is listed itself: همجيه is hardly همج with an ending.
@@ -222,9 +246,11 @@ func (e *entry) allows(p proclitic, letters int, end enclitic, hasEnclitic bool)
 	bare := !hasEnclitic && p.unrestricted
 	isLong := letters >= max(p.minStem, end.minStem)
 	switch {
+	case e.verb && isVerb(p, end, hasEnclitic):
+		return true
 	case (e.exact || letters <= 2) && !bare, e.cliticsOnly && bare:
 		return false
-	case p.verbOnly && !e.verb, e.verb && p.vocative:
+	case p.verbOnly && !e.verb, end.verbOnly && hasEnclitic:
 		return false
 	case end.country && e.kinds.any(group):
 		return false
@@ -238,6 +264,14 @@ func (e *entry) allows(p proclitic, letters int, end enclitic, hasEnclitic bool)
 		return false
 	}
 	return isLong
+}
+
+// isVerb reports whether what stands before and after a stem makes a form of a verb.
+func isVerb(p proclitic, end enclitic, hasEnclitic bool) bool {
+	if p.verbOnly {
+		return !hasEnclitic || end.ofVerb
+	}
+	return p.unrestricted && !p.vocative && hasEnclitic && end.ofBareVerb
 }
 
 // findPhrases adds to tokens the phrases that begin with them.
@@ -292,7 +326,7 @@ func (p *phrase) matchRest(tokens []token) int {
 		}
 		if len(t.text) > len(want) && t.text[:len(want)] == want && i == len(p.rest)-1 && !p.entry.exact {
 			end, ok := enclitics[t.text[len(want):]]
-			if ok && utf8.RuneCountInString(want) >= end.minStem && (end.definite || !strings.HasPrefix(want, "ال")) {
+			if ok && !slices.Contains(ourBeasts, t.text[len(want):]) && utf8.RuneCountInString(want) >= end.minStem && (end.definite || !strings.HasPrefix(want, "ال")) {
 				continue
 			}
 		}

@@ -13,6 +13,8 @@ type token struct {
 	startsSentence bool   // a sentence ends before it
 	afterComma     bool   // a comma, a bracket or a quotation mark stands before it
 	afterColon     bool   // a colon stands before it
+	afterQuestion  bool   // a question mark stands before it
+	wide           bool   // more than one space stands before it
 	quoted         bool   // stands between quotation marks
 	latin          bool   // typed in Latin letters
 	emoji          bool
@@ -32,9 +34,9 @@ type tokenList []token
 
 // tokenGap is what stands between two tokens.
 type tokenGap struct {
-	spaced, masking, sentenceEnd, comma, colon, tag bool
-	quoted                                          bool
-	bracketed                                       bool // quoted by a bracket after a colon
+	spaced, wide, masking, sentenceEnd, question, comma, colon, tag bool
+	quoted                                                          bool
+	bracketed                                                       bool // quoted by a bracket after a colon
 }
 
 // quote heeds a mark that may begin or end a quotation. more says whether
@@ -74,7 +76,7 @@ func splitTokens(letters []letter) []token {
 		l := letters[i]
 		switch classOf(l.r) {
 		case space:
-			gap.spaced = true
+			gap.spaced, gap.wide = true, gap.spaced
 			if i > 0 && letters[i-1].r == '.' {
 				gap.sentenceEnd = true
 			}
@@ -82,6 +84,7 @@ func splitTokens(letters []letter) []token {
 			continue
 		case stop:
 			gap.sentenceEnd = true
+			gap.question = gap.question || l.r == '؟' || l.r == '?'
 			gap.masking = gap.masking || l.r == '!'
 			i++
 			continue
@@ -195,7 +198,7 @@ func stripOuterQuotes(letters []letter) []letter {
 
 // before returns a token with what stands before it.
 func (g tokenGap) before(t token) token {
-	t.tag, t.afterColon = g.tag, g.colon
+	t.tag, t.afterColon, t.afterQuestion, t.wide = g.tag, g.colon, g.question, g.wide
 	t.adjacent, t.maybeMasked, t.startsSentence, t.afterComma, t.quoted = !g.spaced, g.masking && !g.spaced, g.sentenceEnd, g.comma, g.quoted
 	return t
 }

@@ -69,6 +69,7 @@ func newCandidate(i int, w word) candidate {
 		until:   i + w.extraTokens + 1,
 		pattern: w.extraTokens > 0,
 		obscene: w.entry.kinds.any(vulgar),
+		own:     w.entry.isOwn(),
 		doubt:   noLimit,
 	}
 }
@@ -103,7 +104,7 @@ func (f *wordFinder) add(i int, w word) {
 	if f.targets[i] != noTarget {
 		f.tally[tallyAimed]++
 	}
-	c.harsh, c.own = w.entry.harsh, w.entry.isOwn()
+	c.harsh = w.entry.harsh
 	c.doubt = f.doubtOf(&c, i, w.entry)
 	f.found = append(f.found, c)
 }
@@ -333,9 +334,9 @@ func (t *token) isThing() bool {
 }
 
 // weighBlocked weighs a word that breaks its rule by itself. In the words of
-// others, only obscene words do.
+// others, only obscene words do, in news and stories only those and the user's own.
 func (f *wordFinder) weighBlocked(c *candidate, i int, disowned step) step {
-	isOfNobody := disowned == "" && f.targets[i] == noTarget
+	isOfNobody := disowned == "" && f.targets[i] == noTarget && !c.own
 	switch {
 	case isOfNobody && f.register.isNews && !f.register.isTalk: // news tells of it
 		f.tally[tallySoft]++

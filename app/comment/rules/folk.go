@@ -1,0 +1,52 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// People are named by where they live or what they belong to as well, which no list
+// of peoples has: أهل الموصل, ناس الشمال, أبناء تلك القبيلة, هالجنسية.
+
+// findFolk lets the name of a place after a word for its people, and a word for a
+// community that is pointed at, stand for those people.
+func (tokens tokenList) findFolk() {
+	for i := range tokens {
+		t := &tokens[i]
+		if i == 0 || t.startsSentence || t.groupWord() != nil {
+			continue
+		}
+		before := &tokens[i-1]
+		switch {
+		case t.kinds.any(place) && slices.Contains(folk, strings.TrimLeft(before.text, "وف")):
+			t.setWords(append(slices.Clone(t.words), word{entry: ofPlace, until: t.letters}))
+		case before.kinds.any(this) || slices.Contains(pointing, before.text):
+			if e := communities[t.text]; e != nil {
+				t.setWords(append(slices.Clone(t.words), word{entry: e, until: t.letters}))
+			}
+		}
+	}
+}
+
+var (
+	ofPlace = &entry{kinds: group, rule: Racist}
+	ofFaith = &entry{kinds: group, rule: Sectarian}
+)
+
+// folk are words for the people of a place, which stands after them.
+var folk = foldList("أهل,أهالي,ناس,أولاد,ولاد,بنات,نساء,نسا,نسوان,حريم,رجال,رجالة,جماعة,عيال,شعب,أبناء,سكان,عربان,لاجئي,شباب,بتوع")
+
+// pointing are the demonstratives that the lexicon does not have as such.
+var pointing = foldList("تلك,ذلك,ذاك,هذيك,ديك,داك,هيديك,هاديك")
+
+// communities are the words for what people belong to.
+var communities = func() map[string]*entry {
+	m := map[string]*entry{}
+	for _, w := range foldList("القبيلة,العشيرة,الجالية,المنطقة,المحافظة,الجنسية,الجنسيات,العرق,السلالة,الأقلية,الفئة,المدينة,القرية,الديرة,الأشكال,المخيم,الحارة,الشعوب") {
+		m[w] = ofPlace
+	}
+	for _, w := range foldList("الطائفة,الملة,المذهب,الديانة,النحلة,الجماعة") {
+		m[w] = ofFaith
+	}
+	return m
+}()

@@ -1,0 +1,105 @@
+package feed
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/app/web"
+)
+
+// TestSitesOfTheField tries what users of other readers reported: a site's pages, what
+// is typed, and the feeds in the order to offer them in, or the kind of problem.
+func TestSitesOfTheField(t *testing.T) {
+	page := func(s string) web.Response {
+		return web.Response{Body: []byte("<!doctype html><html>" + s + "</html>")}
+	}
+	rss := func(title, items string) web.Response {
+		return web.Response{Body: []byte(`<rss version="2.0"><channel><title>` + title + `</title>` + items + `</channel></rss>`)}
+	}
+	item := func(title, rest string) string { return "<item><title>" + title + "</title>" + rest + "</item>" }
+	one := func(title string) web.Response { return rss(title, item("خبر من "+title, "")) }
+	link := func(href, title string) string {
+		return `<link rel="alternate" type="application/rss+xml" title="` + title + `" href="` + href + `">`
+	}
+	const e = "https://e.example"
+	const old, now = "<pubDate>Tue, 24 Nov 2009 10:00:00 GMT</pubDate>", "<pubDate>Tue, 24 Nov 2026 10:00:00 GMT</pubDate>"
+	for name, tt := range map[string]struct {
+		web         pages
+		typed, want string
+	}{
+		"a category of a WordPress":        {pages{e + "/category/a/": page(link("/feed/", "الخلاصة") + link("/category/a/feed/", "أ")), e + "/feed/": one("كل"), e + "/category/a/feed/": one("أ")}, e + "/category/a/", e + "/category/a/feed/ " + e + "/feed/"},
+		"a blog, its feed in an anchor":    {pages{e + "/blog": page(link("/master/feed", "كل") + `<a href="/blog/feed">RSS</a>`), e + "/master/feed": one("كل"), e + "/blog/feed": one("مدونة")}, e + "/blog", e + "/blog/feed " + e + "/master/feed"},
+		"comments below the article":       {pages{e + "/2026/a/": page(link("/2026/a/feed/", "Yorumlar") + link("/feed/", "كل")), e + "/feed/": one("كل"), e + "/2026/a/feed/": rss("Yazı", item("خبر من تعليق", "<link>"+e+"/2026/a/#comment-7</link>"))}, e + "/2026/a/", e + "/feed/ " + e + "/2026/a/feed/"},
+		"only comments, by their entries":  {pages{e + "/2026/a/": page(link("/2026/a/feed/", "Yorumlar")), e + "/2026/a/feed/": rss("Yazı", item("خبر", "<link>"+e+"/2026/a/#comment-7</link>")), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/2026/a/", e + "/x.xml"},
+		"one feed left behind":             {pages{e + "/": page(link("/a", "أ") + link("/b", "ب")), e + "/a": rss("أ", item("قديم", old)), e + "/b": rss("ب", item("جديد", now))}, e, e + "/b " + e + "/a"},
+		"recordings beside texts":          {pages{e + "/": page(link("/a", "أ") + link("/b", "ب")), e + "/a": rss("أ", item("حلقة", `<enclosure url="https://e.example/1.mp3" type="audio/mpeg"/>`)), e + "/b": one("ب")}, e, e + "/b " + e + "/a"},
+		"the language of the page":         {pages{e + "/ar/x": page(link("/en/feed", "En") + link("/ar/feed", "ع")), e + "/en/feed": one("En"), e + "/ar/feed": one("ع")}, e + "/ar/x", e + "/ar/feed " + e + "/en/feed"},
+		"an article that names no feed":    {pages{e + "/news/12": page("نص"), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/12", e + "/x.xml"},
+		"its language's front page":        {pages{e + "/ar/news/12": page("نص"), e + "/": page(link("/en.xml", "En")), e + "/en.xml": one("En"), e + "/ar/": page(link("/ar.xml", "ع")), e + "/ar.xml": one("ع")}, e + "/ar/news/12", e + "/ar.xml"},
+		"a section's own before the front": {pages{e + "/news/sport": page("نص"), e + "/news/sport/rss.xml": one("ر"), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/sport", e + "/news/sport/rss.xml"},
+		"feeds that are not called so":     {pages{e + "/": page(`<a href="/about">من نحن</a><a href="/p/24">خلاصات الموقع</a>`), e + "/p/24": page(`<a href="/about">من نحن</a><a href="/p/24/1">السياسة</a>`), e + "/p/24/1": one("س"), e + "/about": page("")}, e, e + "/p/24/1"},
+		"RSS in Arabic letters":            {pages{e + "/": page(`<a href="/ar/77">آر إس إس</a>`), e + "/ar/77": one("أ")}, e, e + "/ar/77"},
+		"a picture named by its file":      {pages{e + "/": page(`<a href="/ar/77"><img src="/img/rss-icon.png"></a>`), e + "/ar/77": one("أ")}, e, e + "/ar/77"},
+		"a part of a picture":              {pages{e + "/": page(`<a href="/ar/77"><svg><use href="/i.svg#icon-rss"></use></svg></a>`), e + "/ar/77": one("أ")}, e, e + "/ar/77"},
+		"a label for who cannot see":       {pages{e + "/": page(`<a href="/ar/77" aria-label="RSS"><svg></svg></a>`), e + "/ar/77": one("أ")}, e, e + "/ar/77"},
+		"a program's page of a feed":       {pages{e + "/": page(`<a href="/_layouts/15/listfeed.aspx?List=1">x</a><a href="/feedback.aspx">y</a>`), e + "/_layouts/15/listfeed.aspx?List=1": one("أ")}, e, e + "/_layouts/15/listfeed.aspx?List=1"},
+		"feed with a colon too many":       {pages{e + "/": page(link("feed:://e.example/x", "أ")), e + "/x": one("أ")}, e, e + "/x"},
+		"Squarespace, by what it loads":    {pages{e + "/blog": page(`<script src="https://static1.squarespace.com/a.js"></script>`), e + "/blog?format=rss": one("أ")}, e + "/blog", e + "/blog?format=rss"},
+		"a forum, by who made it":          {pages{e + "/": page(`<a href="https://www.phpbb.com/">phpBB</a>`), e + "/app.php/feed": one("أ")}, e, e + "/app.php/feed"},
+		"only without a slash at the end":  {pages{e + "/": page(""), e + "/feed": one("أ")}, e, e + "/feed"},
+		"copied from a search":             {pages{e + "/x.xml": one("أ")}, "https://www.google.com/url?q=https%3A%2F%2Fe.example%2Fx.xml&sa=D", e + "/x.xml"},
+		"copied from another reader":       {pages{e + "/x.xml": one("أ")}, "https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fe.example%2Fx.xml", e + "/x.xml"},
+		"rss: for a scheme":                {pages{e + "/x.xml": one("أ")}, "rss://e.example/x.xml", e + "/x.xml"},
+		"wide marks":                       {pages{e + "/x.xml": one("أ")}, "https：／／e.example／x.xml", e + "/x.xml"},
+		"consent asked on another host":    {pages{e + "/": {URL: "https://ask.example/", Body: []byte("<html>")}, e + "/feed/": one("أ")}, e, e + "/feed/"},
+		"all before the sections":          {pages{e + "/": page(link("/s1", "رياضة") + link("/s2", "سياسة") + link("/all", "كل الأخبار")), e + "/s1": one("ر"), e + "/s2": one("س"), e + "/all": one("ك")}, e, e + "/all " + e + "/s1 " + e + "/s2"},
+		"a page at a feed's address":       {pages{e + "/": page(`<a href="/rss-services">س</a>`), e + "/rss-services": page(`<a href="/p/7">السياسة</a>`), e + "/p/7": one("س")}, e, e + "/p/7"},
+		"a dead article and its site":      {pages{e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/12", "not_found"},
+	} {
+		found, err := Discover(t.Context(), tt.web, tt.typed)
+		var got []string
+		for _, f := range found {
+			got = append(got, f.URL)
+		}
+		if err != nil {
+			got = append(got, string(news.AsProblem(err).Kind))
+		}
+		if !slices.Equal(got, strings.Fields(tt.want)) {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+func TestServicesOfTheField(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.reddit.com/r/arabs+egypt/top/?t=week":      "https://www.reddit.com/r/arabs+egypt/top/.rss?t=week",
+		"https://medium.com/majalla/a-title-0a1b2c3d4e5f":       "https://medium.com/feed/majalla",
+		"https://medium.com/p/0a1b2c3d4e5f":                     "",
+		"https://open.substack.com/pub/nashra/p/one?r=1":        "https://nashra.substack.com/feed",
+		"https://www.tumblr.com/sami":                           "https://sami.tumblr.com/rss",
+		"https://www.tumblr.com/sami/712345678901/a-title":      "https://sami.tumblr.com/rss",
+		"https://sami.tumblr.com/post/712345678901/a-title":     "https://sami.tumblr.com/rss",
+		"https://store.steampowered.com/news/app/570":           "https://store.steampowered.com/feeds/news/app/570",
+		"https://bsky.app/profile/sami.bsky.social/post/3kabcd": "https://bsky.app/profile/sami.bsky.social/rss",
+	} {
+		if got := strings.Join(knownFeeds(address), " "); got != want {
+			t.Errorf("%s: %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestAddressesOfFeeds holds how addresses of feeds look, as Arabic newspapers have them.
+func TestAddressesOfFeeds(t *testing.T) {
+	for href, want := range map[string]bool{
+		"/.mrss/ar.xml": true, "/api/v1/rss/rss.xml": true, "/rss/SectionRss?SectionID=65": true, "/ar/rss/default?cat=live": true,
+		"/aljazeerarss/a7c186be/73d0e1b4": true, "/xml.php?cat=1": true, "/RssFeeds.aspx?id=3": true, "/service/rss?type=news": true,
+		"/rssfeed/category/12": true, "/feed?type=rss": true, "https://rss.e.example/rdf/rss-ar-all": true,
+		"/news/12": false, "/feedback.php": false, "/press/12": false, "/across/x": false, "/a/burssa": false, "/atomic?x": false, "/feeds-and-seeds": false,
+	} {
+		if got := feedAddressForm.MatchString(href); got != want {
+			t.Errorf("%s: %v", href, got)
+		}
+	}
+}

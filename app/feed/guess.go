@@ -1,0 +1,77 @@
+package feed
+
+// This file guesses where the feed of a page is that names none.
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// community is the path of one of Lemmy.
+var community = regexp.MustCompile(`^/c/([\w.@-]+)/?$`)
+
+// below are the places where feeds commonly are, below a section or a site.
+var below = []string{"/feed/", "/index.xml", "/rss", "/feed.xml", "/rss.xml", "/atom.xml"}
+
+// guessesBelow gives the addresses where the feed of a page may be below its own path:
+// none if the page was meant for a feed, which is not there.
+func guessesBelow(page string, meantFeed bool) (out []string) {
+	u, err := url.Parse(page)
+	if err != nil || meantFeed {
+		return nil
+	}
+	add := func(rest string) {
+		if a := u.Scheme + "://" + u.Host + rest; !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	if m := community.FindStringSubmatch(u.Path); m != nil {
+		add("/feeds/c/" + m[1] + ".xml")
+	}
+	path, file := folder(u)
+	if path == "" {
+		return out
+	}
+	if !file {
+		add(path + below[0])
+		add(path + ".rss")
+		add(path + ".atom")
+	}
+	for _, b := range below {
+		add(path + b)
+	}
+	return out
+}
+
+// guessesAtRoot gives the addresses where a site's feed may be.
+func guessesAtRoot(page string) (out []string) {
+	u, err := url.Parse(page)
+	if err != nil {
+		return nil
+	}
+	for _, r := range slices.Concat(below, []string{"/?feed=rss2", "/feeds/posts/default", "/feed", "/feed.json", "/index.rdf", "/rss2.xml", "/rss.php", "/feed.php", "/rss.aspx", "/blog/feed/"}) {
+		out = append(out, u.Scheme+"://"+u.Host+r)
+	}
+	return out
+}
+
+// atDepth tells whether a page lies below a folder of its site.
+func atDepth(page string) bool {
+	u, err := url.Parse(page)
+	if err != nil {
+		return false
+	}
+	path, _ := folder(u)
+	return path != ""
+}
+
+// folder gives the path that a page stands for, of a file that of its folder.
+func folder(u *url.URL) (path string, file bool) {
+	path = strings.TrimRight(u.EscapedPath(), "/")
+	if i := strings.LastIndexByte(path, '/'); i >= 0 && strings.Contains(path[i:], ".") {
+		return path[:i], true
+	}
+	return path, false
+}
