@@ -13,7 +13,7 @@ import (
 // that waits for the network is not.
 func submit(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true})
+		changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true, LookNow: true})
 		if err != nil {
 			return err
 		}
