@@ -65,7 +65,8 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	id, err := s.Articles.PutEntry(ctx, art, identity.Known{Item: identity.New("", art.URL, art.Title, art.Published, art.Text, ""), FeedID: art.FeedID, Hash: art.EntryHash}, []news.Picture{p})
 	ok(t, err)
 	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "قارئ", Text: "تعليق", Published: at}, {Ref: "2", Parent: "1", Author: "آخر", Text: "رد"}}, news.CommentRequirements{Known: true, HasName: true}, 2))
-	_, err = s.Articles.Put(ctx, news.Article{Item: news.Item{URL: "https://other.example/page", Title: "صفحة", Feed: "موقع", Saved: at}, HTML: "<p>س</p>", Text: "س", Complete: true}, []string{"u:other.example/page"}, nil)
+	_, err = s.Articles.Put(ctx, news.Article{Item: news.Item{URL: "https://other.example/page", Title: "صفحة", Feed: "موقع", Saved: at}, HTML: "<p>س</p>", Text: "س", Complete: true,
+		Pictures: []news.PictureRef{{URL: "https://example.com/p.png", Hash: p.Hash, Place: news.PlaceText}}}, []string{"u:other.example/page"}, []news.Picture{p})
 	ok(t, err)
 	d, err := s.Drafts.Put(ctx, news.Draft{ArticleID: id, Page: art.URL, PageTitle: art.Title, Name: "علي", Email: "ali@example.com", Text: "نص أول طويل بما يكفي لأن يُحفظ", Created: at, Updated: at})
 	ok(t, err)

@@ -37,6 +37,9 @@ func submit(ctx context.Context, c *call) error {
 				tell(d)
 			}
 		}
+		if len(done) == 0 && !c.has("json") {
+			c.print(c.words.Text("cli.nothing_waits"))
+		}
 		if list != nil {
 			return list
 		}
