@@ -136,6 +136,15 @@ func (k *Kit) log(err error) {
 	k.Log.Log(context.Background(), level, "window", "err", err)
 }
 
+// Outcome gives the sentence for what became of a comment, or stands in its way. A question
+// that is not among those that the form asks is one that only a browser can show.
+func (k *Kit) Outcome(o news.Outcome, needs news.CommentRequirements) string {
+	if o.Kind == news.OutcomeQuestion && o.Message != "" && len(needs.Questions) == 0 {
+		return k.Text("outcome.question_elsewhere", o.Message)
+	}
+	return k.Words.Outcome(o)
+}
+
 // Visit opens an address in the browser. It is for the user's clicks only.
 func (k *Kit) Visit(address string) {
 	u, err := url.Parse(address)
