@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
-	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/schedule", "sahifa/app/search"},
+	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/printing", "sahifa/app/schedule", "sahifa/app/search"},
 	"sahifa/app/upkeep":      {"sahifa/app/news"},
 	"sahifa/app/undo":        {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},

@@ -237,7 +237,7 @@ func (w *window) readerEvents() reader.Events {
 		ShowPicture:   look{w}.showPicture,
 		ShowShortcuts: w.keys.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
-		Refreshed:     w.outbox.SendNow,
+		Refreshed:     w.outbox.LookNow,
 	}
 }
 

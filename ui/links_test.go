@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"sahifa/ui/kit/kittest"
@@ -30,6 +31,10 @@ func TestLinksShowWhatTheyName(t *testing.T) {
 			if w.reader.Article().ID != 3 || !w.frame.article.Visible() {
 				t.Errorf("%s %v: article %d is open, seen: %v", code, width, w.reader.Article().ID, w.frame.article.Visible())
 			}
+			follow("sahifa:article/2")
+			if w.reader.Article().ID != 2 {
+				t.Errorf("%s %v: by its number article %d is open", code, width, w.reader.Article().ID)
+			}
 			follow("sahifa:search?q=Wi-Fi")
 			if s := w.session.Source(); s.Kind != session.SearchResults || s.Query != "Wi-Fi" {
 				t.Errorf("%s %v: a search shows %+v", code, width, s)
@@ -58,9 +63,12 @@ func TestLinksDoNothingUnasked(t *testing.T) {
 		}
 		w.kit.Overlay.CloseDialog()
 	}
-	for _, link := range []string{"sahifa:sync", "sahifa:feed?url=http://localhost/", "javascript:alert(1)"} {
+	for link, why := range map[string]string{"sahifa:sync": "link.bad", "sahifa:feed?url=http://localhost/": "link.private", "javascript:alert(1)": "link.bad", "sahifa:add?url=ftp://e.example/": "link.address"} {
 		links{w}.follow(link)
 		settle()
+		if said := kittest.NoticeTexts(&kittest.Window{Window: w.win, Kit: w.kit}); !slices.Contains(said, w.kit.Text(why)) {
+			t.Errorf("%s: the notice says %q", link, said)
+		}
 		if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
 			t.Errorf("%s is not refused", link)
 		}

@@ -115,6 +115,7 @@ func (w *window) build() fyne.CanvasObject {
 
 	w.bar = syncbar.New(k, w.sync, w.session)
 	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar})
+	w.bar.OnSync = w.syncAll
 	w.bar.OnActivity = func(failed bool) { showActivity(w, failed) }
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
@@ -156,7 +157,9 @@ func (r *review) showSentence() {
 	case strings.TrimSpace(e.text.Text()) == "":
 	case e.draft.Requirements.Barrier == "" && e.questions.open():
 		text = k.Text("compose.unanswered")
-	case byBrowserOnly[e.draft.Requirements.Barrier], e.draft.Requirements.Barrier == news.OutcomeClosed:
+	case commenting.Unread(e.text.Text()):
+		text = k.Text("compose.unread")
+	case e.byBrowser(), e.draft.Requirements.Barrier == news.OutcomeClosed:
 		text = k.Text("compose.clean")
 	default:
 		text = k.Text("compose.ready")

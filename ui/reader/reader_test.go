@@ -94,7 +94,9 @@ func (f *fake) KeepMisread(_ context.Context, id int64) (string, error) {
 }
 func (f *fake) Comments(context.Context, int64) ([]news.Comment, error) { return f.comments, nil }
 func (f *fake) RefreshComments(context.Context, int64) error {
-	f.comments = append(f.comments, news.Comment{Ref: "9", Author: "جديد", Text: "وصل الآن"})
+	if !slices.ContainsFunc(f.comments, func(c news.Comment) bool { return c.Ref == "9" }) {
+		f.comments = append(slices.Clone(f.comments), news.Comment{Ref: "9", Author: "جديد", Text: "وصل الآن"})
+	}
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
@@ -235,6 +237,16 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") || !slices.Contains(*events, "refreshed") {
 		t.Errorf("after the refresh there are %d", len(p.thread.comments))
 	}
+	said := func(want string) {
+		t.Helper()
+		if texts := kittest.NoticeTexts(w); !slices.Contains(texts, want) {
+			t.Errorf("the notice says %q, want %q", texts, want)
+		}
+	}
+	said("وصل تعليق جديد.")
+	p.refreshComments()
+	w.Settle()
+	said("لا جديد في التعليقات.")
 	for _, n := range kittest.All[*nested](w) {
 		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
 	}
