@@ -114,7 +114,7 @@ func (r *review) showFindings() {
 	e.text.SetDiagnostics(marks...)
 	r.findings.set(rtl.NewGroup(e.kit.Dir, items...), len(items) > 0)
 	e.column.Refresh()
-	e.height.fit()
+	e.height.follow()
 }
 
 // findingText tells of a finding in some words of the text.
