@@ -114,6 +114,7 @@ func (b *Tool) Tapped(*fyne.PointEvent) {
 	b.tips.Hide()
 	if !b.disabled && b.tapped != nil {
 		b.tapped()
+		rtl.BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(b)) // which it may have opened
 	}
 }
 
