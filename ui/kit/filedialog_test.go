@@ -276,8 +276,15 @@ func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
 		w.Kit.Overlay.ShowMenu(tool.Below(), kit.MenuItem{Label: "أ", Do: func() { did += "أ" }}, kit.MenuItem{Label: "ب", Do: func() { did += "ب" }})
 	})
 	w.Show(tool, 300, 300)
+	tool.MouseIn(&desktop.MouseEvent{})
 	tool.Tapped(nil)
 	kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
+	if tool.Hovered() {
+		t.Error("the button is lit though the menu came and went")
+	}
+	if tool.MouseMoved(&desktop.MouseEvent{}); !tool.Hovered() {
+		t.Error("it is not lit by the pointer that moves on it")
+	}
 	if did != "أ" {
 		t.Errorf("Enter did %q", did)
 	}
