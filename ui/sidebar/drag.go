@@ -25,7 +25,7 @@ type drag struct {
 // Measures of how the rows go on under what is held at their edge.
 const (
 	dragEdge  = 40 // units from the edge
-	dragStep  = 12 // units at a time
+	dragStep  = 16 // units at a time
 	dragPause = 40 * time.Millisecond
 )
 
@@ -41,18 +41,19 @@ func (d *drag) move(feed int64, at fyne.Position) {
 		d.feed = feed
 	}
 	d.at = at
-	if f, ok := d.pane.session.Library.Feed(d.feed); ok {
-		d.pane.kit.Tips.Carry(at, f.Title)
-	}
-	d.point()
+	d.follow()
 	if d.scroll == nil && d.beyond() != 0 {
 		d.scrollLater()
 	}
 }
 
-// point marks the row that is under the pointer, if the feed may be let go there.
-func (d *drag) point() {
+// follow has the feed's name be at the pointer, and marks the row under it if the feed may
+// be let go there.
+func (d *drag) follow() {
 	p := d.pane
+	if f, ok := p.session.Library.Feed(d.feed); ok {
+		p.kit.Tips.Carry(d.at, f.Title) // after the rows went on: a row that comes under the pointer has tips of its own
+	}
 	over := p.Rows.RowAt(d.at)
 	if _, ok := p.folders.target(d.feed, over); !ok {
 		over = -1
@@ -93,7 +94,7 @@ func (d *drag) scrollLater() {
 			}
 			before := d.pane.Rows.Offset()
 			if d.pane.Rows.ScrollTo(before + by*dragStep); d.pane.Rows.Offset() != before {
-				d.point()
+				d.follow()
 				d.scrollLater()
 			}
 		})

@@ -53,6 +53,9 @@ func TestTheSidebarGoesOnUnderWhatIsHeldAtItsEdge(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 		w.Settle()
 	}
+	if len(p.kit.Tips.Layer.Objects) == 0 {
+		t.Error("its name is not at the pointer")
+	}
 	to(p.Rows.Size().Height - 3*kit.IconRowHeight)
 	over := p.drag.over
 	if over < 0 || p.Rows.Offset() < end-1 || p.drag.feed != id {
