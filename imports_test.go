@@ -64,6 +64,7 @@ var mayImport = map[string][]string{
 
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/markdown"},
 	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
+	"sahifa/app/search/names":         {"sahifa/app/arabic", "sahifa/app/search/related"},
 	"sahifa/app/search/eval":          {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage/logfile":          {},
@@ -74,7 +75,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/clipboard":             {},
 	"sahifa/ui/speech":                {"sahifa/app/news"},
 	"sahifa/ui":                       {"sahifa/ui/clipboard", "sahifa/ui/speech", "sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/muting", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
-	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/app/highlight", "sahifa/app/printing", "sahifa/app/utterance", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
+	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/search/names", "sahifa/app/worddiff", "sahifa/app/highlight", "sahifa/app/printing", "sahifa/app/utterance", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},

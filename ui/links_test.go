@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -100,13 +102,19 @@ func TestALinkWaitsForADialog(t *testing.T) {
 func TestTheWelcomeGoesWithTheFirstSource(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	welcome := w.kit.Text("sources.welcome")
-	w.kit.Overlay.Failure(welcome)
-	if !w.said(welcome) {
-		t.Fatal("it is not said")
-	}
-	w.subscribed(w.session.Library.Feeds[:1])
-	settle()
-	if w.said(welcome) {
-		t.Error("it is still said")
+	for how, come := range map[string]func(){
+		"subscribed": func() { w.subscribed(w.session.Library.Feeds[:1]) },
+		"imported":   func() { w.subscribeEvents().Imported() },
+		"Escape":     func() { w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+	} {
+		w.kit.Overlay.Failure(welcome)
+		if !w.said(welcome) {
+			t.Fatal("it is not said")
+		}
+		come()
+		settle()
+		if w.said(welcome) {
+			t.Errorf("%s: it is still said", how)
+		}
 	}
 }
