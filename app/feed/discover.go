@@ -112,17 +112,35 @@ func (f finder) unnamed(ctx context.Context, page string, err error, left leftOf
 	missing := err != nil && news.AsProblem(err).Kind == news.NotFound
 	near := guessesBelow(page, missing && feedAddressForm.MatchString(page))
 	found, guessErr = f.guess(ctx, notOfComments(withFirst(left.usual, near)))
-	if len(found) == 0 && err == nil && ctx.Err() == nil {
-		found = f.ofFront(ctx, page)
+	if missing && !sure(found) { // programs give what is not there a feed, too, of the comments on it
+		found = nil
 	}
-	if len(found) == 0 && !(missing && atDepth(page)) && ctx.Err() == nil {
-		found, guessErr = f.guess(ctx, notOfComments(guessesAtRoot(page)))
+	if !sure(found) && err == nil && ctx.Err() == nil {
+		found = surer(found, f.ofFront(ctx, page))
+	}
+	if !sure(found) && !(missing && atDepth(page)) && ctx.Err() == nil {
+		var atRoot []news.FoundFeed
+		atRoot, guessErr = f.guess(ctx, notOfComments(guessesAtRoot(page)))
+		found = surer(found, atRoot)
 	}
 	if len(found) == 0 && ctx.Err() == nil {
 		some, _ := f.named(ctx, page, left.comments)
 		found = distinct(some)
 	}
 	return found, guessErr
+}
+
+// sure tells whether there is a feed among some that is not doubtful.
+func sure(found []news.FoundFeed) bool {
+	return slices.ContainsFunc(found, func(f news.FoundFeed) bool { return !f.Doubtful() })
+}
+
+// surer gives what was found later if that is better than what was found before.
+func surer(before, later []news.FoundFeed) []news.FoundFeed {
+	if len(before) == 0 || sure(later) {
+		return later
+	}
+	return before
 }
 
 // addressInside finds the address in a sentence, or after "view-source:".
@@ -221,7 +239,7 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 			left.comments, p.feeds = p.feeds, nil
 		}
 		some, listing := f.named(ctx, answer.URL, p.feeds)
-		if len(some) > 0 && some[0].comments { // as their entries show
+		if len(some) > 0 && some[0].Comments { // as their entries show
 			left.comments, some = append(left.comments, p.feeds...), nil
 		}
 		if len(some) == 0 {
@@ -288,7 +306,7 @@ func (f finder) named(ctx context.Context, page string, all []namedFeed) (found 
 	_ = group.Wait() // none fails
 	for i, r := range results {
 		if r.URL != "" {
-			r.comments = r.comments || all[i].rank >= ofComments || commentWords.MatchString(r.Title)
+			r.Comments = r.Comments || all[i].rank >= ofComments || commentWords.MatchString(r.Title)
 			r.Title = cmp.Or(r.Title, all[i].title)
 			found = append(found, r)
 		}
@@ -327,16 +345,17 @@ func (f finder) feeds(ctx context.Context, addresses []string) (found []news.Fou
 	return distinct(some), err
 }
 
-// guess tries addresses a few at a time, until there is a feed among them.
+// guess tries addresses a few at a time, until there is a feed among them that is not
+// doubtful. If none is, it gives the first that were found.
 func (f finder) guess(ctx context.Context, addresses []string) (found []news.FoundFeed, err error) {
 	for some := range slices.Chunk(addresses, atOnce) {
-		var failed error
-		if found, failed = f.feeds(ctx, some); len(found) > 0 || ctx.Err() != nil {
+		now, failed := f.feeds(ctx, some)
+		if found = surer(found, now); sure(found) || ctx.Err() != nil {
 			return found, failed
 		}
 		err = cmp.Or(err, failed)
 	}
-	return nil, err
+	return found, err
 }
 
 // consent gives the cookies that say one has answered a site's question about

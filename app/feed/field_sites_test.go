@@ -56,6 +56,11 @@ func TestSitesOfTheField(t *testing.T) {
 		"consent asked on another host":    {pages{e + "/": {URL: "https://ask.example/", Body: []byte("<html>")}, e + "/feed/": one("أ")}, e, e + "/feed/"},
 		"all before the sections":          {pages{e + "/": page(link("/s1", "رياضة") + link("/s2", "سياسة") + link("/all", "كل الأخبار")), e + "/s1": one("ر"), e + "/s2": one("س"), e + "/all": one("ك")}, e, e + "/all " + e + "/s1 " + e + "/s2"},
 		"a page at a feed's address":       {pages{e + "/": page(`<a href="/rss-services">س</a>`), e + "/rss-services": page(`<a href="/p/7">السياسة</a>`), e + "/p/7": one("س")}, e, e + "/p/7"},
+		"the comments on a dead page":      {pages{e + "/nope/feed/": rss("التعليقات على: Untitled", ""), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", "not_found"},
+		"comments on a dead page, in it":   {pages{e + "/nope/feed/": rss("Comments on: Nope", item("خبر", "<link>"+e+"/nope/#comment-7</link>"))}, e + "/nope/", "not_found"},
+		"the comments on a page not there": {pages{e + "/nope/": page("لا صفحة هنا"), e + "/nope/feed/": rss("التعليقات على: Untitled", ""), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", e + "/x.xml"},
+		"a guess without entries":          {pages{e + "/": page("نص"), e + "/feed/": rss("فارغ", ""), e + "/feed.json": one("أ")}, e, e + "/feed.json"},
+		"nothing but one without entries":  {pages{e + "/": page("نص"), e + "/feed/": rss("فارغ", "")}, e, e + "/feed/"},
 		"a dead article and its site":      {pages{e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/12", "not_found"},
 	} {
 		found, err := Discover(t.Context(), tt.web, tt.typed)
