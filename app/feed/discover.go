@@ -199,7 +199,7 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 		left.further = withFirst(left.further, p.further)
 		some, listing, refused := f.named(ctx, answer.URL, p.feeds)
 		left.refused = cmp.Or(left.refused, refused)
-		if len(some) > 0 && some[0].comments { // as their entries show
+		if len(some) > 0 && some[0].Comments { // as their entries show
 			left.comments, some = append(left.comments, p.feeds...), nil
 		}
 		if len(some) == 0 {
@@ -263,7 +263,7 @@ func (f finder) named(ctx context.Context, page string, all []namedFeed) (found 
 	_ = group.Wait() // none fails
 	for i, r := range results {
 		if r.URL != "" {
-			r.comments = r.comments || all[i].rank >= ofComments || commentWords.MatchString(r.Title)
+			r.Comments = r.Comments || all[i].rank >= ofComments || commentWords.MatchString(r.Title)
 			r.Title = cmp.Or(r.Title, all[i].title)
 			found = append(found, r)
 		}
@@ -305,16 +305,17 @@ func (f finder) feeds(ctx context.Context, addresses []string) (found []news.Fou
 	return distinct(some), err
 }
 
-// guess tries addresses a few at a time, until there is a feed among them.
+// guess tries addresses a few at a time, until there is a feed among them that is not
+// doubtful. If none is, it gives the first that were found.
 func (f finder) guess(ctx context.Context, addresses []string) (found []news.FoundFeed, err error) {
 	for some := range slices.Chunk(addresses, atOnce) {
-		var failed error
-		if found, failed = f.feeds(ctx, some); len(found) > 0 || ctx.Err() != nil {
+		now, failed := f.feeds(ctx, some)
+		if found = surer(found, now); sure(found) || ctx.Err() != nil {
 			return found, failed
 		}
 		err = cmp.Or(err, failed)
 	}
-	return nil, err
+	return found, err
 }
 
 // consent gives the cookies that say one has answered a site's question about

@@ -72,6 +72,11 @@ func TestSitesOfTheField(t *testing.T) {
 		"a named feed that is gone":        {pages{e + "/": page(link("/p/7", "أ"))}, e, "no_feed"},
 		"a query of Joomla":                {pages{e + "/index.php?id=5": page(`<meta name="generator" content="Joomla!">`), e + "/index.php?id=5&format=feed&type=rss": one("أ")}, e + "/index.php?id=5", e + "/index.php?id=5&format=feed&type=rss"},
 		"Overcast":                         {pages{"https://itunes.apple.com/lookup?id=12": {Body: []byte(`{"results":[{"feedUrl":"` + e + `/x"}]}`)}, e + "/x": one("أ")}, "https://overcast.fm/itunes12/name", e + "/x"},
+		"the comments on a dead page":      {pages{e + "/nope/feed/": rss("التعليقات على: Untitled", ""), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", "not_found"},
+		"comments on a dead page, in it":   {pages{e + "/nope/feed/": rss("Comments on: Nope", item("خبر", "<link>"+e+"/nope/#comment-7</link>"))}, e + "/nope/", "not_found"},
+		"the comments on a page not there": {pages{e + "/nope/": page("لا صفحة هنا"), e + "/nope/feed/": rss("التعليقات على: Untitled", ""), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", e + "/x.xml"},
+		"a guess without entries":          {pages{e + "/": page("نص"), e + "/feed/": rss("فارغ", ""), e + "/feed.json": one("أ")}, e, e + "/feed.json"},
+		"nothing but one without entries":  {pages{e + "/": page("نص"), e + "/feed/": rss("فارغ", "")}, e, e + "/feed/"},
 		"a dead article and its site":      {pages{e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/12", "not_found"},
 	} {
 		found, err := Discover(t.Context(), tt.web, tt.typed)

@@ -34,17 +34,35 @@ func (f finder) unnamed(ctx context.Context, page string, err error, left leftOf
 	missing := err != nil && isMissing(err)
 	near := guessesBelow(page, missing && feedAddressForm.MatchString(page))
 	found, guessErr = f.guess(ctx, notOfComments(withFirst(left.usual, near)))
-	if len(found) == 0 && err == nil && ctx.Err() == nil {
-		found = f.ofOthers(ctx, page, left.further)
+	if missing && !sure(found) { // programs give what is not there a feed, too, of the comments on it
+		found = nil
 	}
-	if len(found) == 0 && !(missing && atDepth(page)) && ctx.Err() == nil {
-		found, guessErr = f.guess(ctx, notOfComments(guessesAtRoot(page)))
+	if !sure(found) && err == nil && ctx.Err() == nil {
+		found = surer(found, f.ofOthers(ctx, page, left.further))
+	}
+	if !sure(found) && !(missing && atDepth(page)) && ctx.Err() == nil {
+		var atRoot []news.FoundFeed
+		atRoot, guessErr = f.guess(ctx, notOfComments(guessesAtRoot(page)))
+		found = surer(found, atRoot)
 	}
 	if len(found) == 0 && ctx.Err() == nil {
 		some, _, _ := f.named(ctx, page, left.comments)
 		found = distinct(some)
 	}
 	return found, guessErr
+}
+
+// sure tells whether there is a feed among some that is not doubtful.
+func sure(found []news.FoundFeed) bool {
+	return slices.ContainsFunc(found, func(f news.FoundFeed) bool { return !f.Doubtful() })
+}
+
+// surer gives what was found later if that is better than what was found before.
+func surer(before, later []news.FoundFeed) []news.FoundFeed {
+	if len(before) == 0 || sure(later) {
+		return later
+	}
+	return before
 }
 
 // isMissing tells that there is nothing at an address.

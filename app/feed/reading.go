@@ -19,7 +19,6 @@ import (
 type reading struct {
 	news.FoundFeed
 	newest     time.Time // of its entries, zero if they have no dates
-	comments   bool      // each entry is a comment, or the feed is said to be of comments
 	recordings bool      // each entry has a recording
 }
 
@@ -40,14 +39,15 @@ func (f finder) read(answer web.Response, asked string) (reading, error) {
 	}
 	newest := slices.Clone(s.Entries)
 	slices.SortStableFunc(newest, func(a, b news.Entry) int { return b.Published.Compare(a.Published) })
-	found.comments, found.recordings = len(newest) > 0, len(newest) > 0
+	found.Empty, found.Comments, found.recordings = len(newest) == 0, len(newest) > 0, len(newest) > 0
 	for _, e := range newest {
 		if e.Title != "" && len(found.Headlines) < 3 {
 			found.Headlines = append(found.Headlines, e.Title)
 		}
-		found.comments = found.comments && (ofComment.MatchString(e.URL) || ofComment.MatchString(e.GUID))
+		found.Comments = found.Comments && (ofComment.MatchString(e.URL) || ofComment.MatchString(e.GUID))
 		found.recordings = found.recordings && slices.ContainsFunc(e.Media, isRecording)
 	}
+	found.Comments = found.Comments || commentsOn.MatchString(s.Title)
 	if len(newest) > 0 {
 		found.newest = newest[0].Published
 	}
@@ -56,6 +56,9 @@ func (f finder) read(answer web.Response, asked string) (reading, error) {
 
 // ofComment tells the address of a comment, in whatever language its feed's title is.
 var ofComment = regexp.MustCompile(`#comment-?\d`)
+
+// commentsOn is how programs for sites call a feed of comments: on what.
+var commentsOn = regexp.MustCompile(`(?i)^\s*(comments (on|for)\b|(ال)?تعليقات على\b)`)
 
 func isRecording(m news.Media) bool {
 	return strings.HasPrefix(m.Type, "audio/") || strings.HasPrefix(m.Type, "video/")
@@ -79,7 +82,7 @@ func inOrder(found []reading, page string) []reading {
 	slices.SortStableFunc(found, func(a, b reading) int {
 		abandoned := func(r reading) bool { return !r.newest.IsZero() && latest.Sub(r.newest) > abandonedAfter }
 		return cmp.Or(
-			cmp.Compare(last(a.comments), last(b.comments)),
+			cmp.Compare(last(a.Comments), last(b.Comments)),
 			cmp.Compare(last(len(a.Headlines) == 0), last(len(b.Headlines) == 0)),
 			cmp.Compare(last(abandoned(a)), last(abandoned(b))),
 			cmp.Compare(nearness(b.URL, page), nearness(a.URL, page)),

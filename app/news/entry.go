@@ -87,4 +87,10 @@ type FoundFeed struct {
 	Headlines []string // of its newest entries, at most 3
 	Twin      string   // name of the subscription that brings the same; "": none does
 	Have      bool     // that subscription is this very feed
+	Comments  bool     // what it brings are readers' comments
+	Empty     bool     // it has nothing now
 }
+
+// Doubtful tells whether a feed is likely not what is meant by the address that it was
+// found at.
+func (f FoundFeed) Doubtful() bool { return f.Comments || f.Empty }

@@ -22,6 +22,9 @@ func (s *Scraper) Reextract(ctx context.Context, old news.Article, origin *news.
 	art.ID, art.FeedID, art.Feed, art.Saved = old.ID, old.FeedID, old.Feed, old.Saved
 	art.EntryHash, art.Complete, art.Origin = old.EntryHash, old.Complete, origin
 	art.Published = plausible(art.Published, art.Saved)
+	if len(origin.Pages) == 0 { // what its page said of commenting is not in the feed
+		art.Comments.Open, art.Comments.Rules = old.Comments.Open, old.Comments.Rules
+	}
 	if old.URL != "" {
 		art.URL = old.URL
 	}

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"sync"
@@ -108,6 +109,7 @@ func (s *Scraper) FromPage(ctx context.Context, e *news.Entry) (*news.Article, [
 		scraped := art // its links and comments are right, if the page was there at all
 		art = fromEntry(e)
 		art.ShortURL, art.Canonical = scraped.ShortURL, scraped.Canonical
+		art.Comments = commentsOf(scraped.Comments, art.Comments)
 		if e.URL == "" {
 			problem = nil // there is nothing to be had
 		}
@@ -117,6 +119,14 @@ func (s *Scraper) FromPage(ctx context.Context, e *news.Entry) (*news.Article, [
 		problem = missing
 	}
 	return art, pictures, problem
+}
+
+// commentsOf gives what a page without a text says of commenting, with what the
+// feed says of it, which knows best where the comments are and how many.
+func commentsOf(page, feed news.Comments) news.Comments {
+	page.URL, page.Feed = cmp.Or(feed.URL, page.URL), cmp.Or(feed.Feed, page.Feed)
+	page.Count = feed.Count
+	return page
 }
 
 // FromFeed makes an entry's article of what the feed gave, and gives the
