@@ -110,15 +110,26 @@ func (l *Logins) try(ctx context.Context, address, user, password string) (host 
 		URL: me, Accept: "application/json", Fresh: true, ErrorBody: true,
 		Credential: web.Credential{User: user, Password: password, Plain: strings.HasPrefix(me, "http:"), Unasked: true},
 	})
+	var who struct {
+		ID   int64
+		Code string
+	}
+	_ = json.Unmarshal(answer.Body, &who) // an answer that is no JSON leaves it empty
 	switch {
-	case answer.Status == http.StatusUnauthorized:
+	case answer.Status == http.StatusUnauthorized && refusals[who.Code]:
 		return host, false, news.NewProblem(news.LoginRefused, err, host)
 	case err != nil:
 		l.deps.Log.Info("a login was not tried", "host", host, "err", err)
 		return host, false, nil
 	}
-	var who struct{ ID int64 }
-	return host, json.Unmarshal(answer.Body, &who) == nil && who.ID != 0, nil
+	return host, who.ID != 0, nil
+}
+
+// refusals are what WordPress calls it that it does not take a login. With others a plugin
+// keeps everybody from asking who a user is.
+var refusals = map[string]bool{
+	"incorrect_password": true, "invalid_username": true, "invalid_email": true, "rest_not_logged_in": true,
+	"application_passwords_disabled": true, "application_passwords_disabled_for_user": true,
 }
 
 // needed gives what a page's form requires of who has a login for its site: where only

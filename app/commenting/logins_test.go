@@ -16,7 +16,11 @@ func TestLoginThroughREST(t *testing.T) {
 	if _, err := a.SetLogin(ctx, p.URL, "reader", "wrong"); err == nil || news.AsProblem(err).Kind != news.LoginRefused || len(ring) != 0 {
 		t.Errorf("a wrong password: %v %v", ring, err)
 	}
-	p.set(func(p *press) { p.silent = true }) // and cannot be asked
+	p.set(func(p *press) { p.walled = true }) // a plugin keeps everybody from asking
+	if accepted, err := a.SetLogin(ctx, p.URL, "reader", "abcd efgh"); accepted || err != nil {
+		t.Errorf("a site that tells nobody: %v %v", accepted, err)
+	}
+	p.set(func(p *press) { p.walled, p.silent = false, true }) // and cannot be asked
 	if accepted, err := a.SetLogin(ctx, p.URL, "reader", "wrong"); accepted || err != nil {
 		t.Errorf("a password that cannot be tried: %v %v", accepted, err)
 	}

@@ -49,6 +49,7 @@ type press struct {
 	bare      bool // the theme shows nothing of comments
 	guests    bool // a plugin lets anybody comment by the REST interface
 	silent    bool // the REST interface tells nothing of posts and users
+	walled    bool // a plugin tells nobody of users
 	deaf      bool // what logins are wrong is not told: who sends one is nobody
 	comments  []pressComment
 	next      int
@@ -96,6 +97,11 @@ func (p *press) answer(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, `<title>موقع</title><link rel="https://api.w.org/" href="%s/wp-json/">`, p.URL)
 	case r.URL.Path == "/wp-json/wp/v2/users/me" && !p.silent:
 		w.Header().Set("Content-Type", "application/json")
+		if p.walled {
+			w.WriteHeader(http.StatusUnauthorized)
+			_ = json.NewEncoder(w).Encode(map[string]any{"code": "rest_cannot_access", "message": "Only authenticated users can access the REST API."})
+			return
+		}
 		if user, password, _ := r.BasicAuth(); user != "reader" || password != "abcd efgh" {
 			w.WriteHeader(http.StatusUnauthorized)
 			_ = json.NewEncoder(w).Encode(map[string]any{"code": "rest_not_logged_in", "message": "You are not currently logged in."})
