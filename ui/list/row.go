@@ -124,11 +124,11 @@ func (d rowData) styles(k *kit.Kit, density session.Density, lines int) (headlin
 	if !d.unread {
 		headline = k.Styles.RowRead
 	}
-	headline.Dir = kit.DominantDir(d.title, k.Dir)
+	headline.Dir, headline.Align = kit.DominantDir(d.title, k.Dir), rtl.Start // two lines begin at one side
 	if density == session.Compact {
 		headline.MaxLines = 1
 	}
-	snippet.MaxLines, snippet.Dir = lines, kit.DominantDir(d.snippet, k.Dir)
+	snippet.MaxLines, snippet.Dir, snippet.Align = lines, kit.DominantDir(d.snippet, k.Dir), rtl.Start
 	return headline, snippet
 }
 
