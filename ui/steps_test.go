@@ -82,7 +82,7 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 			}
 		}
 		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
-			undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
+			undo.Highlighted, undo.Annotated, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
 			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
 		}
 		for _, ids := range [][]int64{nil, {1}, {1, 2}, {1, 2, 3}} {

@@ -1,9 +1,21 @@
 package news
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Document is an article's text as blocks to lay out, in reading order.
 type Document []Block
+
+// Shows tells whether a picture stands in the text, as that of a gallery does which is the
+// article's lead, too.
+func (d Document) Shows(p PictureRef) bool {
+	return slices.ContainsFunc(d, func(b Block) bool {
+		same := b.Picture.URL != "" && b.Picture.URL == p.URL || b.Picture.Hash != "" && b.Picture.Hash == p.Hash
+		return same || Document(b.Children).Shows(p)
+	})
+}
 
 // BlockKind is the kind of a block.
 type BlockKind string
@@ -48,9 +60,21 @@ type Span struct {
 	Bold   bool
 	Italic bool
 	Code   bool
+	Strike bool   // struck out: the writer takes it back
+	Raised Raise  // what Unicode has no raised or lowered signs for
 	Link   string // absolute http, https or mailto address
-	Dir    string // "rtl", "ltr" or ""
+	Dir    string // "rtl", "ltr", "auto" for its own, or "": it flows with its neighbours
 }
+
+// Raise is where a run stands to its line.
+type Raise int8
+
+// Where runs stand.
+const (
+	OnLine      Raise = 0
+	Superscript Raise = 1
+	Subscript   Raise = -1
+)
 
 // SpansText returns the text of spans.
 func SpansText(spans []Span) string {

@@ -43,9 +43,10 @@ type builder struct {
 
 // style is how a text looks because of the elements around it.
 type style struct {
-	bold, italic, code bool
-	link, dir          string
-	pre                bool
+	bold, italic, code, strike bool
+	raised                     news.Raise
+	link, dir                  string
+	pre                        bool
 }
 
 // endParagraph adds the current paragraph, unless it is empty.
@@ -94,8 +95,11 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 	outer := b.dir
 	defer func() { b.dir = outer }()
 	b.endParagraph()
-	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
+	switch d := dom.Attr(n, "dir"); d {
+	case "rtl", "ltr":
 		b.dir = d
+	case "auto": // its own, whatever is around it
+		b.dir = ""
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -143,7 +147,8 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 		if !s.pre {
 			t = collapseSpace(t)
 		}
-		b.span(news.Span{Text: t, Bold: s.bold, Italic: s.italic, Code: s.code, Link: s.link, Dir: s.dir})
+		t, left := raise(t, s.raised)
+		b.span(news.Span{Text: t, Bold: s.bold, Italic: s.italic, Code: s.code, Strike: s.strike, Raised: left, Link: s.link, Dir: s.dir})
 		return
 	}
 	if depth > 2*maxNesting {
@@ -160,13 +165,21 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 		s.italic = true
 	case atom.Code, atom.Kbd, atom.Samp:
 		s.code = true
+	case atom.Del, atom.S, atom.Strike:
+		s.strike = true
+	case atom.Sup:
+		s.raised = news.Superscript
+	case atom.Sub:
+		s.raised = news.Subscript
+	case atom.Bdi:
+		s.dir = "auto"
 	case atom.A:
 		s.link = dom.Attr(n, "href")
 	case atom.Q:
 		b.span(news.Span{Text: "«"})
 		defer b.span(news.Span{Text: "»"})
 	}
-	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
+	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" || d == "auto" {
 		s.dir = d
 	}
 	for c := range n.ChildNodes() {

@@ -94,7 +94,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
 	appendFootnotes(chosen.body, notes)
-	clean(chosen.body, base, art.Title, art.Byline)
+	clean(chosen.body, base, firstNonEmpty(art.Title, meta.title), art.Byline) // a headline that says there is none, too
 	in.Trace.record("clean", "", chosen.body)
 	if chosen.name != "feed" && chosen.name != "payload" {
 		site := lines.SiteName(base.Hostname())
@@ -210,8 +210,8 @@ func fillMetadata(art *news.Article, m metadata, in Input) {
 		e = &news.Entry{CommentCount: -1}
 	}
 	art.URL = firstNonEmpty(e.URL, in.URL)
-	if art.Title = e.Title; art.Title == "" && (in.Entry == nil || !m.titleIsFallback) {
-		art.Title = m.title
+	if art.Title = named(e.Title); art.Title == "" && (in.Entry == nil || !m.titleIsFallback) {
+		art.Title = named(m.title)
 	}
 	art.Byline = firstNonEmpty(e.Author, m.byline)
 	art.Section = firstNonEmpty(e.Section, m.section)

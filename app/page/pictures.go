@@ -310,7 +310,7 @@ func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 		lead.Caption = fromMeta.Caption
 	}
 	if figure := dom.Closest(opening, body, atom.Figure); figure != nil {
-		if isGallery(body) {
+		if isGallery(body) || inGallery(figure, body) {
 			return lead
 		}
 		dom.Remove(figure)
@@ -332,6 +332,23 @@ func isGallery(body *html.Node) bool {
 		count++
 	}
 	return count >= minGalleryFigures && 2*captions > dom.TextBytes(body)
+}
+
+// inGallery reports whether a picture is one of several that stand together: in one figure,
+// in a figure of figures, or side by side. They stay so.
+func inGallery(figure, body *html.Node) bool {
+	pictures := 0
+	for range dom.Elements(figure, atom.Img) {
+		pictures++
+	}
+	if pictures > 1 || dom.Closest(figure, body, atom.Figure) != nil {
+		return true
+	}
+	next := figure.NextSibling
+	for next != nil && next.Type != html.ElementNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	return next != nil && next.DataAtom == atom.Figure && dom.First(next, atom.Img) != nil
 }
 
 // leadClass matches the class of an article's first picture.

@@ -17,7 +17,7 @@ var policy = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure", "figcaption",
 		"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "pre", "code", "br", "hr",
-		"strong", "b", "em", "i", "u", "s", "sub", "sup", "q", "cite", "small", "mark", "span")
+		"strong", "b", "em", "i", "u", "s", "del", "strike", "bdi", "bdo", "sub", "sup", "q", "cite", "small", "mark", "span")
 	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(rtl|ltr|auto)$`)).Globally()
 	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)).Globally()
 	p.AllowAttrs("href").OnElements("a")

@@ -236,3 +236,15 @@ func trimSiteName(title, site string) string {
 func sameName(a, b string) bool {
 	return a != "" && b != "" && (strings.EqualFold(a, b) || arabic.FoldWords(a) == arabic.FoldWords(b))
 }
+
+// noTitle matches what publishing systems write where an author gave no title.
+var noTitle = pattern.MustCompile(`(?i)^[(\[]?(untitled( document| post| page)?|no title|بلا عنوان|بدون عنوان)[)\]]?$`)
+
+// named returns a title, or "" for one that only says that there is none: then the text's
+// first words are more of one.
+func named(title string) string {
+	if noTitle.MatchString(strings.TrimSpace(title)) {
+		return ""
+	}
+	return title
+}

@@ -42,7 +42,7 @@ table { border-collapse: collapse; margin: 1em 0 }
 td, th { border: 1px solid #bbb; padding: .2em .6em; text-align: start; vertical-align: top }
 a { color: inherit }
 mark { color: inherit; background: #e2f0c4; border-bottom: 1px solid #8a9a5b; -webkit-print-color-adjust: exact; print-color-adjust: exact }
-sup { line-height: 0; font-size: .7em }
+sup, sub { line-height: 0; font-size: .7em }
 .notes { border-top: 1px solid #bbb; margin-top: 2em }
 .notes h2 { font-size: 1.1em }
 footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .6em; overflow-wrap: anywhere }
@@ -91,7 +91,7 @@ func (w *writer) page(p Page) {
 	}
 	w.put("</header>\n")
 	for _, ref := range a.Pictures {
-		if ref.Place == news.PlaceLead && ref.Hash != "" {
+		if ref.Place == news.PlaceLead && ref.Hash != "" && !a.Document.Shows(ref) {
 			w.figure(ref, []news.Span{{Text: ref.Caption}})
 			break
 		}

@@ -114,12 +114,12 @@ func span(s news.Span, marked bool) string {
 	for _, look := range []struct {
 		on  bool
 		tag string
-	}{{s.Code, "code"}, {s.Italic, "em"}, {s.Bold, "strong"}, {marked, "mark"}} {
+	}{{s.Code, "code"}, {s.Italic, "em"}, {s.Bold, "strong"}, {s.Strike, "s"}, {s.Raised == news.Superscript, "sup"}, {s.Raised == news.Subscript, "sub"}, {marked, "mark"}} {
 		if look.on {
 			text = "<" + look.tag + ">" + text + "</" + look.tag + ">"
 		}
 	}
-	if s.Dir == "rtl" || s.Dir == "ltr" {
+	if s.Dir == "rtl" || s.Dir == "ltr" || s.Dir == "auto" {
 		text = "<bdi dir=\"" + s.Dir + "\">" + text + "</bdi>"
 	}
 	if u, err := url.Parse(s.Link); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {

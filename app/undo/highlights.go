@@ -23,7 +23,11 @@ func (s deeds) highlighting(h news.Highlight) deed {
 			_, err := s.Highlights.Remove(ctx, kept.ID)
 			return err
 		}
-		return done{ofHighlight(Highlighted, kept), back, s.highlighting(kept)}, err
+		action := Highlighted
+		if kept.Note != "" {
+			action = Annotated
+		}
+		return done{ofHighlight(action, kept), back, s.highlighting(kept)}, err
 	}
 }
 

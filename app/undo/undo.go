@@ -31,6 +31,7 @@ const (
 	Discarded   Action = "discarded" // one of the user's comments
 
 	Highlighted      Action = "highlighted" // a passage of an article
+	Annotated        Action = "annotated"   // the same, with a note
 	NoteAdded        Action = "note_added"  // to a passage
 	NoteChanged      Action = "note_changed"
 	NoteRemoved      Action = "note_removed"

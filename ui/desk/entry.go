@@ -16,26 +16,33 @@ const (
 	linesText  = 8
 )
 
-// entry sets a comment with what stands round it.
+// entry sets a comment with what stands round it: all of it on the side at which the comment
+// begins.
 func (p *Pane) entry(c news.OwnComment) rtl.Block {
 	k, d := p.kit, c.Draft
-	title := rtl.NewText(k.Styles.Strong, rtl.Span{Text: kit.Isolate(TitleOf(k, d)), Link: "open:"})
+	side := kit.EdgeOf(kit.ParagraphDir(d.Text, k.Dir))
+	title := rtl.NewText(aligned(k.Styles.Strong, side), rtl.Span{Text: kit.Isolate(TitleOf(k, d)), Link: "open:"})
 	title.OnLink = func(string) {
 		k.Overlay.CloseDialog()
 		p.events.Chosen(d)
 	}
-	items := []rtl.Item{{Block: title}, {Block: p.state(d), Above: 2}}
+	items := []rtl.Item{{Block: title}, {Block: p.state(d, side), Above: 2}}
 	if c.Above.Ref != "" {
-		items = append(items, p.said("desk.above", c.Above, 6)...)
+		items = append(items, p.said("desk.above", c.Above, side)...)
 	}
-	items = append(items, rtl.Item{Block: p.text(d.Text, linesText, kit.ColourInk), Above: 6})
+	items = append(items, rtl.Item{Block: p.text(d.Text, linesText, kit.ColourInk, side), Above: 6})
 	if tells := p.tells(d); tells != "" {
-		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: tells}), Above: 4})
+		items = append(items, rtl.Item{Block: rtl.NewText(aligned(k.Styles.Note, side), rtl.Span{Text: tells}), Above: 4})
 	}
 	for _, r := range c.Replies {
-		items = append(items, p.said("desk.reply", r.Comment, 6)...)
+		items = append(items, p.said("desk.reply", r.Comment, side)...)
 	}
 	return rtl.NewGroup(k.Dir, items...)
+}
+
+func aligned(style rtl.Style, side rtl.Align) rtl.Style {
+	style.Align = side
+	return style
 }
 
 // TitleOf is what a comment's article is called.
@@ -47,7 +54,7 @@ func TitleOf(k *kit.Kit, d news.Draft) string {
 }
 
 // state is the line that says how it stands with a comment.
-func (p *Pane) state(d news.Draft) *rtl.Text {
+func (p *Pane) state(d news.Draft, side rtl.Align) *rtl.Text {
 	k := p.kit
 	colour := kit.ColourSoft
 	if d.State == news.StateRefused || d.State == news.StateUnknown {
@@ -61,7 +68,7 @@ func (p *Pane) state(d news.Draft) *rtl.Text {
 	if d.Name != "" {
 		spans = append(spans, rtl.Span{Text: " · " + kit.Isolate(d.Name)})
 	}
-	return rtl.NewText(k.Styles.Note, spans...)
+	return rtl.NewText(aligned(k.Styles.Note, side), spans...)
 }
 
 // tells is what became of a comment, where its state does not say it all.
@@ -74,18 +81,18 @@ func (p *Pane) tells(d news.Draft) string {
 }
 
 // said is what somebody else wrote, above or below the user's own.
-func (p *Pane) said(key string, c news.Comment, above float32) []rtl.Item {
+func (p *Pane) said(key string, c news.Comment, side rtl.Align) []rtl.Item {
 	k := p.kit
-	items := []rtl.Item{{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(key, kit.Isolate(c.Author)), Bold: true}), Above: above}}
+	items := []rtl.Item{{Block: rtl.NewText(aligned(k.Styles.Note, side), rtl.Span{Text: k.Text(key, kit.Isolate(c.Author)), Bold: true}), Above: 6}}
 	if c.Text != "" {
-		items = append(items, rtl.Item{Block: p.text(c.Text, linesAbove, kit.ColourSoft), Above: 1})
+		items = append(items, rtl.Item{Block: p.text(c.Text, linesAbove, kit.ColourSoft, side), Above: 1})
 	}
 	return items
 }
 
 // text sets what somebody wrote, cut after some lines.
-func (p *Pane) text(s string, lines int, colour fyne.ThemeColorName) *rtl.Text {
+func (p *Pane) text(s string, lines int, colour fyne.ThemeColorName, side rtl.Align) *rtl.Text {
 	style := p.kit.Styles.Plain
-	style.MaxLines, style.Dir, style.Colour = lines, kit.TextDir(s, p.kit.Dir), colour
+	style.MaxLines, style.Dir, style.Colour, style.Align = lines, kit.ParagraphDir(s, p.kit.Dir), colour, side
 	return rtl.NewText(style, rtl.Span{Text: s})
 }

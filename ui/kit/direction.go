@@ -62,6 +62,22 @@ func ParagraphDir(text string, base rtl.Dir) rtl.Dir {
 	return base
 }
 
+// OwnEdge sets a style for a title or text that may be in another direction than the window:
+// its lines begin where those of its own direction do, or the second would begin at the
+// wrong side of the first.
+func OwnEdge(style rtl.Style, text string, window rtl.Dir) rtl.Style {
+	style.Dir, style.Align = ParagraphDir(text, window), rtl.Start
+	return style
+}
+
+// EdgeOf is the side at which lines of a direction begin, whichever way a line itself runs.
+func EdgeOf(dir rtl.Dir) rtl.Align {
+	if dir == rtl.LeftToRight {
+		return rtl.Left
+	}
+	return rtl.Right
+}
+
 // letterDir gives the direction of a letter, Auto for all that is none.
 func letterDir(r rune) rtl.Dir {
 	if !unicode.IsLetter(r) {

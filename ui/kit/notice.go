@@ -42,6 +42,8 @@ func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do 
 	style.Colour, style.Dir = ColourPaper, k.Dir
 	b.text = rtl.NewText(style, rtl.Span{Text: text})
 	b.close = k.Tool("cancel", "dialog.close", o.HideNotice)
+	b.close.ink = ColourPaper
+	b.close.update()
 	if action != "" {
 		b.action = rtl.NewButton(action, nil, func() { o.HideNotice(); do() })
 		b.action.Dir = k.Dir

@@ -27,7 +27,10 @@ func CommentText(k *Kit, text string, dir rtl.Dir, above float32, visit func(str
 	style := k.Styles.Comment
 	var items []rtl.Item
 	for _, p := range strings.Split(text, "\n\n") {
-		style.Dir = ParagraphDir(p, dir)
+		style.Dir, style.Align = ParagraphDir(p, dir), k.Styles.Comment.Align
+		if foreign := dir != rtl.Auto && style.Dir != dir; foreign { // it stands under the name of who wrote it
+			style.Align = rtl.End
+		}
 		t := rtl.NewText(style, linked(p)...)
 		t.OnLink = visit
 		items = append(items, rtl.Item{Block: t, Above: above})

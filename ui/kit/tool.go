@@ -56,7 +56,8 @@ type Tool struct {
 	name     string // of the icon
 	words    string
 	tapped   func()
-	on       bool // shown in the accent's colour
+	on       bool                // shown in the accent's colour
+	ink      fyne.ThemeColorName // of the icon, where it stands on another ground than paper; "": the usual ones
 	disabled bool
 	mirrored bool  // points the other way
 	standIn  *Tool // whose menu holds the tool, which is not to be seen; nil: it is
@@ -189,6 +190,8 @@ func (r toolRenderer) paint() {
 		colour = ColourRule
 	case b.on:
 		colour = ColourAccent
+	case b.ink != "":
+		colour = b.ink
 	}
 	if b.Hovered() && !b.disabled {
 		b.ground.FillColor = theme.Color(ColourSelected)

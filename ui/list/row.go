@@ -126,11 +126,11 @@ func (d rowData) styles(k *kit.Kit, density session.Density, lines int) (headlin
 	if !d.unread {
 		headline = k.Styles.RowRead
 	}
-	headline.Dir = kit.DominantDir(d.title, k.Dir)
+	headline.Dir, headline.Align = kit.DominantDir(d.title, k.Dir), rtl.Start // two lines begin at one side
 	if density == session.Compact {
 		headline.MaxLines = 1
 	}
-	snippet.MaxLines, snippet.Dir = lines, kit.DominantDir(cmp.Or(d.snippet, d.filler), k.Dir)
+	snippet.MaxLines, snippet.Dir, snippet.Align = lines, kit.DominantDir(cmp.Or(d.snippet, d.filler), k.Dir), rtl.Start
 	if d.snippet == "" {
 		snippet.MaxLines = 1
 	}

@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -89,5 +90,21 @@ func TestACommentsRowChoosesItsArticle(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(p.Chosen(), []int64{5}) || len(tinted()) != 1 {
 		t.Errorf("%v are chosen, and %q shown so", p.Chosen(), tinted())
+	}
+}
+
+// A title begins at the side of its own language: the second of two lines would begin at the
+// wrong end of the first.
+func TestTitlesBeginOnTheirOwnSide(t *testing.T) {
+	for _, language := range []string{"ar", "en"} {
+		w := kittest.New(t, language)
+		for title, want := range map[string]rtl.Dir{"التبرعها عبدالله الجزائري يلتقي قاسم حداد في وهران": rtl.RightToLeft, "A long title in English": rtl.LeftToRight} {
+			headline, snippet := rowData{title: title, snippet: title}.styles(w.Kit, session.Comfortable, 2)
+			for _, style := range []rtl.Style{headline, snippet} {
+				if style.Dir != want || style.Align != rtl.Start {
+					t.Errorf("%s: %q runs %v and stands at %v", language, title, style.Dir, style.Align)
+				}
+			}
+		}
 	}
 }

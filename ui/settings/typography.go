@@ -26,7 +26,7 @@ func (p *Pane) showLook(g *page) {
 	headline.Size *= 0.75 // there is less room than in the window
 	headline.MaxLines = 1
 	sample := k.Styles.Body
-	sample.MaxLines = 2
+	sample.MaxLines = 3 // of what is two lines at the usual size
 	g.add(rtl.NewText(headline, rtl.Span{Text: k.Text("typography.headline")}), 0)
 	g.add(rtl.NewText(k.Styles.Date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), 2)
 	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample")}), 6)

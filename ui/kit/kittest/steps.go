@@ -156,7 +156,11 @@ func (s *Steps) folder(step undo.Step, name, to string) (undo.Step, error) {
 
 // Highlight writes down a passage.
 func (s *Steps) Highlight(_ context.Context, h news.Highlight) (undo.Step, error) {
-	return s.add(undo.Step{Action: undo.Highlighted, Articles: []int64{h.ArticleID}, Name: h.Text}, "highlight %q", h.Text)
+	action := undo.Highlighted
+	if h.Note != "" {
+		action = undo.Annotated
+	}
+	return s.add(undo.Step{Action: action, Articles: []int64{h.ArticleID}, Name: h.Text}, "highlight %q", h.Text)
 }
 
 // NoteHighlight writes down a note.
