@@ -109,7 +109,7 @@ func (k *Kit) Failed(err error) bool {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err != nil
 	}
-	k.Log.Error("window", "err", err)
+	k.Log.Log(context.Background(), news.LogLevel(err), "window", "err", err)
 	if k.Damaged != nil && news.AsProblem(err).Kind == news.StoreDamaged {
 		k.Damaged(err)
 		return true
@@ -121,7 +121,7 @@ func (k *Kit) Failed(err error) bool {
 // LogError is for an error that the user need not know of.
 func (k *Kit) LogError(err error) {
 	if err != nil {
-		k.Log.Error("window", "err", err)
+		k.Log.Log(context.Background(), news.LogLevel(err), "window", "err", err)
 	}
 }
 
