@@ -62,6 +62,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.visit", Letters: "v", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
 			{Words: "keys.highlight", Letters: "h", Do: reading(w.reader.Highlights.Toggle)},
 			{Words: "keys.listen", Letters: "l", Do: reading(w.reader.Listen.Toggle)},
+			{Words: "keys.listen_pause", Shown: []string{"Space"}},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
