@@ -65,6 +65,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.listen_pause", Shown: []string{"Space"}},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
+			{Words: "print.title", Keys: with(ctrl, fyne.KeyP), Do: reading(func() { reader.SavePage(w.reader) })},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
@@ -187,7 +188,6 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 		add(m.Icon, m.Key, "", m.Do)
 	}
 	if w.reader.Showing() {
-		add("save", "print.title", "", func() { reader.SavePage(w.reader) })
 		if w.reader.Highlights.CanQuote() {
 			add("quote", "compose.quote", "", w.reader.Highlights.Quote)
 		}
