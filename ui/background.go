@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -214,6 +215,30 @@ func (w *window) makeThumbnails() {
 func (w *window) refresh() {
 	w.sidebar.Load()
 	w.list.Refresh()
+}
+
+// followOthers shows what another process brings, as a sync of the command line does.
+func (w *window) followOthers(ctx context.Context) {
+	const pause = 15 * time.Second
+	for {
+		w.lookElsewhere(ctx)
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// lookElsewhere shows what another process has brought since it was called last.
+func (w *window) lookElsewhere(ctx context.Context) {
+	switch changed, err := w.program.keeper.ChangedElsewhere(ctx); {
+	case ctx.Err() != nil:
+	case err != nil:
+		w.host.Runner.Post(func() { w.kit.LogError(err) })
+	case changed:
+		w.host.Runner.Post(w.refresh)
+	}
 }
 
 // notifier has the system tell of things while the user is elsewhere.
