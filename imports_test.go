@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
-	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/schedule", "sahifa/app/search"},
+	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/printing", "sahifa/app/schedule", "sahifa/app/search"},
 	"sahifa/app/upkeep":      {"sahifa/app/news"},
 	"sahifa/app/undo":        {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/muting":      {"sahifa/app/news"},
 	"sahifa/app/commenting":  {"sahifa/app/charset", "sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app/worddiff":    {},
-	"sahifa/app/highlight":   {"sahifa/app/arabic", "sahifa/app/news"},
+	"sahifa/app/highlight":   {"sahifa/app/arabic", "sahifa/app/markdown", "sahifa/app/news"},
 	"sahifa/app/printing":    {"sahifa/app/highlight", "sahifa/app/news"},
 	"sahifa/app/utterance":   {"sahifa/app/news"},
 	"sahifa/app/background":  {},
@@ -62,8 +62,9 @@ var mayImport = map[string][]string{
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 	"sahifa/app/dbustest":    {},
 
-	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
+	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/markdown"},
 	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
+	"sahifa/app/search/names":         {"sahifa/app/arabic", "sahifa/app/search/related"},
 	"sahifa/app/search/eval":          {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage/logfile":          {},
@@ -74,7 +75,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/clipboard":             {},
 	"sahifa/ui/speech":                {"sahifa/app/news"},
 	"sahifa/ui":                       {"sahifa/ui/clipboard", "sahifa/ui/speech", "sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/muting", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
-	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/app/highlight", "sahifa/app/printing", "sahifa/app/utterance", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
+	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/search/names", "sahifa/app/worddiff", "sahifa/app/highlight", "sahifa/app/printing", "sahifa/app/utterance", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},

@@ -135,7 +135,7 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash, Abandon: func() {
+	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash, Leaving: release, Abandon: func() {
 		_ = closing()
 		release()
 		os.Exit(0)

@@ -95,6 +95,8 @@ func (r rescuer) Rescue(ctx context.Context, w news.WayOut) (found news.Salvage,
 		err = storage.Restore(ctx, w.File, r.options.Dir)
 	case news.WaySalvage:
 		found, err = r.salvage(ctx)
+	case news.WayNew:
+		err = storage.StartAnew(ctx, r.options.Dir)
 	default:
 		err = errors.New("no such way")
 	}

@@ -93,8 +93,8 @@ func New(o Options) *App {
 		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
 		Checker: o.Checker, Keyring: o.Keyring, Log: o.Log, Now: now,
 	}
-	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
-	discussion := commenting.NewDiscussion(commenters)
+	logins := commenting.NewLogins(commenters)
+	drafts, discussion := commenting.NewDrafts(commenters, logins), commenting.NewDiscussion(commenters, logins)
 	icons := favicon.New(s.Icons, o.Log, now)
 	network := newNetwork(s.Settings, o.Client)
 	syncer := fetching.New(fetching.Dependencies{

@@ -14,7 +14,8 @@ const (
 	selectSameEntry = `
 		SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
 			AND status_id IN (SELECT status_id FROM entry_index WHERE key = ?6 AND feed_id = ?1)`
-	selectSameKey = "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?"
+	selectPublished = "SELECT published FROM articles WHERE id = ?"
+	selectSameKey   = "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?"
 
 	insertStatus = "INSERT INTO status (feed_id, first_seen, sort_time, read, starred) VALUES (?, ?, ?, ?, ?)"
 	updateStatus = "UPDATE status SET kept = 1, sort_time = iif(?1 = 0, first_seen, ?1) WHERE id = ?2"
@@ -44,7 +45,7 @@ const (
 )
 
 var writerQueries = []string{
-	selectSameEntry, selectSameKey, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
+	selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
 	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
 	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 	selectMutes + " ORDER BY m.id", isMuted, insertMuted,
@@ -152,6 +153,12 @@ type replaced struct {
 // and clears what the new text makes void.
 func (w *articleWriter) clearOld(tx preparedTx, id int64, one *pendingArticle) (old replaced, err error) {
 	old.known = true
+	var published int64
+	if err := tx.QueryRow(selectPublished, id).Scan(&published); err == nil {
+		one.article.KeepPlace(news.Item{Published: timeOf(published)})
+	} else if !errors.Is(err, sql.ErrNoRows) { // it was removed, and comes again
+		return old, err
+	}
 	done, err := tx.Exec(updateStatus, millis(one.article.Published), id)
 	if err := changedOne(done, err, noArticle(id)); err != nil {
 		return old, err

@@ -15,10 +15,14 @@ import (
 // that is there is not written over; one that could not be completed is not
 // left behind.
 func (s *Maintenance) Backup(ctx context.Context, file string) error {
+	file, err := filepath.Abs(file) // SQLite takes some names for addresses
+	if err != nil {
+		return news.NewProblem(news.CannotWrite, err, file)
+	}
 	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
 		return news.NewProblem(news.CannotWrite, fs.ErrExist, file)
 	}
-	err := s.writeCopy(ctx, file)
+	err = s.writeCopy(ctx, file)
 	if err == nil {
 		return nil
 	}
@@ -51,10 +55,14 @@ func (s *Maintenance) writeCopy(ctx context.Context, file string) error {
 		return err
 	}
 	if err := checkBackup(ctx, unfinished); err != nil {
-		if p := news.AsProblem(err); p.Kind == news.NotABackup {
-			return news.NewProblem(news.StoreDamaged, p.Err, s.file)
+		p := news.AsProblem(err)
+		if p.Kind != news.NotABackup {
+			return err
 		}
-		return err
+		if !isDamage(p.Err) && !errors.Is(p.Err, errDamaged) {
+			return p.Err // the copy could not be read, which says nothing about the store
+		}
+		return news.NewProblem(news.StoreDamaged, p.Err, s.file)
 	}
 	if err := syncFile(unfinished); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"testing"
 
@@ -33,6 +34,40 @@ func TestBackupAndRestore(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "sahifa.db.before-restore.1")); err != nil {
 		t.Errorf("the store that was there is gone: %v", err)
 	}
+}
+
+// Names are given from the folder where the user is, with folders before them or not.
+// SQLite takes what stands before the first slash for the name of a machine, and some
+// names for addresses of its own.
+func TestBackupAndRestoreByNamesThatAreNotWhole(t *testing.T) {
+	t.Chdir(t.TempDir())
+	ok(t, os.MkdirAll(filepath.Join("نسخ", "2026"), 0o700))
+	dir := "data"
+	s := open(t, dir)
+	f := feed(t, s, "f")
+	id := put(t, s, sample(f.ID, 1), "g:1")
+	names := []string{"b.db", "نسخ/b.db", "نسخ/2026/b ?x=1#2%20.db", "./c.db", "نسخ/../d.db"}
+	if runtime.GOOS != "windows" { // which has no such names
+		names = append(names, "file:e.db", "file::memory:")
+	}
+	for _, name := range names {
+		if err := s.Maintenance.Backup(ctx, name); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	ok(t, s.Articles.Remove(ctx, id))
+	ok(t, s.Close())
+	for _, name := range names {
+		if err := storage.Restore(ctx, name, dir); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		s := open(t, dir)
+		must[news.Article](t)(s.Articles.Get(ctx, id))
+		ok(t, s.Articles.Remove(ctx, id))
+		ok(t, s.Close())
+	}
+	must[news.Salvage](t)(storage.Salvage(ctx, dir))
+	ok(t, storage.Mend(ctx, dir))
 }
 
 func TestRestoreRefuses(t *testing.T) {

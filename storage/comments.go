@@ -101,6 +101,18 @@ func putComment(tx preparedTx, articleID int64, c news.Comment) error {
 	return err
 }
 
+// Remove takes away comments that an article's site has no longer, by their numbers.
+func (s *Comments) Remove(ctx context.Context, articleID int64, refs []string) error {
+	return s.writes.join(ctx, func(tx preparedTx) error {
+		for _, ref := range refs {
+			if _, err := tx.Exec("DELETE FROM comments WHERE article_id = ? AND ref = ?", articleID, ref); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 const commentColumns = "c.article_id, c.ref, c.parent, c.author, c.text, c.url, c.published"
 
 func scanComment(r scanner, more ...any) (c news.Comment, err error) {

@@ -216,8 +216,27 @@ func connect(file, option string) (*sql.DB, error) {
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",
 		"_pragma=foreign_keys(1)", "_pragma=cache_size(-4000)", "_pragma=temp_store(MEMORY)", option,
 	}, "&")
-	address := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: options}
-	return sql.Open("sqlite", address.String())
+	address, err := fileAddress(file, options)
+	if err != nil {
+		return nil, err
+	}
+	return sql.Open("sqlite", address)
+}
+
+// fileAddress gives the address by which SQLite opens a file. It takes what stands
+// before the first slash of a path that does not begin with one for the name of another
+// machine, so the path is made whole first, and that of a Windows drive is given a slash.
+func fileAddress(file, options string) (string, error) {
+	whole, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	path := filepath.ToSlash(whole)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	address := url.URL{Scheme: "file", Path: path, RawQuery: options}
+	return address.String(), nil
 }
 
 // write runs do in one transaction of the writing connection. A transaction is

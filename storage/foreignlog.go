@@ -6,9 +6,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net/url"
 	"os"
-	"path/filepath"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -100,9 +98,12 @@ func logContradicts(ctx context.Context, file string) (bool, error) {
 	if err == nil && (id != applicationID || version != latest) {
 		return id != applicationID || version < latest, nil
 	}
+	alone, wrong := fileAddress(file, "mode=ro&immutable=1")
 	if err == nil {
-		alone := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: "mode=ro&immutable=1"}
-		_, err = db.ExecContext(ctx, "ATTACH DATABASE ? AS alone", alone.String())
+		err = wrong
+	}
+	if err == nil {
+		_, err = db.ExecContext(ctx, "ATTACH DATABASE ? AS alone", alone)
 	}
 	var found bool
 	if err == nil {

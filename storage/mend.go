@@ -6,7 +6,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -54,8 +53,11 @@ func mendTo(ctx context.Context, file, to string) error {
 	defer db.Close()
 	// Read only: a connection that may write would take the log in when it is
 	// closed, and what is damaged is not to be changed.
-	source := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: "mode=ro"}
-	if _, err := db.ExecContext(ctx, "ATTACH DATABASE ? AS damaged", source.String()); err != nil {
+	source, err := fileAddress(file, "mode=ro")
+	if err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, "ATTACH DATABASE ? AS damaged", source); err != nil {
 		return err
 	}
 	if err := transact(ctx, db, func(tx *sql.Tx) error { return copyTables(ctx, tx) }); err != nil {

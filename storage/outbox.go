@@ -134,8 +134,8 @@ func (s *Outbox) RecordExchange(ctx context.Context, id int64, now time.Time) er
 func (s *Outbox) EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
 	return s.writeDurably(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
 		from := []news.DraftState{news.StateQueued, news.StateSending, news.StateUnknown, news.StateHeld}
-		if state == news.StatePublished { // and looked at again
-			from = append(from, state)
+		if state == news.StatePublished || o.Kind == news.OutcomeTakenDown { // it was looked at again
+			from = append(from, news.StatePublished)
 		}
 		if err := changeState(tx, id, state, from...); err != nil {
 			return err

@@ -227,7 +227,11 @@ func takeLogIn(ctx context.Context, file string) error {
 	if refuseForeignLog(ctx, file) != nil {
 		return nil
 	}
-	db, err := sql.Open("sqlite", file)
+	address, err := fileAddress(file, "")
+	if err != nil {
+		return nil
+	}
+	db, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil
 	}

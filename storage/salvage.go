@@ -43,6 +43,28 @@ func Salvage(ctx context.Context, dir string) (news.Salvage, error) {
 	return found, s.problem(err)
 }
 
+// StartAnew puts an empty store in the place of what is in a data folder, whatever that
+// is; it is kept beside it, as by Restore. While any process has the store open it is
+// StoreLocked.
+func StartAnew(ctx context.Context, dir string) error {
+	s := &database{dir: dir, file: storeFile(dir)}
+	lock, err := lockFile(filepath.Join(dir, lockName), alone)
+	if err != nil {
+		return s.problem(err)
+	}
+	defer lock.Close()
+	if err := recoverFiles(s.file); err != nil {
+		return s.problem(err)
+	}
+	return s.problem(mover{}.replaceKeepingLog(s.file, func(to string) error {
+		db, err := freshStore(ctx, to)
+		if err != nil {
+			return err
+		}
+		return db.Close()
+	}))
+}
+
 // replaceKeepingLog is replace for a store whose log is not taken in: it may be
 // what spoils it.
 func (m mover) replaceKeepingLog(file string, write func(to string) error) error {

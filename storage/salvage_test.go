@@ -232,3 +232,36 @@ func TestSalvageTakesAForeignLogAway(t *testing.T) {
 		t.Errorf("%v, %v", h.Problems, err)
 	}
 }
+
+// Whatever stands in the store's place is kept beside an empty one.
+func TestStartAnew(t *testing.T) {
+	ctx := context.Background()
+	for name, was := range map[string]string{"text": "hello", "a broken store": "SQLite format 3\x00 and nothing more", "nothing": ""} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			file := filepath.Join(dir, fileName)
+			if was != "" {
+				check(t, os.WriteFile(file, []byte(was), 0o600))
+				check(t, os.WriteFile(file+"-wal", []byte("log"), 0o600))
+			}
+			check(t, StartAnew(ctx, dir))
+			s, err := Open(ctx, dir)
+			check(t, err)
+			if err := StartAnew(ctx, dir); news.AsProblem(err).Kind != news.StoreLocked {
+				t.Errorf("while it is open: %v", err)
+			}
+			if c, err := s.Articles.Counts(ctx); err != nil || c.All != 0 {
+				t.Errorf("%+v %v", c, err)
+			}
+			check(t, s.Close())
+			if was == "" {
+				return
+			}
+			for tail, want := range map[string]string{"": was, "-wal": "log"} {
+				if kept, err := os.ReadFile(file + asideSuffix + ".1" + tail); err != nil || string(kept) != want {
+					t.Errorf("kept %q, %v", kept, err)
+				}
+			}
+		})
+	}
+}

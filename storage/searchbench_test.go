@@ -241,7 +241,7 @@ func BenchmarkSearchAnything(b *testing.B) {
 			table := ""
 			for _, kind := range worst[:min(20, len(worst))] {
 				t := byKind[kind]
-				table += fmt.Sprintf("\n%-24s %6.1f ms (longest %.1f), processors %6.1f, articles beyond reach %d", kind, quantile(t.clock, .5), quantile(t.clock, 1), quantile(t.processor, .5), beyond[kind])
+				table += fmt.Sprintf("\n%-24s %6.1f ms (%.1f to %.1f), processors %6.1f, articles beyond reach %d", kind, quantile(t.clock, .5), quantile(t.clock, 0), quantile(t.clock, 1), quantile(t.processor, .5), beyond[kind])
 			}
 			b.Log(table)
 		})

@@ -80,7 +80,7 @@ func (t *trayIcon) start() {
 	do := func(what func()) func() { return func() { w.host.Runner.Post(what) } }
 	events := tray.Events{
 		Open:  do(func() { w.win.Show(); w.win.RequestFocus() }),
-		Sync:  do(func() { w.sync.Start(fetching.Options{All: true}) }),
+		Sync:  do(w.syncAll),
 		Pause: do(t.togglePause), Quit: do(w.quit),
 	}
 	if tray.OnUIThread {
@@ -122,6 +122,13 @@ func (t *trayIcon) end() {
 	if t.icon != nil {
 		t.icon.End()
 	}
+}
+
+// syncAll asks all feeds, and the sites to which comments were sent, because the user
+// wants to know now.
+func (w *window) syncAll() {
+	w.sync.Start(fetching.Options{All: true})
+	w.outbox.LookNow()
 }
 
 // syncEnded takes over what a sync brought.

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -87,6 +88,9 @@ func (w *window) sidebarEvents() sidebar.Events {
 					w.settings.Remember()
 				}
 			}
+			if slices.ContainsFunc(w.session.Library.Feeds, func(f news.Feed) bool { return f.URL != news.EditionURL }) {
+				w.kit.Overlay.HideNoticeOf(w.kit.Text("sources.welcome")) // of how to begin
+			}
 			w.list.ShowName()
 			w.list.ShowEmpty()
 			w.reader.ShowFeed()
@@ -95,13 +99,6 @@ func (w *window) sidebarEvents() sidebar.Events {
 			if first := w.link; first != "" {
 				w.link = ""
 				links{w}.follow(first)
-			}
-		},
-		Unsubscribed: func(s session.Source) {
-			if w.session.Source() == s {
-				w.session.Choose(session.Source{Kind: session.AllArticles})
-			} else {
-				w.list.Load()
 			}
 		},
 		Folded: func(folders []string) { w.prefs.Folded = folders; w.settings.Remember() },
@@ -173,7 +170,6 @@ func (w *window) subscribeEvents() subscribe.Events {
 
 // subscribed shows what the user has subscribed to, and fetches it.
 func (w *window) subscribed(feeds []news.Feed) {
-	w.kit.Overlay.HideNoticeOf(w.kit.Text("sources.welcome")) // of how to begin
 	w.sidebar.Load()
 	if len(feeds) > 1 { // they are due at once
 		w.session.Choose(session.Source{Kind: session.AllArticles})
@@ -237,7 +233,7 @@ func (w *window) readerEvents() reader.Events {
 		ShowPicture:   look{w}.showPicture,
 		ShowShortcuts: w.keys.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
-		Refreshed:     w.outbox.SendNow,
+		Refreshed:     w.outbox.LookNow,
 	}
 }
 

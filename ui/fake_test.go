@@ -244,8 +244,8 @@ func (f *fake) RefreshComments(context.Context, int64) error { return nil }
 func (f *fake) SendOutbox(context.Context, commenting.SendOptions) ([]news.Draft, error) {
 	return nil, nil
 }
-func (f *fake) OutboxDue(context.Context) (time.Time, bool, error)     { return time.Time{}, false, nil }
-func (f *fake) SetLogin(context.Context, string, string, string) error { return nil }
+func (f *fake) OutboxDue(context.Context) (time.Time, bool, error)             { return time.Time{}, false, nil }
+func (f *fake) SetLogin(context.Context, string, string, string) (bool, error) { return true, nil }
 
 func (f *fake) BackUpIfDue(context.Context) (bool, error) { return false, nil }
 func (f *fake) Check(context.Context) error               { return f.damage }

@@ -4,20 +4,15 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"sahifa/app/fetching"
 	"sahifa/app/news"
-	"sahifa/assets/lang"
 	"sahifa/ui/kit"
-	"sahifa/ui/palette"
 	"sahifa/ui/reader"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
-	"sahifa/ui/settings"
 	"sahifa/ui/shortcuts"
 )
 
@@ -108,7 +103,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
 			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.redo", Keys: append(with(ctrl|shift, fyne.KeyZ), with(ctrl, fyne.KeyY)...), Do: w.session.Redo},
-			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
+			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: w.syncAll},
 			{Words: "keys.pause", Keys: with(ctrl|shift, fyne.KeyP), Do: w.tray.togglePause},
 			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { showActivity(w, false) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
@@ -151,101 +146,13 @@ func (b *keyboard) changeShortcuts() {
 	})
 }
 
-// showPalette offers by name all that the keys do, what else can be done with the list
-// and the article, every source and every setting.
-func (b *keyboard) showPalette() {
-	w := b.window
-	w.frame.drawer.Close()
-	table, other := w.shortcuts(), b.otherWords()
-	items := b.commands(table, other)
-	items = append(items, b.sources(other)...)
-	palette.Show(w.kit, append(items, b.settings(table, other)...))
-}
-
-// otherWords are the words of the language that the window is not in, by which
-// everything is found as well.
-func (b *keyboard) otherWords() *lang.Words {
-	if b.window.kit.Words.Code == "en" {
-		return lang.Load("ar")
-	}
-	return lang.Load("en")
-}
-
-// commands are what can be done.
-func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []palette.Item) {
-	w := b.window
-	add := func(icon, words, keys string, do func()) {
-		items = append(items, palette.Item{Icon: icon, Label: w.kit.Text(words), Names: []string{other.Text(words)}, Keys: keys, Do: do})
-	}
-	for _, g := range table {
-		for _, s := range g.Shortcuts {
-			if s.Do != nil && s.Words != "keys.palette" {
-				add("chevron", s.Words, written(s, w.kit.Words.Code), s.Do)
-			}
-		}
-	}
-	for _, m := range w.list.Marks.Menu(w.session.Source()) {
-		add(m.Icon, m.Key, "", m.Do)
-	}
-	if w.reader.Showing() {
-		if w.reader.Highlights.CanQuote() {
-			add("quote", "compose.quote", "", w.reader.Highlights.Quote)
-		}
-		add("listen", "listen.begin", "", w.reader.Listen.Begin)
-	}
-	return items
-}
-
-// sources are what the list can show.
-func (b *keyboard) sources(other *lang.Words) (items []palette.Item) {
-	w := b.window
-	l := &w.session.Library
-	add := func(s session.Source, icon string) {
-		items = append(items, palette.Item{Icon: icon, Label: l.Name(w.kit.Words, s), Names: []string{l.Name(other, s)}, Do: func() { w.chosenInSidebar(s) }})
-	}
-	for _, s := range session.FixedSources {
-		add(s, "all")
-	}
-	for _, s := range l.Searches {
-		add(session.OfSavedSearch(s), "search")
-	}
-	for _, name := range l.Folders {
-		add(session.Source{Kind: session.Folder, Folder: name}, "folder")
-	}
-	for _, f := range l.Feeds {
-		add(session.OfFeed(f.ID), "feed")
-	}
-	return items
-}
-
-// settings are the pages of the settings and what stands on them, but for what the keys
-// do as well.
-func (b *keyboard) settings(table shortcuts.Table, other *lang.Words) (items []palette.Item) {
-	w := b.window
-	for _, s := range settings.Places(w.kit.Words) {
-		if _, done := table.Of(s.Label); !done {
-			names := append(settings.Names(s.Label, w.kit.Words), settings.Names(s.Label, other)...)
-			items = append(items, palette.Item{Icon: "settings", Label: w.kit.Text(s.Label), Names: names, Keys: w.kit.Text(s.Page), Do: func() { w.settings.OpenAt(s.At) }})
-		}
-	}
-	return items
-}
-
-// written is how the keys of a shortcut are written in a line of either direction.
-func written(s shortcuts.Shortcut, language string) string {
-	keys := s.Written(language)
-	for i := range keys {
-		keys[i] = kit.Isolate(keys[i])
-	}
-	return strings.Join(keys, "  ")
-}
-
 // escape closes what is open, the uppermost first, then goes back.
 func (w *window) escape() {
 	overlay := w.kit.Overlay
 	switch {
 	case overlay.DialogOpen():
 		overlay.CloseDialog()
+	case w.sidebar.CallOffDrag():
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
 	case w.composer.Escape():

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"slices"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -29,6 +32,10 @@ func TestLinksShowWhatTheyName(t *testing.T) {
 			follow("sahifa:article?url=https://e.example/3")
 			if w.reader.Article().ID != 3 || !w.frame.article.Visible() {
 				t.Errorf("%s %v: article %d is open, seen: %v", code, width, w.reader.Article().ID, w.frame.article.Visible())
+			}
+			follow("sahifa:article/2")
+			if w.reader.Article().ID != 2 {
+				t.Errorf("%s %v: by its number article %d is open", code, width, w.reader.Article().ID)
 			}
 			follow("sahifa:search?q=Wi-Fi")
 			if s := w.session.Source(); s.Kind != session.SearchResults || s.Query != "Wi-Fi" {
@@ -58,9 +65,12 @@ func TestLinksDoNothingUnasked(t *testing.T) {
 		}
 		w.kit.Overlay.CloseDialog()
 	}
-	for _, link := range []string{"sahifa:sync", "sahifa:feed?url=http://localhost/", "javascript:alert(1)"} {
+	for link, why := range map[string]string{"sahifa:sync": "link.bad", "sahifa:feed?url=http://localhost/": "link.private", "javascript:alert(1)": "link.bad", "sahifa:add?url=ftp://e.example/": "link.address"} {
 		links{w}.follow(link)
 		settle()
+		if said := kittest.NoticeTexts(&kittest.Window{Window: w.win, Kit: w.kit}); !slices.Contains(said, w.kit.Text(why)) {
+			t.Errorf("%s: the notice says %q", link, said)
+		}
 		if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
 			t.Errorf("%s is not refused", link)
 		}
@@ -92,13 +102,19 @@ func TestALinkWaitsForADialog(t *testing.T) {
 func TestTheWelcomeGoesWithTheFirstSource(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	welcome := w.kit.Text("sources.welcome")
-	w.kit.Overlay.Failure(welcome)
-	if !w.said(welcome) {
-		t.Fatal("it is not said")
-	}
-	w.subscribed(w.session.Library.Feeds[:1])
-	settle()
-	if w.said(welcome) {
-		t.Error("it is still said")
+	for how, come := range map[string]func(){
+		"subscribed": func() { w.subscribed(w.session.Library.Feeds[:1]) },
+		"imported":   func() { w.subscribeEvents().Imported() },
+		"Escape":     func() { w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+	} {
+		w.kit.Overlay.Failure(welcome)
+		if !w.said(welcome) {
+			t.Fatal("it is not said")
+		}
+		come()
+		settle()
+		if w.said(welcome) {
+			t.Errorf("%s: it is still said", how)
+		}
 	}
 }

@@ -88,7 +88,7 @@ func TestAKeyReadsTheArticleAloud(t *testing.T) {
 		t.Error("the same key does not stop it")
 	}
 	for typed, want := range map[string]string{"listen": "keys.listen", "الاستماع": "listen.begin", "tts": "settings.speed", "سرعة": "settings.speed"} {
-		if got := w.offered(typed); !slices.Contains(got, w.kit.Text(want)) {
+		if got := w.offered(typed, settle); !slices.Contains(got, w.kit.Text(want)) {
 			t.Errorf("for %q is offered %q", typed, got)
 		}
 	}

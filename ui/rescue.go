@@ -76,7 +76,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		p.Show(o.Problem, "")
 	}))
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, func(string) {}, func() { fyne.Do(a.Quit) }) })
+	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, nil, func(string) {}, func() { fyne.Do(a.Quit) }) })
 	win.ShowAndRun()
 	cancel()
 	runner.Wait()

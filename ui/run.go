@@ -42,6 +42,7 @@ type Options struct {
 	Log     *slog.Logger
 	Version string
 	Crash   string // file of what is left of a crash of the last run, "" if there was none
+	Leaving func() // later starts are to open a window of their own: this one ends; on any goroutine, and may be called again
 	Abandon func() // ends the process where Fyne does not return, after all is kept; on any goroutine
 }
 
@@ -112,7 +113,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.win.Close()
 	})
 	w.host.Runner.Go(func(ctx context.Context) {
-		listen(ctx, w.win, o.Raise, links{w}.follow, func() { w.departure.begin(); fyne.Do(w.quit) })
+		listen(ctx, w.win, o.Raise, w.departure.begun, links{w}.follow, func() { w.departure.begin(); fyne.Do(w.quit) })
 	})
 	keep := sync.OnceFunc(func() {
 		ending := context.WithoutCancel(ctx)
@@ -125,6 +126,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.host.Runner.Wait()
 		pictures.Wait()
 	})
+	w.host.Runner.Go(func(ctx context.Context) { w.departure.tell(ctx, o.Leaving) })
 	returned := make(chan struct{})
 	go w.departure.surely(returned, patience, func() {
 		o.Log.Warn("the window did not end by itself")
@@ -161,6 +163,15 @@ func newDeparture() *departure { return &departure{begun: make(chan struct{})} }
 // begin tells that the run is to end.
 func (d *departure) begin() { d.once.Do(func() { close(d.begun) }) }
 
+// tell calls leaving when the departure begins.
+func (d *departure) tell(ctx context.Context, leaving func()) {
+	select {
+	case <-d.begun:
+		leaving()
+	case <-ctx.Done():
+	}
+}
+
 // surely calls end if Fyne has not returned a while after the departure has begun. It
 // returns when Fyne has.
 func (d *departure) surely(returned <-chan struct{}, wait time.Duration, end func()) {
@@ -177,11 +188,19 @@ func (d *departure) surely(returned <-chan struct{}, wait time.Duration, end fun
 }
 
 // listen brings the window to the front when another start asks for it, with the link
-// that it hands over, and calls quit when the program is told to end.
-func listen(ctx context.Context, win fyne.Window, raise <-chan string, follow func(link string), quit func()) {
+// that it hands over, and calls quit when the program is told to end. A window that is
+// leaving is not shown again: Fyne's loop may be over, and would wait for ever.
+func listen(ctx context.Context, win fyne.Window, raise <-chan string, leaving <-chan struct{}, follow func(link string), quit func()) {
 	for {
 		select {
+		case <-leaving:
+			return
 		case link := <-raise:
+			select {
+			case <-leaving:
+				return
+			default:
+			}
 			fyne.Do(func() {
 				win.Show() // it may be hidden
 				win.RequestFocus()

@@ -35,3 +35,23 @@ func TestTheRunEndsSurely(t *testing.T) {
 		})
 	}
 }
+
+// A start that comes while the window ends does not have it shown again, which may wait
+// for ever, and is told nothing by it: the folder is given up as the end begins.
+func TestAStartWhileTheWindowEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, raise, given := newDeparture(), make(chan string, 4), 0
+		go d.tell(t.Context(), func() { given++ })
+		synctest.Wait()
+		if given != 0 {
+			t.Error("the folder is given up before the end")
+		}
+		d.begin()
+		raise <- "sahifa:"
+		listen(t.Context(), nil, raise, d.begun, func(string) { t.Error("a link is followed") }, func() { t.Error("it is ended again") }) // nil: nothing is shown
+		synctest.Wait()
+		if given != 1 {
+			t.Errorf("the folder is given up %d times", given)
+		}
+	})
+}

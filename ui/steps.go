@@ -116,7 +116,7 @@ func (w steps) show(s undo.Step, undone bool) {
 	w.list.ShowStep(s, undone)
 	w.reader.ShowStep(s, undone)
 	w.composer.ShowStep(s, undone)
-	w.showFolders(s, undone)
+	w.showSources(s, undone)
 	if s.Action != undo.Discarded {
 		return
 	}
@@ -136,12 +136,13 @@ func (w steps) show(s undo.Step, undone bool) {
 	}
 }
 
-// showFolders has the window follow a folder to its new name, and leave one that is no
-// more.
-func (w steps) showFolders(s undo.Step, undone bool) {
-	shown := func(name string, instead session.Source) {
-		if now := w.session.Source(); now.Kind == session.Folder && now.Folder == name {
-			w.session.Choose(instead)
+// showSources has the window follow a folder to its new name, leave a source that is no
+// more, and go back to it when it is there again.
+func (w steps) showSources(s undo.Step, undone bool) {
+	folder := func(name string) session.Source { return session.Source{Kind: session.Folder, Folder: name} }
+	follow := func(from, to string) {
+		if w.session.Source() == folder(from) {
+			w.session.Choose(folder(to))
 		}
 	}
 	from, to := s.Former, s.Name
@@ -152,11 +153,38 @@ func (w steps) showFolders(s undo.Step, undone bool) {
 	case s.Action == undo.FolderRenamed:
 		w.prefs.Lists.Rename(from, to)
 		w.sidebar.Renamed(from, to)
-		shown(from, session.Source{Kind: session.Folder, Folder: to})
+		follow(from, to)
 	case s.Action == undo.Moved && s.Former != "" && !undone:
-		shown(from, session.Source{Kind: session.Folder, Folder: to})
+		follow(from, to)
 	case s.Action == undo.FolderMade && undone, s.Action == undo.FolderRemoved && !undone:
-		shown(s.Name, session.Source{Kind: session.AllArticles})
+		w.leave(folder(s.Name))
+	case s.Action == undo.FolderMade, s.Action == undo.FolderRemoved:
+		w.comeBack(folder(s.Name))
+	case s.Action == undo.Unsubscribe:
+		for _, id := range s.Feeds {
+			if undone {
+				w.comeBack(session.OfFeed(id))
+			} else {
+				w.leave(session.OfFeed(id))
+			}
+		}
+	}
+}
+
+// leave shows all articles in the place of a source that is no more.
+func (w steps) leave(gone session.Source) {
+	if w.session.Source() == gone {
+		w.session.Choose(session.Source{Kind: session.AllArticles})
+		w.left = gone
+	}
+}
+
+// comeBack shows a source again that was shown when it went, unless another was chosen
+// since.
+func (w steps) comeBack(again session.Source) {
+	if w.left == again && w.session.Source().Kind == session.AllArticles {
+		w.left = session.Source{}
+		w.session.Choose(again)
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strings"
@@ -100,5 +101,37 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 				t.Errorf("%s: %+v undone says only what was done: %q", code, s, undone)
 			}
 		}
+	}
+}
+
+// A feed that was shown when it was unsubscribed from is shown again when it is back,
+// unless another source was chosen meanwhile; and so is a folder.
+func TestASourceThatComesBackIsShownAgain(t *testing.T) {
+	gone := map[session.Source]func(ctx context.Context, s session.Steps) (undo.Step, error){
+		session.OfFeed(1): func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Unsubscribe(ctx, 1) },
+		{Kind: session.Folder, Folder: "أخبار"}: func(ctx context.Context, s session.Steps) (undo.Step, error) {
+			return s.RemoveFolder(ctx, "أخبار")
+		},
+	}
+	for source, remove := range gone {
+		w, settle := opened(t, newFake(3), "ar")
+		shows := func(when string, want session.Source) {
+			t.Helper()
+			settle()
+			if now := w.session.Source(); now != want {
+				t.Errorf("%s %+v is shown, want %+v", when, now, want)
+			}
+		}
+		all, starred := session.Source{Kind: session.AllArticles}, session.Source{Kind: session.Starred}
+		w.session.Choose(source)
+		w.session.Do(remove, nil)
+		shows("gone,", all)
+		w.session.Undo()
+		shows("back,", source)
+		w.session.Redo()
+		shows("gone again,", all)
+		w.session.Choose(starred)
+		w.session.Undo()
+		shows("back under another,", starred)
 	}
 }

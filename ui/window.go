@@ -64,12 +64,13 @@ type window struct {
 	ahead  async.Task  // makes thumbnails
 	paused atomic.Bool // no syncs by themselves, for now
 
-	tidied    bool        // the preferences have forgotten what there is no more
-	leftOffer string      // the sentence by which what a crash left is offered
-	link      string      // that is followed once the sources are known
-	noting    *time.Timer // until how the window is is kept
-	restored  func()      // what is done when the article of the last run is open; nil: nothing
-	opened    func()      // what is done once when the next article is open; nil: nothing
+	tidied    bool           // the preferences have forgotten what there is no more
+	leftOffer string         // the sentence by which what a crash left is offered
+	link      string         // that is followed once the sources are known
+	noting    *time.Timer    // until how the window is is kept
+	left      session.Source // that was shown when it went; the zero Source: none was
+	restored  func()         // what is done when the article of the last run is open; nil: nothing
+	opened    func()         // what is done once when the next article is open; nil: nothing
 
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
@@ -115,6 +116,7 @@ func (w *window) build() fyne.CanvasObject {
 
 	w.bar = syncbar.New(k, w.sync, w.session)
 	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar})
+	w.bar.OnSync = w.syncAll
 	w.bar.OnActivity = func(failed bool) { showActivity(w, failed) }
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
@@ -151,12 +153,15 @@ func (w *window) fill() {
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
 	sources, place := w.sidebar.Rows.Offset(), w.list.Place.Now()
+	side, list := w.sidebar, w.list
 	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full
 	w.kit.Overlay.CloseDialog()
 	w.frame.drawer.Close()
 	w.win.SetContent(w.build())
+	w.sidebar.Continue(side)
 	w.list.Place.Return(place, w.session.Article())
 	w.fill()
+	w.list.Continue(list)
 	w.sidebar.Rows.ScrollTo(sources)
 	w.reader.Restore(article)
 	w.frame.showArticle(reading)

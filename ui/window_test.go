@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
@@ -246,4 +248,30 @@ func TestARemovedArticleComesBackOpen(t *testing.T) {
 	w.list.Remove([]int64{9}) // one that was not open
 	settle()
 	undo(4)
+}
+
+// A change of the theme forgets neither which article is open, nor in which source: of the
+// rows only that of the next one is lit then.
+func TestOneRowIsLitUnderAnotherTheme(t *testing.T) {
+	w, settle := opened(t, newFake(9), "ar")
+	w.session.Open(w.items()[1])
+	settle()
+	from := w.session.OpenedFrom()
+	w.prefs.Look = kit.LookDark
+	w.rebuild()
+	settle()
+	if w.session.Article() != 2 || w.session.OpenedFrom() != from {
+		t.Errorf("article %d of %+v is open", w.session.Article(), w.session.OpenedFrom())
+	}
+	w.session.Open(w.items()[4])
+	settle()
+	lit := 0
+	for _, o := range test.LaidOutObjects(w.list.Content) {
+		if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == theme.Color(kit.ColourSelected) {
+			lit++
+		}
+	}
+	if lit != 1 {
+		t.Errorf("%d rows are lit", lit)
+	}
 }

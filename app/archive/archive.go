@@ -1,6 +1,8 @@
 // Package archive writes everything a store holds as one zip of open formats,
 // and reads it again: for another program, and for those who come after.
 //
+//	index.html          the articles, to be read in a browser
+//	articles/N.html     each of them, with the pictures of pictures/
 //	subscriptions.opml  the feeds, for other readers
 //	feeds.jsonl         the feeds with what the user set for each
 //	folders.jsonl       the folders that no feed is in
@@ -37,6 +39,8 @@ const (
 	foldersFile  = "folders.jsonl"
 	articlesFile = "articles.jsonl"
 	picturesDir  = "pictures/"
+	pagesDir     = "articles/"
+	indexFile    = "index.html"
 	draftsFile   = "drafts.jsonl"
 	searchesFile = "searches.jsonl"
 

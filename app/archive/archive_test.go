@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"io"
+	"path"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +68,8 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	id, err := s.Articles.PutEntry(ctx, art, identity.Known{Item: identity.New("", art.URL, art.Title, art.Published, art.Text, ""), FeedID: art.FeedID, Hash: art.EntryHash}, []news.Picture{p})
 	ok(t, err)
 	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "قارئ", Text: "تعليق", Published: at}, {Ref: "2", Parent: "1", Author: "آخر", Text: "رد"}}, news.CommentRequirements{Known: true, HasName: true}, 2))
-	_, err = s.Articles.Put(ctx, news.Article{Item: news.Item{URL: "https://other.example/page", Title: "صفحة", Feed: "موقع", Saved: at}, HTML: "<p>س</p>", Text: "س", Complete: true}, []string{"u:other.example/page"}, nil)
+	_, err = s.Articles.Put(ctx, news.Article{Item: news.Item{URL: "https://other.example/page", Title: "صفحة", Feed: "موقع", Saved: at}, HTML: "<p>س</p>", Text: "س", Complete: true,
+		Pictures: []news.PictureRef{{URL: "https://example.com/p.png", Hash: p.Hash, Place: news.PlaceText}}}, []string{"u:other.example/page"}, []news.Picture{p})
 	ok(t, err)
 	d, err := s.Drafts.Put(ctx, news.Draft{ArticleID: id, Page: art.URL, PageTitle: art.Title, Name: "علي", Email: "ali@example.com", Text: "نص أول طويل بما يكفي لأن يُحفظ", Created: at, Updated: at})
 	ok(t, err)
@@ -329,4 +333,47 @@ func FuzzRead(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// Everything can be read with nothing but a browser: a list of articles, and each with
+// its pictures, which stand where the page says.
+func TestAnArchiveIsReadByABrowser(t *testing.T) {
+	_, a := full(t)
+	var file bytes.Buffer
+	_, err := a.Write(t.Context(), &file)
+	ok(t, err)
+	z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	ok(t, err)
+	read := func(name string) string {
+		t.Helper()
+		f, err := z.Open(name)
+		ok(t, err)
+		text, err := io.ReadAll(f)
+		ok(t, err)
+		return string(text)
+	}
+	index := read("index.html")
+	if !strings.Contains(index, `dir="rtl"`) || !strings.Contains(index, "خبر «أول» &amp; ثانٍ") {
+		t.Errorf("the list is %s", index)
+	}
+	pages := regexp.MustCompile(`href="([^"]+)"`).FindAllStringSubmatch(index, -1)
+	if len(pages) != 2 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	shown := 0
+	for _, m := range pages {
+		text := read(m[1])
+		for _, src := range regexp.MustCompile(`src="([^"]+)"`).FindAllStringSubmatch(text, -1) {
+			shown++
+			if !strings.HasPrefix(read(path.Join(path.Dir(m[1]), src[1])), "\x89PNG") {
+				t.Errorf("%s shows no picture by %s", m[1], src[1])
+			}
+		}
+		if strings.Contains(text, "خبر «أول»") && !strings.Contains(text, "رابط") {
+			t.Errorf("the text is not on its page: %s", text)
+		}
+	}
+	if shown == 0 {
+		t.Error("no picture is shown")
+	}
 }

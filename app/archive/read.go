@@ -37,6 +37,7 @@ type reader struct {
 	feeds    map[string]int64 // by address
 	articles map[int64]int64  // of the store, by their numbers in the archive
 	added    map[int64]int64  // those that were not there
+	pictured map[string]bool  // pictures that were counted: one may be of several articles
 	report   Report
 }
 
@@ -48,7 +49,7 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 	if err != nil {
 		return Report{}, news.NewProblem(news.NotABackup, err, name)
 	}
-	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}, added: map[int64]int64{}}
+	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}, added: map[int64]int64{}, pictured: map[string]bool{}}
 	for _, f := range z.File {
 		r.files[f.Name] = f
 	}
@@ -253,7 +254,10 @@ func (r *reader) pictures(a *news.Article, l articleLine) (all []news.Picture, e
 			to.Hash, to.Width, to.Height = p.Hash, p.Width, p.Height
 			all = append(all, p)
 			thumbnail = thumbnail || p.Hash == a.Thumbnail
-			r.report.Pictures++
+			if !r.pictured[p.Hash] {
+				r.pictured[p.Hash] = true
+				r.report.Pictures++
+			}
 		}
 		a.Pictures = append(a.Pictures, to)
 	}

@@ -30,7 +30,7 @@ type writer struct {
 func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
 	w := &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
 	for _, step := range []func(context.Context) error{
-		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writeDrafts, w.writeHighlights, w.writeMutes, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings,
+		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writePages, w.writeDrafts, w.writeHighlights, w.writeMutes, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings,
 	} {
 		if err := step(ctx); err != nil {
 			return w.report, err

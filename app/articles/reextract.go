@@ -77,7 +77,6 @@ func (l *Library) reextract(ctx context.Context, id int64, r *Reextracted) error
 	if err != nil || !ok {
 		return err
 	}
-	art.KeepPlace(old.Item)
 	if looksSame(art, old) {
 		return nil
 	}
@@ -90,5 +89,5 @@ func (l *Library) reextract(ctx context.Context, id int64, r *Reextracted) error
 // looksSame tells that a reader would see no difference.
 func looksSame(a, b news.Article) bool {
 	return a.HTML == b.HTML && a.Title == b.Title && a.Byline == b.Byline && a.Section == b.Section && a.ShortURL == b.ShortURL &&
-		a.Published.Equal(b.Published) && a.Modified.Equal(b.Modified) && slices.Equal(a.Tags, b.Tags) && strings.EqualFold(a.Language, b.Language)
+		a.SameSecond(b.Item) && a.Modified.Equal(b.Modified) && slices.Equal(a.Tags, b.Tags) && strings.EqualFold(a.Language, b.Language)
 }

@@ -295,3 +295,25 @@ func BenchmarkReadManyComments(b *testing.B) {
 		}
 	}
 }
+
+// Articles have ids like those of some sites' comments, and a name and a text: the
+// page's own, and others that are listed below it.
+func TestAnArticleIsNoComment(t *testing.T) {
+	body := `<div class="posted-by">كتبه <a rel="author">سامي</a></div><div class="entry-content"><p>أعلن الوزير أن النتائج ستُعلن يوم الأحد.</p></div>`
+	for _, page := range []string{
+		`<article id="post-12" class="post-12 post type-post hentry"><h1>خبر</h1>` + body + `</article><div id="comments" class="comments-area"></div>`,
+		`<article id="post-12" class="post"><h2>خبر</h2>` + body + `</article>`,
+		`<div id="post_12"><h2 class="title">خبر</h2>` + body + `</div><div id="post_13"><h2 class="title">خبر آخر</h2>` + body + `</div>`,
+		`<div id="c12" itemscope itemtype="https://schema.org/NewsArticle">` + body + `</div>`,
+		`<div class="main-comment" id="comment_12"><h1>خبر</h1>` + body + `</div>`,
+		`<ul class="posts"><li id="post-7" class="hentry"><b>علي</b><p>مقال آخر.</p></li></ul>`,
+	} {
+		if p := read(t, page); len(p.Comments) > 0 {
+			t.Errorf("%.60s: %+v", page, p.Comments)
+		}
+	}
+	board := `<article id="post-12"><h1>خبر</h1>` + body + `</article><div class="comments"><div id="post_81"><b class="username">سعد</b><div class="text">كلام جميل.</div></div><div id="msg82"><b class="username">منى</b><div class="text">أوافقك.</div></div></div>`
+	if all := read(t, board).Comments; len(all) != 2 || all[0].Author != "سعد" || all[1].Ref != "82" {
+		t.Errorf("comments with such ids: %+v", all)
+	}
+}

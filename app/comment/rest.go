@@ -92,3 +92,11 @@ func StandingREST(a Answer, ref string) (state news.DraftState, kind news.Outcom
 	}
 	return "", "", false
 }
+
+// HiddenREST reports whether WordPress' REST API says that a comment is not for everybody:
+// it waits, is taken for spam or in the trash.
+func HiddenREST(a Answer) bool {
+	var reply struct{ Code string }
+	_ = json.Unmarshal(a.Body, &reply) // an answer that is no JSON leaves it empty
+	return (a.Status == 401 || a.Status == 403) && reply.Code == "rest_cannot_read"
+}

@@ -23,6 +23,9 @@ var (
 	boxClass   = pattern.MustCompile(`(?i)^((user|reader|single|one|the|main|item|news|article|post|parent|child|sub)[-_]?)?(comment|cmt|reply|response|taleek|taleeq)([-_]?(item|box|single|row|entry|block|card|wrap|wrapper|container|holder|node|parent|child|\d+))*$`)
 	boxID      = pattern.MustCompile(`(?i)^(?:li|div|tr|p)?[-_]?(?:comment|cmt|com|reply|c|msg|post|op)[-_]?(\d{1,18})$`)
 	listClass  = pattern.MustCompile(`(?i)^(\w*[-_]?)?(comments?|cmts?|replies)[-_]?(list|thread|s|items|container|area|box|wrapper)?$|commentslist|comment-?list`)
+	vagueID    = pattern.MustCompile(`(?i)^(?:li|div|tr|p)?[-_]?(?:com|c|msg|post|op)[-_]?\d+$`) // articles have such ids, too
+	postClass  = pattern.MustCompile(`(?i)^(hentry|h-entry|type-[a-z]+|e-content|entry|single-?post|post-type-[a-z]+)$`)
+	postType   = pattern.MustCompile(`(?i)schema\.org/([a-z]*article|[a-z]*posting|webpage|report|review)$`)
 	nestClass  = pattern.MustCompile(`(?i)^(indented|children|replies|nested|answers|sub-?comments?|thread-?children)$`)
 	authorName = pattern.MustCompile(`(?i)author|user-?_?name|commenter|writer|poster|nick|(^|[-_])(name|user|by)($|[-_])|[a-z]Name$`)
 	textName   = pattern.MustCompile(`(?i)(^|[-_])(text|txt|content|body|message|msg|desc|description|details?)($|[-_])|[a-z](Text|Body|Content)$`)
@@ -104,13 +107,33 @@ func isThreadBox(n *html.Node) bool {
 	default:
 		return false
 	}
+	id := dom.Attr(n, "id")
 	switch {
 	case strings.HasSuffix(dom.Attr(n, "itemtype"), "schema.org/Comment"), strings.HasSuffix(dom.Attr(n, "itemtype"), "schema.org/UserComments"):
 		return true
-	case dom.HasAttr(n, "data-comment-id"), boxID.MatchString(dom.Attr(n, "id")), hasClass(n, boxClass):
+	case dom.HasAttr(n, "data-comment-id"):
 		return true
+	case boxID.MatchString(id) && (!vagueID.MatchString(id) || isAmongComments(n)), hasClass(n, boxClass):
+		return !isPost(n)
 	}
 	return n.DataAtom == atom.Li && n.Parent != nil && hasClass(n.Parent, listClass)
+}
+
+// isPost reports whether an element is an article, this or another: marked as one, or
+// with a page's headline in it.
+func isPost(n *html.Node) bool {
+	return hasClass(n, postClass) || postType.MatchString(dom.Attr(n, "itemtype")) || dom.First(n, atom.H1) != nil
+}
+
+// isAmongComments reports whether an element stands in a box that is named after
+// comments.
+func isAmongComments(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if hasClass(p, listClass) || listClass.MatchString(dom.Attr(p, "id")) {
+			return true
+		}
+	}
+	return false
 }
 
 // read adds the comment of a box and returns its number, "" if the box has no

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"sahifa/app/arabic"
 	"sahifa/app/comment"
@@ -38,6 +39,21 @@ func (s *Drafts) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, er
 		v.Errors = append(v.Errors, news.ValidationError{Kind: news.DuplicateText, Args: []string{strconv.FormatInt(earlier[i].ID, 10)}})
 	}
 	return v, nil
+}
+
+// Unread tells whether the rules can say little of a text: they are those of Arabic, and
+// most of its letters are others.
+func Unread(text string) bool {
+	letters, arabic := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.Is(unicode.Arabic, r) {
+				arabic++
+			}
+		}
+	}
+	return 2*arabic < letters
 }
 
 // Letters is the length of a text as comment forms count it.

@@ -119,3 +119,14 @@ func TestFindingsAreExplainedAway(t *testing.T) {
 }
 
 var _ commenting.Checker = (*rules.Checker)(nil)
+
+func TestWhatTheRulesCannotRead(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The author is a stupid idiot.": true, "Автор глуп": true, "anta 7mar": true, "": false, "123 🙂": false, "شكرا": false,
+		"قرأت مقال The New York Times في الموقع وهو أوسع من هذا": false, "راجع the author is a stupid idiot": true,
+	} {
+		if commenting.Unread(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}

@@ -20,8 +20,9 @@ const (
 
 // Discussion is what readers wrote under the articles.
 type Discussion struct {
-	deps Dependencies
-	site site
+	deps   Dependencies
+	site   site
+	logins *Logins
 
 	session *session // nil: what was set is asked each time
 }
@@ -33,7 +34,9 @@ type session struct {
 }
 
 // NewDiscussion makes the discussion of a store.
-func NewDiscussion(d Dependencies) *Discussion { return &Discussion{deps: d, site: site{d.Client}} }
+func NewDiscussion(d Dependencies, logins *Logins) *Discussion {
+	return &Discussion{deps: d, site: site{d.Client}, logins: logins}
+}
 
 // Session gives the discussion for one sync, which goes by what was set when it
 // began.
@@ -76,9 +79,17 @@ func (s *Discussion) Comments(ctx context.Context, articleID int64) ([]news.Comm
 }
 
 // CommentNeeds gives what an article's comment form asks for, as it was when
-// the page was last read.
+// the page was last read, of who has the logins that the user has.
 func (s *Discussion) CommentNeeds(ctx context.Context, articleID int64) (news.CommentRequirements, error) {
-	return s.deps.Comments.Needs(ctx, articleID)
+	needs, err := s.deps.Comments.Needs(ctx, articleID)
+	if err != nil || needs.Barrier != news.OutcomeLogin {
+		return needs, err
+	}
+	art, err := s.deps.Articles.Get(ctx, articleID)
+	if err != nil {
+		return needs, err
+	}
+	return s.logins.needed(ctx, art.URL, needs)
 }
 
 // SearchComments finds readers' comments, best first.
@@ -100,13 +111,33 @@ func (s *Discussion) RefreshComments(ctx context.Context, articleID int64) error
 		art.Comments.Feed = p.Feed
 	}
 	all := p.Comments
-	if more, err := s.site.commentFeed(ctx, art.Comments.Feed); err == nil {
+	more, err := s.site.commentFeed(ctx, art.Comments.Feed)
+	if err == nil {
 		all = joined(all, more)
+	}
+	if err == nil && len(all) == 0 && p.Form != nil {
+		if err := s.forgetAll(ctx, articleID); err != nil {
+			return err
+		}
 	}
 	if err := s.deps.Comments.Put(ctx, articleID, public(all), comment.RequirementsOf(p.Page), -1); err != nil {
 		return err
 	}
 	return keepReplies(ctx, s.deps, articleID, nil)
+}
+
+// forgetAll removes the comments of an article whose page, with its form, and whose feed
+// of comments both say that there are none: they were deleted there, or never were any.
+func (s *Discussion) forgetAll(ctx context.Context, articleID int64) error {
+	kept, err := s.deps.Comments.List(ctx, articleID)
+	if err != nil || len(kept) == 0 {
+		return err
+	}
+	var refs []string
+	for _, c := range kept {
+		refs = append(refs, c.Ref)
+	}
+	return s.deps.Comments.Remove(ctx, articleID, refs)
 }
 
 // fetches tells whether readers' comments are to be fetched.

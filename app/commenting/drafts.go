@@ -10,10 +10,13 @@ import (
 )
 
 // Drafts are the user's own comments, in whatever state.
-type Drafts struct{ deps Dependencies }
+type Drafts struct {
+	deps   Dependencies
+	logins *Logins
+}
 
-// NewDrafts makes the drafts of a store.
-func NewDrafts(d Dependencies) *Drafts { return &Drafts{d} }
+// NewDrafts makes the drafts of a store; logins are those they can be sent with.
+func NewDrafts(d Dependencies, logins *Logins) *Drafts { return &Drafts{d, logins} }
 
 // NewDraft gives an empty draft on an article, the user's name and address
 // filled in. It is kept with the first SaveDraft.
@@ -44,7 +47,11 @@ func (s *Drafts) describe(ctx context.Context, d *news.Draft, art news.Article) 
 	if strings.EqualFold(art.Byline, art.Feed) { // the site signs it: no writer to insult
 		d.PageByline = ""
 	}
-	d.Requirements, err = s.deps.Comments.Needs(ctx, art.ID)
+	needs, err := s.deps.Comments.Needs(ctx, art.ID)
+	if err != nil {
+		return err
+	}
+	d.Requirements, err = s.logins.needed(ctx, d.Page, needs)
 	return err
 }
 
@@ -151,6 +158,9 @@ func (s *Drafts) refreshNeeds(ctx context.Context, all []news.Draft) error {
 		}
 		if needs.Known {
 			all[i].Requirements = needs
+		}
+		if all[i].Requirements, err = s.logins.needed(ctx, all[i].Page, all[i].Requirements); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -42,7 +42,7 @@ func (r followUp) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	seen := map[string]bool{} // pages that were read in this run
+	pages := map[string]*formPage{} // that were read in this run; nil: they could not be
 	for _, d := range sent {
 		now := r.deps.Now()
 		if d.State != news.StatePublished {
@@ -52,17 +52,15 @@ func (r followUp) look(ctx context.Context) error {
 				continue
 			}
 		}
-		if due, open := nextLook(d); !open || due.After(now) {
+		if due, open := nextLook(d); !open || due.After(now) && !r.run.options.LookNow {
 			continue
 		}
 		ended := false
-		switch {
-		case d.State == news.StateHeld:
+		if d.State == news.StateHeld {
 			ended, err = r.lookForHeld(ctx, d)
-		case !seen[d.Page]:
-			err = r.lookForReplies(ctx, d)
+		} else {
+			ended, err = r.lookAtPublic(ctx, d, pages)
 		}
-		seen[d.Page] = true
 		if err != nil {
 			return err
 		}
@@ -94,26 +92,65 @@ func (r followUp) shownInThread(ctx context.Context, d news.Draft) (shown bool, 
 	return true, nil
 }
 
-// lookForReplies reads the page of a comment that is public, for answers to it.
-// Who has readers' comments not fetched wants none.
-func (r followUp) lookForReplies(ctx context.Context, d news.Draft) error {
+// lookAtPublic reads the page of a comment that is public, for answers to it, and tells
+// whether the site has taken it down. Who has readers' comments not fetched wants neither.
+func (r followUp) lookAtPublic(ctx context.Context, d news.Draft, pages map[string]*formPage) (ended bool, err error) {
 	wanted, err := r.deps.Settings.Setting(ctx, SettingFetch)
 	if err != nil || wanted == "no" {
-		return err
+		return false, err
 	}
+	p, read := pages[d.Page]
+	if !read {
+		if p, err = r.readThread(ctx, d); err != nil {
+			return false, err
+		}
+		pages[d.Page] = p
+	}
+	if p == nil {
+		return false, nil
+	}
+	if down, err := r.takenDown(ctx, d, *p); err != nil || !down {
+		return false, err
+	}
+	ref := comment.IDFromURL(d.Outcome.URL)
+	if err := r.deps.Comments.Remove(ctx, d.ArticleID, []string{ref}); err != nil {
+		return false, err
+	}
+	o := news.Outcome{Kind: news.OutcomeTakenDown, URL: d.Page}
+	return true, r.run.end(ctx, d.ID, news.StateRefused, o, time.Time{})
+}
+
+// readThread reads a page and keeps its comments, with the answers to the user's own; nil
+// if it cannot be read.
+func (r followUp) readThread(ctx context.Context, d news.Draft) (*formPage, error) {
 	p, err := r.site.page(ctx, d.Page)
 	if ctx.Err() != nil {
-		return news.NewProblem(news.Cancelled, ctx.Err())
+		return nil, news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	if err != nil {
 		r.deps.Log.Info("answers to a comment were not looked for", "draft", d.ID, "err", err)
-		return nil
+		return nil, nil
 	}
 	all := public(p.Comments)
 	if err := unlessGone(r.deps.Comments.Put(ctx, d.ArticleID, all, comment.RequirementsOf(p.Page), -1)); err != nil {
-		return err
+		return nil, err
 	}
-	return keepReplies(ctx, r.deps, d.ArticleID, all)
+	return &p, keepReplies(ctx, r.deps, d.ArticleID, all)
+}
+
+// takenDown tells whether a comment that was public is so no longer: neither page nor feed
+// has it, and WordPress' REST interface says that there is none, or that it is not for
+// everybody. A page alone tells too little: it may be old, or one of several.
+func (r followUp) takenDown(ctx context.Context, d news.Draft, p formPage) (bool, error) {
+	if _, shown := r.findOn(ctx, d, p); shown {
+		return false, ctx.Err()
+	}
+	answer, ref, ok := r.restAnswer(ctx, d, p)
+	if !ok {
+		return false, nil
+	}
+	state, _, known := comment.StandingREST(answer, ref)
+	return known && state != news.StatePublished || comment.HiddenREST(answer), nil
 }
 
 // followDue returns when the next comment is to be looked for; false if none is.

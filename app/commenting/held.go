@@ -72,9 +72,21 @@ func (r followUp) standing(ctx context.Context, d news.Draft) standing {
 // it does not tell. Of one that waits and of one in the trash it tells only its author, with a
 // login; of one that is deleted everybody.
 func (r followUp) askREST(ctx context.Context, d news.Draft, p formPage) (told standing, ok bool) {
-	ref := comment.IDFromURL(d.Outcome.URL)
-	if ref == "" || p.REST == "" {
+	answer, ref, ok := r.restAnswer(ctx, d, p)
+	if !ok {
 		return told, false
+	}
+	state, kind, ok := comment.StandingREST(answer, ref)
+	told = standing{state: state, outcome: news.Outcome{Kind: kind, URL: d.Outcome.URL}, looked: true, waits: state == news.StateHeld}
+	return told, ok
+}
+
+// restAnswer is what WordPress' REST interface answers when it is asked for a comment by its
+// number, ref; ok is false where it cannot be asked, or does not answer.
+func (r followUp) restAnswer(ctx context.Context, d news.Draft, p formPage) (answered comment.Answer, ref string, ok bool) {
+	ref = comment.IDFromURL(d.Outcome.URL)
+	if ref == "" || p.REST == "" {
+		return answered, ref, false
 	}
 	user, password, err := r.logins.find(ctx, hostOf(p.URL))
 	if err != nil {
@@ -88,15 +100,13 @@ func (r followUp) askREST(ctx context.Context, d news.Draft, p formPage) (told s
 	if user == "" {
 		get.Anonymous = true
 	} else {
-		get.Credential = web.Credential{User: user, Password: password, Plain: strings.HasPrefix(get.URL, "http:")}
+		get.Credential = web.Credential{User: user, Password: password, Plain: strings.HasPrefix(get.URL, "http:"), Unasked: true}
 	}
 	answer, err := r.deps.Client.Get(ctx, get)
 	if err != nil && !isRefusal(err) {
-		return told, false
+		return answered, ref, false
 	}
-	state, kind, ok := comment.StandingREST(comment.Answer{Status: answer.Status, Body: answer.Body}, ref)
-	told = standing{state: state, outcome: news.Outcome{Kind: kind, URL: d.Outcome.URL}, looked: true, waits: state == news.StateHeld}
-	return told, ok
+	return comment.Answer{Status: answer.Status, Body: answer.Body}, ref, true
 }
 
 // sentAt is when a comment that waits was sent: of one from an archive, or an older program,

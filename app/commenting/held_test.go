@@ -42,7 +42,7 @@ func TestAHeldCommentThatIsNotPublished(t *testing.T) {
 			a, article := writer(t, p)
 			if p.set(func(p *press) { p.login = tt.login }); tt.login {
 				a.SetKeyring(ring{})
-				if err := a.SetLogin(ctx, p.URL, "reader", "abcd efgh"); err != nil {
+				if _, err := a.SetLogin(ctx, p.URL, "reader", "abcd efgh"); err != nil {
 					t.Fatal(err)
 				}
 				if err := a.RefreshComments(ctx, article); err != nil {
@@ -124,7 +124,7 @@ func TestTheRESTInterfaceElsewhereGetsNoPassword(t *testing.T) {
 	p.moderated = true
 	a, article := writer(t, p)
 	a.SetKeyring(ring{})
-	if err := a.SetLogin(ctx, p.URL, "reader", "abcd efgh"); err != nil {
+	if _, err := a.SetLogin(ctx, p.URL, "reader", "abcd efgh"); err != nil {
 		t.Fatal(err)
 	}
 	d := sent(t, a, written(t, a, article, "رأيي المتواضع."))

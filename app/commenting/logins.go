@@ -2,7 +2,10 @@ package commenting
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"net/http"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/app/web"
@@ -47,24 +50,86 @@ func (l *Logins) find(ctx context.Context, host string) (user, password string, 
 }
 
 // SetLogin keeps the user's name and application password for a site, the
-// password in the system's keyring; an empty user forgets them.
-func (l *Logins) SetLogin(ctx context.Context, address, user, password string) error {
-	address, err := web.Clean(address)
+// password in the system's keyring; an empty user forgets them. They are tried
+// first: what the site refuses is LoginRefused, and not kept. accepted tells that
+// the site took them; it is false where it could not be asked.
+func (l *Logins) SetLogin(ctx context.Context, address, user, password string) (accepted bool, err error) {
+	address, err = web.Clean(address)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if l.deps.Keyring == nil {
-		return news.NewProblem(news.NoKeyring, errNoKeyring)
+		return false, news.NewProblem(news.NoKeyring, errNoKeyring)
 	}
 	host := hostOf(address)
 	if user == "" {
-		if old, err := l.deps.Settings.Setting(ctx, loginKey(host)); err == nil && old != "" {
-			if err := l.deps.Keyring.Forget(host, old); err != nil {
-				return news.NewProblem(news.NoKeyring, err)
-			}
-		}
-	} else if err := l.deps.Keyring.SetPassword(host, user, password); err != nil {
-		return news.NewProblem(news.NoKeyring, err)
+		return false, l.forget(ctx, host)
 	}
-	return l.deps.Settings.SetSetting(ctx, loginKey(host), user)
+	if host, accepted, err = l.try(ctx, address, user, password); err != nil {
+		return false, err
+	}
+	if err := l.deps.Keyring.SetPassword(host, user, password); err != nil {
+		return false, news.NewProblem(news.NoKeyring, err)
+	}
+	return accepted, l.deps.Settings.SetSetting(ctx, loginKey(host), user)
+}
+
+func (l *Logins) forget(ctx context.Context, host string) error {
+	old, err := l.deps.Settings.Setting(ctx, loginKey(host))
+	if err != nil {
+		return err
+	}
+	if old != "" {
+		if err := l.deps.Keyring.Forget(host, old); err != nil {
+			return news.NewProblem(news.NoKeyring, err)
+		}
+	}
+	return l.deps.Settings.SetSetting(ctx, loginKey(host), "")
+}
+
+// try asks WordPress' REST interface who a user is, and gives the host that the login
+// is for: the one that was typed, or where that leads to, with www. or without.
+func (l *Logins) try(ctx context.Context, address, user, password string) (host string, accepted bool, err error) {
+	host = hostOf(address)
+	p, err := site{l.deps.Client}.page(ctx, address)
+	if ctx.Err() != nil {
+		return host, false, news.NewProblem(news.Cancelled, ctx.Err())
+	}
+	if err != nil {
+		l.deps.Log.Info("a login was not tried", "host", host, "err", err)
+		return host, false, nil
+	}
+	if landed := hostOf(p.URL); strings.TrimPrefix(landed, "www.") == strings.TrimPrefix(host, "www.") {
+		host = landed
+	}
+	if p.REST == "" || hostOf(p.REST) != host { // whom the password is not for
+		return host, false, nil
+	}
+	me := restRoute(p.REST, "/wp/v2/users/me")
+	answer, err := l.deps.Client.Get(ctx, web.Request{
+		URL: me, Accept: "application/json", Fresh: true, ErrorBody: true,
+		Credential: web.Credential{User: user, Password: password, Plain: strings.HasPrefix(me, "http:"), Unasked: true},
+	})
+	switch {
+	case answer.Status == http.StatusUnauthorized:
+		return host, false, news.NewProblem(news.LoginRefused, err, host)
+	case err != nil:
+		l.deps.Log.Info("a login was not tried", "host", host, "err", err)
+		return host, false, nil
+	}
+	var who struct{ ID int64 }
+	return host, json.Unmarshal(answer.Body, &who) == nil && who.ID != 0, nil
+}
+
+// needed gives what a page's form requires of who has a login for its site: where only
+// members may comment, a member needs to say nothing of himself.
+func (l *Logins) needed(ctx context.Context, page string, needs news.CommentRequirements) (news.CommentRequirements, error) {
+	if needs.Barrier != news.OutcomeLogin {
+		return needs, nil
+	}
+	user, _, err := l.find(ctx, hostOf(page))
+	if err != nil || user == "" {
+		return needs, err
+	}
+	return news.CommentRequirements{Known: true, WordPress: needs.WordPress, AcceptsReplies: true}, nil
 }

@@ -265,40 +265,6 @@ func TestTwoAtOnceSendOnce(t *testing.T) {
 	}
 }
 
-func TestLoginThroughREST(t *testing.T) {
-	p := newPress(t)
-	a, article := writer(t, p)
-	p.set(func(p *press) { p.login = true })
-	ring := ring{}
-	a.SetKeyring(ring)
-	if err := a.SetLogin(ctx, p.URL, "reader", "wrong"); err != nil {
-		t.Fatal(err)
-	}
-	d := sent(t, a, written(t, a, article, "من عضو"))
-	if d.Outcome.Kind != news.OutcomeBadLogin || p.copies("من عضو") != 0 {
-		t.Errorf("wrong password: %s %+v", d.State, d.Outcome)
-	}
-	if err := a.SetLogin(ctx, p.URL, "reader", "abcd efgh"); err != nil {
-		t.Fatal(err)
-	}
-	if d = sent(t, a, d); d.State != news.StatePublished || p.copies("من عضو") != 1 {
-		t.Errorf("%s %+v", d.State, d.Outcome)
-	}
-	if err := a.SetLogin(ctx, p.URL, "", ""); err != nil || len(ring) != 0 {
-		t.Errorf("not forgotten: %v %v", ring, err)
-	}
-}
-
-// ring is a keyring in memory.
-type ring map[string]string
-
-func (r ring) Password(host, user string) (string, error) { return r[user+"@"+host], nil }
-func (r ring) SetPassword(host, user, password string) error {
-	r[user+"@"+host] = password
-	return nil
-}
-func (r ring) Forget(host, user string) error { delete(r, user+"@"+host); return nil }
-
 func TestPlainForm(t *testing.T) {
 	var got, shown string
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -82,8 +82,12 @@ func judge(x exchange) (news.DraftState, news.Outcome) {
 		return comment.Judge(x.page.Page, a, x.draft, x.again)
 	}
 	state, o := comment.JudgeREST(x.page.Page, a, x.again)
-	if x.how.user == "" && o.Kind == news.OutcomeLogin { // it was worth a try; the page said why not
+	switch {
+	case o.Kind != news.OutcomeLogin:
+	case x.how.user == "": // it was worth a try; the page said why not
 		o = x.page.Barrier
+	default: // sites that leave a login alone that is wrong ask for one
+		o.Kind = news.OutcomeBadLogin
 	}
 	return state, o
 }

@@ -24,6 +24,7 @@ type SendOptions struct {
 	Draft         int64            // only this one; 0: all
 	Wait          bool             // wait where a site wants comments spaced out
 	IgnoreBackoff bool             // try again at once what failed by network or site
+	LookNow       bool             // look at once what became of those that were sent, whenever they were last looked for
 	SkipIfBusy    bool             // do nothing if somebody else is sending
 	Changed       func(news.Draft) // called with each draft whose state or outcome changed; may be nil
 }

@@ -88,6 +88,8 @@ type CommentStore interface {
 	// asks for if needs.Known, and how many the site says there are if count is
 	// not negative.
 	Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentRequirements, count int) error
+	// Remove takes away those of an article that its site has no longer.
+	Remove(ctx context.Context, articleID int64, refs []string) error
 	// List gives an article's comments, oldest first.
 	List(ctx context.Context, articleID int64) ([]news.Comment, error)
 	// Counts gives how many the site was last known to say.

@@ -95,52 +95,10 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		return nil, err
 	case isConsentWall(page.URL):
 		return nil, news.NewProblem(news.ConsentWall, nil, address)
+	case left.refused != nil:
+		return nil, left.refused
 	}
 	return nil, news.NewProblem(news.NoFeed, guessErr, page.URL)
-}
-
-// unnamed looks for the feeds of a page that names none, or that could not be had
-// (err): where the program that the site is made by has them, below the page's own
-// path, at the site's front page, at the usual places, and at last among those of
-// comments.
-func (f finder) unnamed(ctx context.Context, page string, err error, left leftOf) (found []news.FoundFeed, guessErr error) {
-	notOfComments := func(all []string) []string {
-		return slices.DeleteFunc(all, func(a string) bool {
-			return slices.ContainsFunc(left.comments, func(c namedFeed) bool { return FeedKey(c.url) == FeedKey(a) })
-		})
-	}
-	missing := err != nil && news.AsProblem(err).Kind == news.NotFound
-	near := guessesBelow(page, missing && feedAddressForm.MatchString(page))
-	found, guessErr = f.guess(ctx, notOfComments(withFirst(left.usual, near)))
-	if missing && !sure(found) { // programs give what is not there a feed, too, of the comments on it
-		found = nil
-	}
-	if !sure(found) && err == nil && ctx.Err() == nil {
-		found = surer(found, f.ofFront(ctx, page))
-	}
-	if !sure(found) && !(missing && atDepth(page)) && ctx.Err() == nil {
-		var atRoot []news.FoundFeed
-		atRoot, guessErr = f.guess(ctx, notOfComments(guessesAtRoot(page)))
-		found = surer(found, atRoot)
-	}
-	if len(found) == 0 && ctx.Err() == nil {
-		some, _ := f.named(ctx, page, left.comments)
-		found = distinct(some)
-	}
-	return found, guessErr
-}
-
-// sure tells whether there is a feed among some that is not doubtful.
-func sure(found []news.FoundFeed) bool {
-	return slices.ContainsFunc(found, func(f news.FoundFeed) bool { return !f.Doubtful() })
-}
-
-// surer gives what was found later if that is better than what was found before.
-func surer(before, later []news.FoundFeed) []news.FoundFeed {
-	if len(before) == 0 || sure(later) {
-		return later
-	}
-	return before
 }
 
 // addressInside finds the address in a sentence, or after "view-source:".
@@ -238,12 +196,14 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 		if len(p.feeds) > 0 && p.feeds[0].rank >= ofComments {
 			left.comments, p.feeds = p.feeds, nil
 		}
-		some, listing := f.named(ctx, answer.URL, p.feeds)
+		left.further = withFirst(left.further, p.further)
+		some, listing, refused := f.named(ctx, answer.URL, p.feeds)
+		left.refused = cmp.Or(left.refused, refused)
 		if len(some) > 0 && some[0].Comments { // as their entries show
 			left.comments, some = append(left.comments, p.feeds...), nil
 		}
 		if len(some) == 0 {
-			some, _ = f.named(ctx, answer.URL, inOPML(answer))
+			some, _, _ = f.named(ctx, answer.URL, inOPML(answer))
 		}
 		if len(some) == 0 {
 			some = f.listed(ctx, answer.URL, listing, p.links)
@@ -263,12 +223,6 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 	return nil, left, nil
 }
 
-// leftOf is what a page without a feed leaves to be looked at.
-type leftOf struct {
-	usual    []string    // where the program that it is made by has feeds
-	comments []namedFeed // feeds of comments: better than none
-}
-
 // withFirst puts some addresses before others, each once.
 func withFirst(some, others []string) (all []string) {
 	for _, a := range slices.Concat(some, others) {
@@ -280,9 +234,11 @@ func withFirst(some, others []string) (all []string) {
 }
 
 // named gets the feeds that a page names, in the order to offer them in, and those
-// of what it names that are pages, not feeds.
-func (f finder) named(ctx context.Context, page string, all []namedFeed) (found []reading, pages []listing) {
+// of what it names that are pages, not feeds. refused is why the first could not be had
+// that is a feed by what the page says.
+func (f finder) named(ctx context.Context, page string, all []namedFeed) (found []reading, pages []listing, refused error) {
 	all = all[:min(len(all), maxNamed)]
+	errs := make([]error, len(all))
 	results := make([]reading, len(all))
 	answers := make([]web.Response, len(all))
 	var group errgroup.Group
@@ -291,15 +247,16 @@ func (f finder) named(ctx context.Context, page string, all []namedFeed) (found 
 		group.Go(func() error {
 			answer, err := f.get(ctx, web.Request{URL: c.url, Accept: Accept})
 			if rest, plain := strings.CutPrefix(c.url, "http://"); err != nil && plain { // named before the site had https
-				c.url = "https://" + rest
-				answer, err = f.get(ctx, web.Request{URL: c.url, Accept: Accept})
+				if a, again := f.get(ctx, web.Request{URL: "https://" + rest, Accept: Accept}); again == nil {
+					answer, c.url, err = a, "https://"+rest, nil
+				}
 			}
-			if err != nil {
-				return nil
+			if err == nil {
+				if results[i], err = f.read(answer, c.url); err != nil && news.AsProblem(err).Kind == news.NotAFeed {
+					answers[i], err = answer, nil
+				}
 			}
-			if results[i], err = f.read(answer, c.url); err != nil && news.AsProblem(err).Kind == news.NotAFeed {
-				answers[i] = answer
-			}
+			errs[i] = err
 			return nil
 		})
 	}
@@ -313,8 +270,11 @@ func (f finder) named(ctx context.Context, page string, all []namedFeed) (found 
 		if answers[i].URL != "" && len(pages) < maxListings {
 			pages = append(pages, listing{answers[i], all[i].rank == mentionsFeed || all[i].rank == feedAddress})
 		}
+		if errs[i] != nil && refused == nil && all[i].rank <= likelyLink && !isMissing(errs[i]) {
+			refused = errs[i]
+		}
 	}
-	return inOrder(found, page), pages
+	return inOrder(found, page), pages, refused
 }
 
 // feeds gets the feeds at some addresses. The error is of the first that failed.

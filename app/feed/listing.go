@@ -6,11 +6,8 @@ package feed
 import (
 	"bytes"
 	"context"
-	"net/url"
 	"slices"
-	"strings"
 
-	"sahifa/app/news"
 	"sahifa/app/web"
 )
 
@@ -35,7 +32,7 @@ func (f finder) listed(ctx context.Context, page string, pages []listing, known 
 			p := readPage(l.Response)
 			all, links = slices.Concat(p.feeds, p.files), p.links
 		}
-		found, _ := f.named(ctx, page, all)
+		found, _, _ := f.named(ctx, page, all)
 		if len(found) == 0 && l.said {
 			var others []namedFeed
 			for _, link := range links {
@@ -43,43 +40,9 @@ func (f finder) listed(ctx context.Context, page string, pages []listing, known 
 					others = append(others, namedFeed{url: link, rank: noFeedLink})
 				}
 			}
-			found, _ = f.named(ctx, page, others)
+			found, _, _ = f.named(ctx, page, others)
 		}
 		if len(found) > 0 {
-			return found
-		}
-	}
-	return nil
-}
-
-// ofFront gives the feeds that the front page of a page's site names: of the part in
-// its language if it has one, else of the whole.
-func (f finder) ofFront(ctx context.Context, page string) []news.FoundFeed {
-	u, err := url.Parse(page)
-	if err != nil {
-		return nil
-	}
-	fronts := []string{"/"}
-	if language := ofLanguage.FindString(u.Path); language != "" {
-		fronts = []string{strings.TrimRight(language, "/") + "/", "/"}
-	}
-	for _, path := range fronts {
-		if path == u.Path && u.RawQuery == "" {
-			continue
-		}
-		front := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: path}).String()
-		answer, err := f.get(ctx, web.Request{URL: front, Accept: acceptPage, Cookies: consent(front)})
-		if err != nil {
-			continue
-		}
-		if itself, err := f.read(answer, front); err == nil {
-			return []news.FoundFeed{itself.FoundFeed}
-		}
-		p := readPage(answer)
-		if some, _ := f.named(ctx, page, p.feeds); len(some) > 0 {
-			return distinct(some)
-		}
-		if found, _ := f.guess(ctx, p.usual); len(found) > 0 {
 			return found
 		}
 	}

@@ -45,6 +45,7 @@ type RejectReason string
 const (
 	Duplicate RejectReason = "duplicate"  // the feed is in the list already, perhaps under another spelling of its address
 	NoAddress RejectReason = "no_address" // the list names the feed or its site, but not its address
+	NoHost    RejectReason = "no_host"    // the address begins as it should, and leads nowhere
 	NotHTTP   RejectReason = "not_http"   // neither http nor https: a command, a file, a query of another reader
 	Include   RejectReason = "include"    // another list that this one refers to
 	TooMany   RejectReason = "too_many"   // beyond what is read of one list
@@ -184,6 +185,12 @@ func (p *opmlReader) close() {
 	p.take(o)
 }
 
+// beginsHTTP tells whether an address begins as those of the web do.
+func beginsHTTP(address string) bool {
+	scheme, _, _ := strings.Cut(strings.TrimSpace(address), "://")
+	return strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")
+}
+
 // take keeps a feed's outline or says why not.
 func (p *opmlReader) take(o outline) {
 	reject := func(why RejectReason) {
@@ -197,6 +204,8 @@ func (p *opmlReader) take(o outline) {
 		reject(Include)
 	case o.address == "":
 		reject(NoAddress)
+	case err != nil && beginsHTTP(o.address):
+		reject(NoHost)
 	case err != nil:
 		reject(NotHTTP)
 	case p.seen[FeedKey(address)]:

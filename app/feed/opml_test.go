@@ -68,6 +68,7 @@ func TestOPMLAsReadersWriteIt(t *testing.T) {
 		"a feed without anything":    {`<outline type="rss" text="1"/><outline type="RSS" text="2"></outline><outline type="rss" text="3"><outline text="4" xmlUrl="https://a.example/f"/></outline><outline type="rss"/>`, "3", "no_address no_address"},
 		"another list":               {`<outline type="include" text="1" url="https://a.example/l.opml"/><outline type="link" text="2" url="https://a.example/m.opml"/>`, "-", "include include"},
 		"commands and files":         {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "not_http not_http"},
+		"no site":                    {`<outline text="1" xmlUrl="http://[::1/feed"/><outline text="2" xmlUrl="HTTPS:///f"/>`, "-", "no_host no_host"},
 		"the same in other spelling": {`<outline text="1" xmlUrl="http://a.example/f"/><outline text="2" xmlUrl="https://www.a.example/f/"/>`, "", "duplicate"},
 		"an empty folder":            {`<outline text="أ"></outline><outline text="1" xmlUrl="https://a.example/f"/>`, "", ""},
 		"never closed":               {`<outline text="أ"><outline text="1" xmlUrl="https://a.example/f"><outline text="2" xmlUrl="https://b.example/f">`, "أ|أ", ""},

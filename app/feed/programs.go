@@ -29,6 +29,7 @@ var programs = []program{
 	{regexp.MustCompile(`(?i)mybb`), "", []string{"/syndication.php", "/syndication.php?type=atom1.0"}},
 	{regexp.MustCompile(`(?i)invision|ips community`), "", []string{"/discover/all.xml/", "/rss/"}},
 	{regexp.MustCompile(`(?i)substack`), "", []string{"/feed"}},
+	{regexp.MustCompile(`(?i)weebly`), "", []string{"/1/feed", "/blog/feed"}},
 	{regexp.MustCompile(`(?i)spip`), "", []string{"/spip.php?page=backend"}},
 	{regexp.MustCompile(`(?i)xoops|php-?nuke|postnuke`), "", []string{"/backend.php", "/rss.php"}},
 	{regexp.MustCompile(`(?i)e107`), "", []string{"/e107_plugins/rss_menu/rss.php?1.2"}},
@@ -58,6 +59,7 @@ var makers = map[string]string{
 	"squarespace.com": "squarespace", "static1.squarespace.com": "squarespace", "assets.squarespace.com": "squarespace", "xenforo.com": "xenforo", "phpbb.com": "phpbb",
 	"vbulletin.com": "vbulletin", "static.parastorage.com": "wix.com", "joomla.org": "joomla", "discourse.org": "discourse",
 	"simplemachines.org": "simple machines", "mybb.com": "mybb", "invisioncommunity.com": "invision", "substackcdn.com": "substack",
+	"cdn1.editmysite.com": "weebly", "cdn2.editmysite.com": "weebly",
 }
 
 // feedsOfHost does the same by a host that the page loads from or links to.
@@ -76,8 +78,12 @@ func (p program) feeds(page string) (out []string) {
 		return nil
 	}
 	path := strings.TrimRight(u.EscapedPath(), "/")
-	if p.here != "" && path != "" && u.RawQuery == "" {
-		out = append(out, u.Scheme+"://"+u.Host+path+p.here)
+	here := p.here
+	if rest, isQuery := strings.CutPrefix(here, "?"); isQuery && u.RawQuery != "" {
+		here = "?" + u.RawQuery + "&" + rest
+	}
+	if here != "" && path != "" && (u.RawQuery == "" || here != p.here) {
+		out = append(out, u.Scheme+"://"+u.Host+path+here)
 	}
 	for _, at := range p.paths {
 		out = append(out, u.Scheme+"://"+u.Host+at)

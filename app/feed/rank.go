@@ -18,7 +18,8 @@ import (
 // linkRank judges a link element or a Link header.
 func linkRank(rel, kind, href, title, hreflang string) rank {
 	rels := strings.Fields(strings.ToLower(rel))
-	alternate, isFeed := slices.Contains(rels, "alternate"), slices.Contains(rels, "feed")
+	alternate := slices.Contains(rels, "alternate")
+	isFeed := slices.ContainsFunc(rels, func(r string) bool { return r == "feed" || r == "rss" || r == "atom" || r == "service.feed" })
 	kind = strings.ToLower(strings.TrimSpace(kind))
 	switch {
 	case rel == "" && feedType.MatchString(kind): // it was forgotten
@@ -112,14 +113,14 @@ func parameter(all, name string) string {
 // names of pictures of it.
 var (
 	signOfFeed    = regexp.MustCompile(`(?i)(^|[\s_-])(rss|feed)([\s_-]|$)`)
-	pictureOfFeed = regexp.MustCompile(`(?i)(^|[/_-])(rss|feed)([._-]?(icon|logo|\d+))*\.\w+(\?|$)|#[\w-]*rss`)
+	pictureOfFeed = regexp.MustCompile(`(?i)(^|[/_-])(rss|feed|xml)([._-]?(icon|logo|\d+))*\.\w+(\?|$)|#[\w-]*rss`)
 )
 
 // wordsOf gives the text of an anchor, or of the picture in it, and what is said of
 // both to who cannot see them.
 func wordsOf(n *html.Node) string {
 	var b strings.Builder
-	b.WriteString(dom.Attr(n, "aria-label") + " ")
+	b.WriteString(dom.Attr(n, "aria-label") + " " + dom.Attr(n, "alt") + " ")
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			b.WriteString(d.Data + " ")
@@ -153,6 +154,20 @@ func meantHref(href string) string {
 		}
 	}
 	return href
+}
+
+// Pages that may name a feed which the front page does not: those for who wants to follow
+// a site, and those for its news.
+var (
+	toFollow  = regexp.MustCompile(`(?i)^[^\p{L}]*(subscribe|follow( us)?|اشترك|اشتراك|الاشتراك|تابعنا)([^\p{L}]|$)`)
+	ofNews    = regexp.MustCompile(`(?i)^[^\p{L}]*((our |the )?(blog|news|newsroom|articles|posts)|(ال)?(مدونة|أخبار|اخبار|مقالات)|مدونتنا|أخبارنا|المركز الإعلامي)[^\p{L}]*$`)
+	newsPaths = regexp.MustCompile(`(?i)^(/[a-z]{2}(-[a-z]{2})?)?/(blog|news|newsroom|articles|posts|subscribe)/?$`)
+)
+
+// isFurther tells whether a link leads to such a page.
+func isFurther(address, said string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (newsPaths.MatchString(u.Path) || toFollow.MatchString(said) && len(said) < 80 || ofNews.MatchString(said))
 }
 
 // isFile tells the address of a file of XML that may be a feed.

@@ -63,7 +63,11 @@ var services = rules(
 	[3]string{".blogspot.com", `^(?:/\d{4}/.*|/p/.*|/)?$`, "https://$host/feeds/posts/default"},
 	[3]string{"bsky.app", `^(/profile/[^/]+)`, "https://bsky.app$1/rss"},
 	[3]string{"github.com", `^(/[\w.-]+/[\w.-]+)(?:/releases)?/?$`, "https://github.com$1/releases.atom"},
+	[3]string{"github.com", `\.atom$`, ""},
+	[3]string{"github.com", `^(/[\w.-]+/[\w.-]+/(?:commits/.+?|tags))/?$`, "https://github.com$1.atom"},
 	[3]string{"github.com", `^/([\w-]+)/?$`, "https://github.com/$1.atom"},
+	[3]string{"stackoverflow.com", `^/questions/tagged/([^/]+)/?$`, "https://stackoverflow.com/feeds/tag/$1"},
+	[3]string{".stackexchange.com", `^/questions/tagged/([^/]+)/?$`, "https://$host/feeds/tag/$1"},
 	[3]string{"pinterest.com", `^/([\w-]+)/?$`, "https://www.pinterest.com/$1/feed.rss"},
 	[3]string{"dev.to", `^/([\w-]+)/?$`, "https://dev.to/feed/$1"},
 	[3]string{"store.steampowered.com", `^(/news/(?:app|group)/\d+)`, "https://store.steampowered.com/feeds$1"},
@@ -113,12 +117,12 @@ func knownFeeds(address string) []string {
 }
 
 // applePodcast is the path of a podcast's page at Apple's directory.
-var applePodcast = regexp.MustCompile(`/id(\d{1,15})(?:[/?#]|$)`)
+var applePodcast = regexp.MustCompile(`/(?:id|itunes)(\d{1,15})(?:[/?#]|$)`)
 
 // podcastID gives the number that Apple's directory of podcasts has for the one
-// whose page an address is, "" if it is none.
+// whose page an address is, there or at Overcast, which goes by that number; "" if it is none.
 func podcastID(address string) string {
-	if h := host(address); h != "podcasts.apple.com" && h != "itunes.apple.com" {
+	if h := host(address); h != "podcasts.apple.com" && h != "itunes.apple.com" && h != "overcast.fm" {
 		return ""
 	}
 	if m := applePodcast.FindStringSubmatch(address); m != nil {

@@ -24,6 +24,7 @@ type sitePage struct {
 	usual   []string    // where the program that it is made by has its feeds
 	files   []namedFeed // files of XML that it links to: feeds, if it is a list of them
 	links   []string    // what it links to on its own host
+	further []string    // pages where the site may name its feeds
 }
 
 // maxLinks bounds the links of a page that are kept.
@@ -53,12 +54,12 @@ const (
 
 var (
 	// ofAll is how the feed of a whole site is called among those of its sections.
-	ofAll        = regexp.MustCompile(`(?i)^\W*(كل|جميع|آخر|أحدث|كافة)\s|الرئيسي|\b(all|latest|main|top)\b`)
+	ofAll        = regexp.MustCompile(`(?i)^[^\p{L}]*(كل|جميع|آخر|أحدث|كافة)\s|الرئيسي|\b(all|latest|main|top)\b`)
 	commentWords = regexp.MustCompile(`(?i)comment|تعليق`)
 	// feedAddressForm is how addresses of feeds look.
 	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/[\w.-]*rss\d*([/?]|$)|/rss[\w-]*([/?.]|$)|/(feeds?|atom)\?|/xml\.(php|aspx?)(\?|$)|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|(rss|feeds?)\d*\.(aspx?|ashx|axd|php|cgi|jsp|do)(\?|$)|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://(feeds?|rss)\d*\.)`)
 	// feedWords are what links to feeds say.
-	feedWords    = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم|[آأا]ر[\s.]*[إا]س[\s.]*[إا]س`)
+	feedWords    = regexp.MustCompile(`(?i)^[^\p{L}]*xml[^\p{L}]*$|\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم|تغذي[ةه]\s+(ال)?([إا]خباري|[أا]خبار)|[آأا]ر[\s.]*[إا]س[\s.]*[إا]س`)
 	feedScheme   = regexp.MustCompile(`(?i)^\s*(feed|rss|itpc|pcast|podcast):`)
 	feedType     = regexp.MustCompile(`(?i)^(application|text)/(rss|atom|rdf|feed|x-rss|x-atom)\+?(xml|json)?`)
 	youtubeID    = regexp.MustCompile(`(?:"(?:channelId|externalId|externalChannelId|browseId)"\s*:\s*"|/channel/|itemprop="(?:channelId|identifier)"\s+content=")(UC[\w-]{22})`)
@@ -106,7 +107,9 @@ func readPage(answer web.Response) (p sitePage) {
 	}
 	// The first base holds for the whole page, for what stands before it, too.
 	if b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" }); b != nil {
-		base = cmp.Or(web.Absolute(answer.URL, dom.Attr(b, "href")), base)
+		if to := web.Absolute(answer.URL, dom.Attr(b, "href")); to != "" && (strings.Contains(host(to), ".") || host(answer.URL) == host(to)) { // none of whose machine the page was made on
+			base = to
+		}
 	}
 	spoken, leads := "", dom.TextLength(doc, fewLetters) <= fewLetters
 	for n := range doc.Descendants() {
@@ -135,11 +138,14 @@ func readPage(answer web.Response) (p sitePage) {
 		case atom.Link:
 			href, before := dom.Attr(n, "href"), len(p.feeds)
 			p.usual = append(p.usual, feedsOfREST(dom.Attr(n, "rel"), web.Absolute(base, href))...)
+			if to := web.Absolute(base, href); strings.EqualFold(dom.Attr(n, "rel"), "canonical") && to != "" && host(to) != host(answer.URL) { // this is the page for telephones, say
+				p.further = withFirst(append([]string{to}, frontsOf(to)...), p.further)
+			}
 			add(href, plain(dom.Attr(n, "title")), linkRank(dom.Attr(n, "rel"), dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
 			if in := dom.Attr(n, "hreflang"); len(p.feeds) > before && in != "" && spoken != "" {
 				p.feeds[before].foreign = !sameLanguage(in, spoken)
 			}
-		case atom.A:
+		case atom.A, atom.Area:
 			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
 			if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
 				add(href, said, likelyLink)
@@ -154,6 +160,9 @@ func readPage(answer web.Response) (p sitePage) {
 			}
 			if isFile(u) && len(p.files) < maxNamed {
 				p.files = append(p.files, namedFeed{url: u, title: said, rank: mentionsFeed})
+			}
+			if host(u) == host(answer.URL) && u != answer.URL && isFurther(u, said) && len(p.further) < maxFurther {
+				p.further = withFirst(p.further, []string{u})
 			}
 			if leads && p.refresh == "" && arabicPart.MatchString(said) && u != answer.URL {
 				p.refresh = u

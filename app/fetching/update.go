@@ -67,7 +67,6 @@ func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfini
 		return false, finisher{r}.noteUnchanged(ctx, u)
 	}
 	keepPictures(art, old)
-	art.KeepPlace(old.Item)
 	if _, err := r.deps.Articles.PutEntry(ctx, *art, recorded[0], pictures); err != nil {
 		return false, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sahifa/app/arabic"
+	"sahifa/app/markdown"
 	"sahifa/app/news"
 )
 
@@ -41,27 +42,19 @@ func WriteMarkdown(to io.Writer, all []news.Highlight) error {
 			w.WriteString("\n")
 		}
 		if BeginsArticle(all, i) {
-			title := plain(strings.Join(strings.Fields(h.PageTitle), " "))
+			title := markdown.Line(h.PageTitle)
 			if strings.HasPrefix(h.Page, "http") {
-				title = "[" + title + "](<" + address.Replace(h.Page) + ">)"
+				title = markdown.Link(h.PageTitle, h.Page)
 			}
 			w.WriteString("## " + title + "\n\n")
 		}
 		for line := range strings.SplitSeq(h.Text, "\n") {
-			w.WriteString(strings.TrimRight("> "+plain(line), " ") + "\n")
+			w.WriteString(strings.TrimRight("> "+markdown.Escape(line), " ") + "\n")
 		}
 		if h.Note != "" {
-			w.WriteString("\n" + plain(h.Note) + "\n")
+			w.WriteString("\n" + markdown.Escape(h.Note) + "\n")
 		}
 		w.WriteString("\n" + h.Made.Local().Format("2006-01-02") + "\n")
 	}
 	return w.Flush()
 }
-
-// marks are what Markdown would take for its own, in texts and in addresses.
-var (
-	marks   = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "#", `\#`)
-	address = strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "", "\r", "")
-)
-
-func plain(text string) string { return marks.Replace(text) }

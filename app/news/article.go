@@ -67,9 +67,14 @@ type Item struct {
 // the same second: within it articles stand as their feed's document had them,
 // which a page can't tell.
 func (i *Item) KeepPlace(old Item) {
-	if i.Published.Truncate(time.Second).Equal(old.Published.Truncate(time.Second)) {
+	if i.SameSecond(old) {
 		i.Published = old.Published
 	}
+}
+
+// SameSecond tells whether two articles are of the same second, which is all that a page tells.
+func (i Item) SameSecond(other Item) bool {
+	return i.Published.Truncate(time.Second).Equal(other.Published.Truncate(time.Second))
 }
 
 // ReadingPlace is where an article is being read.

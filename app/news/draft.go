@@ -105,10 +105,11 @@ const (
 	OutcomeBadField     OutcomeKind = "field"     // a field is missing or wrong
 	OutcomeUnfit        OutcomeKind = "unfit"     // a field is filled in as the site does not take it; Message is what it is called
 	OutcomeTooLong      OutcomeKind = "too_long"
-	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
-	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists
-	OutcomeRefused      OutcomeKind = "refused" // for a reason that only Message tells
-	OutcomeRemoved      OutcomeKind = "removed" // by the site, after it was held
+	OutcomeBlocked      OutcomeKind = "blocked"    // as spam, or by a firewall
+	OutcomeGone         OutcomeKind = "gone"       // the page no longer exists
+	OutcomeRefused      OutcomeKind = "refused"    // for a reason that only Message tells
+	OutcomeRemoved      OutcomeKind = "removed"    // by the site, after it was held
+	OutcomeTakenDown    OutcomeKind = "taken_down" // by the site, after it was public
 
 	OutcomeOffline  OutcomeKind = "offline"   // waits for a network
 	OutcomeSiteDown OutcomeKind = "site_down" // waits for the site

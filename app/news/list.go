@@ -130,6 +130,7 @@ const (
 	WayMend    Way = "mend"    // make anew what is derived from its tables
 	WayBackup  Way = "backup"  // put a backup in its place
 	WaySalvage Way = "salvage" // make a new one of all that can be read
+	WayNew     Way = "new"     // begin with an empty one, this one kept beside it
 )
 
 // WayOut is a way that the user chose.

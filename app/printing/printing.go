@@ -20,6 +20,7 @@ type Page struct {
 	RTL     bool
 	Date    string                                  // as it is read
 	Picture func(hash string) (news.Picture, error) // of those that are kept
+	Beside  func(hash string) string                // the address of one that is kept beside the page, "" for none; nil: they are in it
 
 	Highlights []news.Highlight // passages that the reader marked, and noted
 	Notes      string           // what stands over what was noted
@@ -51,9 +52,9 @@ footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .6em; overflo
 // Write writes a page. It goes through the article twice: where its passages are is known
 // once all its texts are.
 func Write(w io.Writer, p Page) error {
-	texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }}
+	texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }, beside: p.Beside}
 	texts.page(p)
-	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, marks: marksIn(texts.texts, p.Highlights)}
+	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside, marks: marksIn(texts.texts, p.Highlights)}
 	out.page(p)
 	if out.err == nil {
 		out.err = out.Flush()
@@ -71,8 +72,12 @@ func (w *writer) page(p Page) {
 	if lang == "" && p.RTL {
 		lang = "ar"
 	}
+	from := "data:"
+	if p.Beside != nil {
+		from = "'self' file:"
+	}
 	w.put("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<meta charset=\"utf-8\">\n"+
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n", html.EscapeString(lang), dir)
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src %s; style-src 'unsafe-inline'\">\n", html.EscapeString(lang), dir, from)
 	w.put("<title>%s</title>\n<style>%s</style>\n<article>\n<header>\n", html.EscapeString(a.Title), style)
 	if a.Section != "" {
 		w.put("<p class=\"section\" dir=\"auto\">%s</p>\n", w.text(a.Section))
@@ -103,6 +108,7 @@ func (w *writer) page(p Page) {
 type writer struct {
 	*bufio.Writer
 	picture func(hash string) (news.Picture, error)
+	beside  func(hash string) string
 	texts   []string // that were written
 	marks   marks    // of them
 	err     error
@@ -185,20 +191,31 @@ func (w *writer) figure(ref news.PictureRef, caption []news.Span) {
 		caption = []news.Span{{Text: ref.Caption}}
 	}
 	text := w.spans(caption)
-	p, err := news.Picture{}, error(nil)
-	if ref.Hash != "" {
-		p, err = w.picture(ref.Hash)
-	}
-	kept := err == nil && len(p.Bytes) > 0 && strings.HasPrefix(p.MIME, "image/")
-	if !kept && text == "" {
+	source := w.source(ref.Hash)
+	if source == "" && text == "" {
 		return
 	}
 	w.put("<figure>\n")
-	if kept {
-		w.put("<img alt=\"%s\" src=\"data:%s;base64,%s\">\n", html.EscapeString(ref.Alt), html.EscapeString(p.MIME), base64.StdEncoding.EncodeToString(p.Bytes))
+	if source != "" {
+		w.put("<img alt=\"%s\" src=\"%s\">\n", html.EscapeString(ref.Alt), html.EscapeString(source))
 	}
 	if text != "" {
 		w.put("<figcaption dir=\"auto\">%s</figcaption>\n", text)
 	}
 	w.put("</figure>\n")
+}
+
+// source gives the address of a picture, "" of one that is not kept.
+func (w *writer) source(hash string) string {
+	switch {
+	case hash == "":
+		return ""
+	case w.beside != nil:
+		return w.beside(hash)
+	}
+	p, err := w.picture(hash)
+	if err != nil || len(p.Bytes) == 0 || !strings.HasPrefix(p.MIME, "image/") {
+		return ""
+	}
+	return "data:" + p.MIME + ";base64," + base64.StdEncoding.EncodeToString(p.Bytes)
 }

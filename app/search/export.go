@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"sahifa/app/markdown"
 )
 
 // Format is a file format for search results.
@@ -108,19 +110,16 @@ func exportJSON(w io.Writer, r Result) error {
 	return e.Encode(out)
 }
 
-// markdownEscape escapes what Markdown would format.
-var markdownEscape = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ")
-
 func exportMarkdown(w io.Writer, r Result, words Labels) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", markdownEscape.Replace(words.Title))
+	fmt.Fprintf(&b, "# %s\n", markdown.Line(words.Title))
 	for _, h := range r.Hits {
-		title := markdownEscape.Replace(h.Title)
+		title := markdown.Line(h.Title)
 		if h.URL != "" {
-			title = "[" + title + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(h.URL) + ")"
+			title = markdown.Link(h.Title, h.URL)
 		}
-		snippet := strings.NewReplacer(HitStart, "**", HitEnd, "**").Replace(markdownEscape.Replace(h.Snippet))
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdownEscape.Replace(sourceLine(h)), snippet)
+		snippet := strings.NewReplacer(HitStart, "**", HitEnd, "**").Replace(markdown.Line(h.Snippet))
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdown.Line(sourceLine(h)), snippet)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

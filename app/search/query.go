@@ -51,7 +51,7 @@ func (q Query) Exactly(words []string) string {
 }
 
 // Caption writes a query as it is read in a heading: without the = after words, which
-// is for the search alone.
+// is for the search alone, and with the quotation marks of print.
 func Caption(query string) string {
 	var b strings.Builder
 	quoted, last := false, ' '
@@ -64,7 +64,24 @@ func Caption(query string) string {
 		}
 		last = r
 	}
-	return b.String()
+	return printed(b.String())
+}
+
+// printed puts the quotation marks of print in the place of those that are typed, where
+// they come in pairs.
+func printed(text string) string {
+	parts := strings.Split(text, `"`)
+	if len(parts)%2 == 0 {
+		return text
+	}
+	for i := 1; i < len(parts); i += 2 {
+		open, end := "“", "”"
+		if strings.ContainsFunc(parts[i], func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+			open, end = "«", "»"
+		}
+		parts[i] = open + parts[i] + end
+	}
+	return strings.Join(parts, "")
 }
 
 // endsWord reports whether a word ends before what follows it.

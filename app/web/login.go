@@ -77,13 +77,13 @@ func (c *core) keptCredential(ctx context.Context, s *session, host string) Cred
 // authorize sets a request's Authorization as far as that can be done before
 // the host asks: over https the password itself may be sent unasked, as
 // browsers and curl do with one in the address. Over http it is sent only if
-// the host wants nothing better. sent tells whether anything was.
+// the host wants nothing better, or is known not to ask. sent tells whether anything was.
 func (s *session) authorize(req *http.Request, cred Credential) (sent bool) {
 	if value := s.digest(req, cred); value != "" {
 		req.Header.Set("Authorization", value)
 		return true
 	}
-	if req.URL.Scheme != "https" {
+	if req.URL.Scheme != "https" && !(cred.Plain && cred.Unasked) {
 		return false
 	}
 	req.SetBasicAuth(cred.User, cred.Password)

@@ -59,6 +59,8 @@ type Credential struct {
 
 	// Plain allows sending it over http: the user gave it for an http address.
 	Plain bool
+	// Unasked sends it over http, too, before the host asks: WordPress' interface never does.
+	Unasked bool
 }
 
 func (c Credential) String() string {

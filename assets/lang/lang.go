@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,11 +169,19 @@ func (w *Words) Outcome(o news.Outcome) string {
 }
 
 func (w *Words) form(key, form string) string {
-	if s, ok := w.texts[key][form]; ok {
-		return s
+	s, ok := w.texts[key][form]
+	if !ok {
+		s = w.texts[key]["other"]
 	}
-	return w.texts[key]["other"]
+	if w.OnScreen && w.RTL && strings.Contains(s, "://") {
+		s = address.ReplaceAllString(s, "\u2066$0\u2069")
+	}
+	return s
 }
+
+// address finds an address in a sentence, or how one begins: its slashes would stand at
+// its other side in a line from right to left.
+var address = regexp.MustCompile(`[a-z]+://[^\s،؛]*[^\s،؛.,;:!?)»]|[a-z]+://`)
 
 func (w *Words) isolated(args []string) []string {
 	if !w.OnScreen || !w.RTL {

@@ -154,6 +154,20 @@ func TestCodesKeepTheirDigits(t *testing.T) {
 	}
 }
 
+// An address in a sentence from right to left keeps its order on the screen; what the
+// sentence goes on with is not of it.
+func TestAddressesKeepTheirOrder(t *testing.T) {
+	w := Load("ar")
+	w.texts["a"] = forms{"other": "لا يبدأ بـ http:// أو https://، مثل http://proxy.example:3128."}
+	if got := w.Text("a"); strings.Contains(got, "\u2066") {
+		t.Errorf("on the command line: %q", got)
+	}
+	w.OnScreen = true
+	if got, want := w.Text("a"), "لا يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069، مثل \u2066http://proxy.example:3128\u2069."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func BenchmarkText(b *testing.B) {
 	w := Load("ar")
 	b.ReportAllocs()

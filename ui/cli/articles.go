@@ -74,7 +74,7 @@ func newArticle(a news.Article) jsonArticle {
 const listLimit = 50
 
 func list(ctx context.Context, c *call) error {
-	id, err := c.number("feed", 0)
+	id, err := c.namedFeed(ctx)
 	if err != nil {
 		return err
 	}
@@ -88,6 +88,16 @@ func list(ctx context.Context, c *call) error {
 		return err
 	}
 	return printEach(c, items, "cli.no_articles", func(i news.Item) any { return newItem(i) }, func(i news.Item) []string { return []string{itemLine(i)} })
+}
+
+// namedFeed gives the feed that --feed names, 0 if it does not.
+func (c *call) namedFeed(ctx context.Context) (int64, error) {
+	id, err := c.number("feed", 0)
+	if err != nil || id == 0 {
+		return id, err
+	}
+	f, err := c.feed(ctx, id)
+	return f.ID, err
 }
 
 // itemLine is an article's line for a person: • before what is unread, ★
@@ -126,10 +136,8 @@ func (c *call) article(a news.Article) error {
 		c.print(a.Text)
 	default:
 		c.print(a.Title, joinPresent(a.Section, a.Byline, a.Feed, date(a.Published)), "", a.Text)
-		if link := a.ShortURL; link != "" {
+		if link := a.Link(); link != "" {
 			c.print("", link)
-		} else if a.URL != "" {
-			c.print("", a.URL)
 		}
 	}
 	return nil

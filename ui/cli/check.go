@@ -15,6 +15,7 @@ import (
 // jsonCheck is what the rules say of one text.
 type jsonCheck struct {
 	Verdict  string        `json:"verdict"`
+	Unread   bool          `json:"unread,omitempty"` // it is not in Arabic, which the rules are of
 	Findings []jsonFinding `json:"findings"`
 	Steps    []jsonStep    `json:"steps,omitempty"` // with --explain
 }
@@ -91,8 +92,13 @@ func printCheck(c *call, checker *commenting.Rules, text string) error {
 	}
 	verdict := string(commenting.Verdict(findings))
 	runes := []rune(text)
+	unread := len(findings) == 0 && commenting.Unread(text)
 	if !c.has("json") {
-		c.print(c.words.Text("cli.verdict." + verdict))
+		said := verdict
+		if unread {
+			said = "unread"
+		}
+		c.print(c.words.Text("cli.verdict." + said))
 		for _, f := range findings {
 			c.print("  " + c.words.Text("rules.name."+string(f.Rule)) + ": «" + strings.TrimSpace(string(runes[f.Start:f.End])) + "». " + c.words.Text(f.Reason))
 		}
@@ -101,7 +107,7 @@ func printCheck(c *call, checker *commenting.Rules, text string) error {
 		}
 		return nil
 	}
-	j := jsonCheck{Verdict: verdict, Findings: []jsonFinding{}}
+	j := jsonCheck{Verdict: verdict, Unread: unread, Findings: []jsonFinding{}}
 	for _, f := range findings {
 		j.Findings = append(j.Findings, jsonFinding{string(f.Rule), string(f.Severity), f.Start, f.End, string(runes[f.Start:f.End]), c.words.Text(f.Reason), f.Arguable})
 	}

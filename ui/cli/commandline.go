@@ -163,6 +163,14 @@ func (l commandLine) number(flag string, fallback int64) (int64, error) {
 	return l.parseNumber(l.flags[flag])
 }
 
+// choice gives which of several a flag names, from 1 on; 0, which may be named, is none.
+func (l commandLine) choice(flag string, fallback int64) (int64, error) {
+	if l.flags[flag] == "0" {
+		return 0, nil
+	}
+	return l.number(flag, fallback)
+}
+
 func (l commandLine) parseNumber(s string) (int64, error) {
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 1 {

@@ -16,7 +16,7 @@ import (
 // takes the first, or the one that --choose names, and tells the others;
 // --choose 0 only tells.
 func add(ctx context.Context, c *call) error {
-	choice, err := c.number("choose", 1)
+	choice, err := c.choice("choose", 1)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,8 @@ func login(ctx context.Context, c *call) error {
 			return &usageError{key: "few", verb: "login"}
 		}
 	}
-	if err := c.program.Logins.SetLogin(ctx, c.args[0], user, password); err != nil {
+	accepted, err := c.program.Logins.SetLogin(ctx, c.args[0], user, password)
+	if err != nil {
 		return err
 	}
 	c.warnOfPasswords(user)
@@ -32,11 +33,16 @@ func login(ctx context.Context, c *call) error {
 		return c.object(struct {
 			Site string `json:"site"`
 			User string `json:"user"`
-		}{c.args[0], user})
+
+			Accepted bool `json:"accepted"` // false: the site could not be asked
+		}{c.args[0], user, accepted})
 	}
-	key := "cli.logged_in"
-	if user == "" {
+	key := "login.untried"
+	switch {
+	case user == "":
 		key = "cli.logged_out"
+	case accepted:
+		key = "login.accepted"
 	}
 	c.print(c.words.Text(key, c.args[0]))
 	return nil

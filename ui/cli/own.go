@@ -32,22 +32,25 @@ func exportOwn(ctx context.Context, c *call) error {
 	return atomicfile.Write(name, write)
 }
 
+// replies gives what was answered to the user's own comments. Only what is asked for as new
+// counts as told, so that the window tells the rest.
+func (c *call) replies(ctx context.Context) (all []news.Reply, err error) {
+	if c.has("new") {
+		return c.program.Comments.TakeReplies(ctx)
+	}
+	own, err := c.program.Comments.OwnComments(ctx, "")
+	for _, o := range own {
+		all = append(all, o.Replies...)
+	}
+	return all, err
+}
+
 // listReplies prints what readers answered to the user's own comments, with
 // --new only what was not told yet.
 func listReplies(ctx context.Context, c *call) error {
-	replies, err := c.program.Comments.TakeReplies(ctx)
+	replies, err := c.replies(ctx)
 	if err != nil {
 		return err
-	}
-	if !c.has("new") {
-		own, err := c.program.Comments.OwnComments(ctx, "")
-		if err != nil {
-			return err
-		}
-		replies = nil
-		for _, o := range own {
-			replies = append(replies, o.Replies...)
-		}
 	}
 	return printEach(c, replies, "cli.no_replies", func(r news.Reply) any {
 		return struct {
@@ -60,6 +63,6 @@ func listReplies(ctx context.Context, c *call) error {
 			Published jsonTime `json:"published"`
 		}{r.DraftID, r.ArticleID, r.Ref, r.Author, r.Text, r.URL, jsonTime(r.Published)}
 	}, func(r news.Reply) []string {
-		return []string{joinPresent(fmt.Sprint(r.DraftID), c.words.Text("desk.reply", r.Author), date(r.Published)), "  " + strings.Join(strings.Fields(r.Text), " ")}
+		return []string{joinPresent(fmt.Sprint(r.DraftID), c.words.Text("cli.reply", r.Author), date(r.Published)), "  " + strings.Join(strings.Fields(r.Text), " ")}
 	})
 }

@@ -116,7 +116,7 @@ type Comments interface {
 
 // Logins is for the verb login.
 type Logins interface {
-	SetLogin(ctx context.Context, address, user, password string) error
+	SetLogin(ctx context.Context, address, user, password string) (accepted bool, err error)
 }
 
 // Settings is for the verb setting, and for the language of all.

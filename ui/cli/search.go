@@ -31,7 +31,7 @@ func find(ctx context.Context, c *call) error {
 		}
 		return c.savedSearch(s)
 	}
-	o, err := c.searchOptions()
+	o, err := c.searchOptions(ctx)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func indexOn(ctx context.Context, c *call, unindexed int) {
 	}
 }
 
-func (c *call) searchOptions() (o search.Options, err error) {
+func (c *call) searchOptions(ctx context.Context) (o search.Options, err error) {
 	limit, err := c.number("limit", searchLimit)
 	if err != nil {
 		return o, err
@@ -90,7 +90,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 		o.Order = search.ByDate
 	}
 	if _, ok := c.flags["feed"]; ok {
-		id, err := c.number("feed", 0)
+		id, err := c.namedFeed(ctx)
 		if err != nil {
 			return o, err
 		}

@@ -13,7 +13,7 @@ import (
 // that waits for the network is not.
 func submit(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true})
+		changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true, LookNow: true})
 		if err != nil {
 			return err
 		}
@@ -36,6 +36,9 @@ func submit(ctx context.Context, c *call) error {
 			if !done[d.ID] && (d.State == news.StateQueued || d.State == news.StateSending) {
 				tell(d)
 			}
+		}
+		if len(done) == 0 && !c.has("json") {
+			c.print(c.words.Text("cli.nothing_waits"))
 		}
 		if list != nil {
 			return list

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -48,8 +49,9 @@ func syncFeeds(ctx context.Context, c *call) error {
 		slog.Error("no backup was made", "err", err)
 	}
 	failed, putOff := c.feedFailures(r.Failed), c.feedFailures(r.PutOff)
+	failure := c.syncFailure(r, id != 0)
 	if c.has("json") {
-		return c.object(struct {
+		err := c.object(struct {
 			Feeds     int          `json:"feeds"`
 			New       int          `json:"new"`
 			Updated   int          `json:"updated"`
@@ -61,6 +63,7 @@ func syncFeeds(ctx context.Context, c *call) error {
 			Seconds   float64      `json:"seconds"`
 			NoOlder   bool         `json:"no_older,omitempty"`
 		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, putOff, r.Requests, r.Bytes, r.Seconds, r.NoOlder})
+		return cmp.Or(err, failure)
 	}
 	c.print(joinPresent(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
 	if r.NoOlder {
@@ -70,10 +73,26 @@ func syncFeeds(ctx context.Context, c *call) error {
 		c.print("  " + c.words.Text("sync.offline"))
 		return nil
 	}
+	if failure != nil {
+		failed = nil // they are told as errors
+	}
 	for _, f := range append(failed, putOff...) {
 		c.print("  " + f.Error)
 	}
-	return nil
+	return failure
+}
+
+// syncFailure gives the failures of a sync that failed as a whole: of the feed that was
+// named, or of all. That one of many could not be had is told, and is no failure.
+func (c *call) syncFailure(r fetching.Report, named bool) error {
+	if len(r.Failed) == 0 || r.Offline || !named && len(r.Failed) < r.Feeds {
+		return nil
+	}
+	var list failures
+	for _, f := range r.Failed {
+		list = append(list, f.Problem)
+	}
+	return list
 }
 
 // feedFailures gives feeds that were not synced, with the sentence that says why.

@@ -115,6 +115,6 @@ func help(_ context.Context, c *call) error {
 			c.print("      " + c.words.Text("cli.help."+v.name))
 		}
 	}
-	c.print("", c.words.Text("cli.help.flags"))
+	c.print("", c.words.Text("cli.help.flags"), c.words.Text("cli.help.links"))
 	return nil
 }

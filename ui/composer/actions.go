@@ -22,6 +22,13 @@ var byBrowserOnly = map[news.OutcomeKind]bool{
 	news.OutcomeProtected: true, news.OutcomeLogin: true, news.OutcomeBlocked: true,
 }
 
+// byBrowser tells whether only a browser may send the draft, as far as is known.
+func (e *editor) byBrowser() bool {
+	d := e.draft
+	answerable := d.Outcome.Kind == news.OutcomeQuestion && len(d.Requirements.Questions) > 0
+	return byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] && !answerable
+}
+
 // actions are the buttons for the draft's state.
 func (e *editor) actions() []fyne.CanvasObject {
 	k, d := e.kit, e.draft
@@ -47,8 +54,7 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StatePublished, news.StateHeld:
 		return []fyne.CanvasObject{button("compose.another", false, e.another)}
 	}
-	answerable := d.Outcome.Kind == news.OutcomeQuestion && len(d.Requirements.Questions) > 0
-	if byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] && !answerable {
+	if e.byBrowser() {
 		return []fyne.CanvasObject{button("compose.send", false, e.send), button("compose.by_hand", true, e.sendByBrowser)}
 	}
 	return []fyne.CanvasObject{button("compose.send", true, e.send)}

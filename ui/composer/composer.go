@@ -176,12 +176,13 @@ func (p *Pane) close() {
 	p.events.Closed()
 }
 
-// WantedHeight is the height in which all of the open draft is seen in a width.
+// WantedHeight is the height in which all of the open draft is seen in a width, as it was
+// before it was written on.
 func (p *Pane) WantedHeight(width float32) float32 {
 	if p.editor == nil {
 		return 0
 	}
-	return p.editor.height.wanted(width)
+	return p.editor.height.held(width)
 }
 
 // Writing tells whether a draft is open.

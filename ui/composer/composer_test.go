@@ -282,11 +282,13 @@ func TestANewDraftIsDiscarded(t *testing.T) {
 // sender is a program whose outbox has one comment, due in a while.
 type sender struct {
 	runs chan bool // whether each was asked for
+	look chan bool // whether those that were sent are looked for at once
 	due  time.Time
 }
 
 func (s sender) SendOutbox(_ context.Context, o commenting.SendOptions) ([]news.Draft, error) {
 	o.Changed(news.Draft{ID: 4, State: news.StateSending})
+	s.look <- o.LookNow
 	s.runs <- o.IgnoreBackoff
 	return nil, errors.New("events to the log alone")
 }
@@ -294,7 +296,7 @@ func (s sender) OutboxDue(context.Context) (time.Time, bool, error) { return s.d
 
 func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 	w := kittest.New(t, "ar")
-	s := sender{runs: make(chan bool, 10), due: time.Now().Add(minimumPause / 2)}
+	s := sender{runs: make(chan bool, 10), look: make(chan bool, 10), due: time.Now().Add(minimumPause / 2)}
 	var events []int64
 	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) }, func() {})
 	w.Kit.Runner.Go(o.Run)
@@ -307,6 +309,19 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 	}
 	if <-s.runs {
 		t.Error("a run that is due does not heed waiting times")
+	}
+	if first, asked, due := <-s.look, <-s.look, <-s.look; first || asked || due {
+		t.Error("those that were sent are looked for at once, unasked")
+	}
+	o.LookNow()
+	looked := false
+	for range 10 {
+		if looked = <-s.look; looked {
+			break
+		}
+	}
+	if !looked {
+		t.Error("those that were sent are not looked for when it is asked")
 	}
 	w.Settle()
 	if len(events) < 3 || events[0] != 4 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
@@ -113,7 +114,7 @@ func (r *review) showFindings() {
 	e.text.SetDiagnostics(marks...)
 	r.findings.set(rtl.NewGroup(e.kit.Dir, items...), len(items) > 0)
 	e.column.Refresh()
-	e.height.fit()
+	e.height.follow()
 }
 
 // findingText tells of a finding in some words of the text.
@@ -156,7 +157,9 @@ func (r *review) showSentence() {
 	case strings.TrimSpace(e.text.Text()) == "":
 	case e.draft.Requirements.Barrier == "" && e.questions.open():
 		text = k.Text("compose.unanswered")
-	case byBrowserOnly[e.draft.Requirements.Barrier], e.draft.Requirements.Barrier == news.OutcomeClosed:
+	case commenting.Unread(e.text.Text()):
+		text = k.Text("compose.unread")
+	case e.byBrowser(), e.draft.Requirements.Barrier == news.OutcomeClosed:
 		text = k.Text("compose.clean")
 	default:
 		text = k.Text("compose.ready")

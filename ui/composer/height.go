@@ -14,6 +14,7 @@ import (
 const (
 	columnMargin = 16
 	slack        = 24
+	spareLines   = 2 // for what is found
 )
 
 // height follows what stands in an editor's column.
@@ -21,6 +22,7 @@ type height struct {
 	editor *editor
 	items  []rtl.Item
 	asked  float32 // for, at last
+	width  float32 // of the room then
 	room   fyne.Size
 	short  float32 // by so much the text is lower than it would be, for want of room
 }
@@ -95,6 +97,32 @@ func (h *height) rulesHeight(width float32) float32 {
 	return h.heightOf(h.items[len(h.items)-1], width)
 }
 
+// held is the height that was asked for in a width: until something but the writing asks for
+// another, so that nothing moves under the pointer while one writes.
+func (h *height) held(width float32) float32 {
+	if h.asked == 0 || h.width != width {
+		h.asked, h.width = h.wanted(width)+h.spare(width), width
+	}
+	return h.asked
+}
+
+// spare is room for what is found in the text, before anything is.
+func (h *height) spare(width float32) float32 {
+	e := h.editor
+	if e.written {
+		return 0
+	}
+	found := e.review.findings.HeightFor(max(min(width-2*columnMargin, e.kit.Styles.Measure), 1))
+	return max(spareLines*kit.LineHeight(e.kit.Styles.Note)-found, 0)
+}
+
+// follow has what is written, and what is found in it, share the room that there is.
+func (h *height) follow() {
+	if h.editor.box.Size().Width >= 1 { // else it is not laid out yet
+		h.squeeze(h.room)
+	}
+}
+
 // fit asks for another height where what is to be seen has another.
 func (h *height) fit() {
 	e := h.editor
@@ -102,7 +130,8 @@ func (h *height) fit() {
 		return
 	}
 	h.squeeze(h.room)
-	wanted := h.wanted(e.box.Size().Width)
+	h.width = e.box.Size().Width
+	wanted := h.wanted(h.width) + h.spare(h.width)
 	if change := wanted - h.asked; change > -1 && change < 1 {
 		return
 	}

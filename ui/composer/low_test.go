@@ -3,6 +3,7 @@ package composer
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -88,5 +89,46 @@ func TestAQuotationStaysWithItsArticle(t *testing.T) {
 		if got := p.editor.text.Text(); got != "" {
 			t.Errorf("%s: the draft on the next article has %q", name, got)
 		}
+	}
+}
+
+// The pane asks for no other height while one writes, so that nothing moves under the
+// pointer; what is found in the text has its room from the beginning.
+func TestNothingMovesWhileOneWrites(t *testing.T) {
+	p, w, _ := opened(t, &kittest.DraftStore{}, "ar")
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	const width = 700
+	height := p.WantedHeight(width)
+	p.Content.Resize(fyne.NewSize(width, height))
+	w.Settle()
+	asked := 0
+	p.events.Resized = func() { asked++ }
+	e := p.editor
+	kittest.Type(e.text, "كاتب سيئ\nثم سطر\nثم سطر")
+	time.Sleep(checkPause + restPause + 200*time.Millisecond)
+	w.Settle()
+	e.review.rest()
+	w.Settle()
+	if e.review.findings.HeightFor(width) == 0 {
+		t.Fatal("nothing is found")
+	}
+	if c := e.column; c.ContentHeight()-columnMargin > c.Size().Height+1 {
+		t.Errorf("%v do not fit into %v", c.ContentHeight(), c.Size().Height)
+	}
+	kittest.Type(e.text, strings.Repeat("\nسطر آخر", 12))
+	w.Settle()
+	if got := p.WantedHeight(width); got != height || asked != 0 {
+		t.Errorf("it was %v high, wants to be %v and asked %d times", height, got, asked)
+	}
+	if other := p.WantedHeight(width - 200); other == 0 {
+		t.Error("in another width it has no height")
+	}
+	p.leave()
+	w.Settle()
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	if again := p.WantedHeight(width); again <= height {
+		t.Errorf("opened again with much in it, it is %v high, was %v", again, height)
 	}
 }

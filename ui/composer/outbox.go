@@ -5,6 +5,7 @@ package composer
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"sahifa/app/commenting"
@@ -30,6 +31,7 @@ type Outbox struct {
 	changed func(news.Draft)
 	ran     func()
 	wake    chan struct{}
+	look    atomic.Bool // what became of those that were sent was asked for
 }
 
 // NewOutbox makes an outbox. changed is called on the UI thread with each draft
@@ -47,13 +49,20 @@ func (o *Outbox) SendNow() {
 	}
 }
 
+// LookNow is SendNow, and asks the sites at once what became of the comments that
+// were sent to them.
+func (o *Outbox) LookNow() {
+	o.look.Store(true)
+	o.SendNow()
+}
+
 // Run sends what waits: at once, whenever SendNow is called, and when the time
 // of something has come, until the context ends.
 func (o *Outbox) Run(ctx context.Context) {
 	now := true
 	for {
 		if _, err := o.app.SendOutbox(ctx, commenting.SendOptions{
-			Wait: true, IgnoreBackoff: now, Changed: func(d news.Draft) { o.runner.Post(func() { o.changed(d) }) },
+			Wait: true, IgnoreBackoff: now, LookNow: o.look.Swap(false), Changed: func(d news.Draft) { o.runner.Post(func() { o.changed(d) }) },
 		}); err != nil && ctx.Err() == nil {
 			o.log.Log(ctx, news.LogLevel(err), "outbox", "err", err)
 		}

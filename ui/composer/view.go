@@ -174,19 +174,19 @@ func (e *editor) show() {
 // statusSpans tell what became of the draft, or what stands in its way.
 func (e *editor) statusSpans() []rtl.Span {
 	k, d := e.kit, e.draft
-	if outcome := k.Words.Outcome(d.Outcome); outcome != "" {
+	if outcome := k.Outcome(d.Outcome, d.Requirements); outcome != "" {
 		colour := kit.ColourInk
 		if d.State == news.StateRefused || d.State == news.StateUnknown {
 			colour = kit.ColourAccent
 		}
 		spans := []rtl.Span{{Text: outcome, Colour: colour}}
-		if d.Outcome.URL != "" && d.State != news.StateQueued {
+		if d.Outcome.URL != "" && d.State != news.StateQueued && !(e.editable() && e.byBrowser()) { // which a button does
 			spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.visit"), Link: d.Outcome.URL})
 		}
 		return spans
 	}
 	if b := d.Requirements.Barrier; b != "" && e.editable() {
-		return []rtl.Span{{Text: k.Words.Outcome(news.Outcome{Kind: b, Message: d.Requirements.Service}), Colour: kit.ColourAccent}}
+		return []rtl.Span{{Text: k.Outcome(news.Outcome{Kind: b, Message: d.Requirements.Service}, d.Requirements), Colour: kit.ColourAccent}}
 	}
 	if d.State == news.StateQueued {
 		return []rtl.Span{{Text: k.Text("compose.queued")}}

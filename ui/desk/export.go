@@ -25,7 +25,7 @@ func (p *Pane) export() {
 		}, func(err error) {
 			if !k.Failed(err) {
 				name, folder := kit.FileWords(path)
-				k.Overlay.Notice(k.Text("found.exported", name, folder))
+				k.Overlay.Notice(k.Text("desk.exported", name, folder))
 			}
 		})
 	})

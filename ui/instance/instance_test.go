@@ -104,3 +104,27 @@ func TestALinkIsHandedOver(t *testing.T) {
 		}
 	}
 }
+
+// What is given up twice, as the end begins and when all is done, does not take the
+// place away from who has it by then.
+func TestAFolderIsGivenUpOnce(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	dir := t.TempDir()
+	_, release, err := Claim(dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	release()
+	raised, other, err := Claim(dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other()
+	release()
+	if _, _, err := Claim(dir, "sahifa:"); !errors.Is(err, ErrRunning) {
+		t.Fatal(err)
+	}
+	if <-raised != "sahifa:" {
+		t.Error("another link came")
+	}
+}

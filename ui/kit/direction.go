@@ -30,6 +30,38 @@ func TextDir(text string, base rtl.Dir) rtl.Dir {
 	return other
 }
 
+// ParagraphDir gives the direction of a paragraph of an article that runs in base. It
+// runs the other way if its words are nearly all foreign, or if it begins with a
+// foreign one and most are: as UAX #9 has it (P2, P3), but that a sentence which only
+// begins with a foreign name keeps its order.
+func ParagraphDir(text string, base rtl.Dir) rtl.Dir {
+	var first rtl.Dir
+	words := map[rtl.Dir]int{}
+	inWord := rtl.Auto
+	for _, r := range text {
+		d := letterDir(r)
+		switch {
+		case unicode.IsSpace(r):
+			inWord = rtl.Auto
+		case d != rtl.Auto && d != inWord:
+			inWord = d
+			words[d]++
+			if first == rtl.Auto {
+				first = d
+			}
+		}
+	}
+	other := rtl.LeftToRight
+	if base == rtl.LeftToRight {
+		other = rtl.RightToLeft
+	}
+	own, foreign := words[base], words[other]
+	if first == other && foreign > 2*own || foreign > 9*own {
+		return other
+	}
+	return base
+}
+
 // letterDir gives the direction of a letter, Auto for all that is none.
 func letterDir(r rune) rtl.Dir {
 	if !unicode.IsLetter(r) {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -87,7 +88,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	k.Overlay.shortcut = c.shortcut
 	c.setPath(homeFolder())
 	if c.name != nil {
-		k.Focus(c.name)
+		c.focusName()
 	} else {
 		c.focusPath()
 	}
@@ -106,6 +107,14 @@ func (c *fileDialog) shortcut(s *desktop.CustomShortcut) {
 func (c *fileDialog) focusPath() {
 	c.kit.Focus(c.path)
 	c.path.SelectAll()
+}
+
+// focusName has the keyboard in the name to write, whose words the next letter replaces:
+// its ending, which tells what is written, stays.
+func (c *fileDialog) focusName() {
+	c.kit.Focus(c.name)
+	name := c.name.Text()
+	c.name.Select(0, utf8.RuneCountInString(strings.TrimSuffix(name, filepath.Ext(name))))
 }
 
 // homeFolder is where the dialog begins.
@@ -290,8 +299,10 @@ func (c *fileDialog) write() {
 	if filepath.IsAbs(name) { // typed or pasted whole
 		folder, name = filepath.Split(filepath.Clean(name))
 	}
-	if name == "" || name != filepath.Base(name) {
+	if wrong := nameProblem(name); wrong != "" {
 		c.name.SetInvalid(true)
+		c.tell(c.kit.Text(wrong), true)
+		c.kit.Focus(c.name)
 		return
 	}
 	path, k := filepath.Join(folder, name), c.kit
@@ -306,6 +317,18 @@ func (c *fileDialog) write() {
 		k.Overlay.CloseDialog()
 		k.Overlay.Confirm("files.replace", k.Text("files.replace_question", Isolate(name)), "files.replace_do", func() { c.chosen(path) })
 	})
+}
+
+// nameProblem gives the key of what is wrong with the name of a file, "" for one that can
+// be written.
+func nameProblem(name string) string {
+	switch {
+	case name == "":
+		return "files.no_name"
+	case name != filepath.Base(name) || name == "." || name == "..":
+		return "files.bad_name"
+	}
+	return ""
 }
 
 // entriesOf gives a folder's folders, then its files of some endings, by name;

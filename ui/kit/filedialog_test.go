@@ -235,3 +235,57 @@ func TestTheSystemsDialogGoesFirst(t *testing.T) {
 		}
 	}
 }
+
+// The proposed name is replaced by what is typed, and its ending stays; a name that no file
+// can have is said to be none.
+func TestANameToWriteIsTypedOver(t *testing.T) {
+	home := tree(t)
+	w := kittest.New(t, "ar")
+	got := choose(w, "sahifa-2026.opml")
+	name, ok := w.Canvas().Focused().(*rtl.Entry)
+	if !ok || name.Text() != "sahifa-2026.opml" {
+		t.Fatalf("%T has the keyboard", w.Canvas().Focused())
+	}
+	kittest.Type(name, "قائمتي")
+	if name.Text() != "قائمتي.opml" {
+		t.Errorf("typed over it is %q", name.Text())
+	}
+	for typed, key := range map[string]string{"a.opml/b.opml": "files.bad_name", "..": "files.bad_name", " ": "files.no_name"} {
+		name.SetText(typed)
+		name.OnSubmitted(typed)
+		w.Settle()
+		said := slices.ContainsFunc(kittest.All[*rtl.Text](w), func(x *rtl.Text) bool { return x.Text() == w.Kit.Text(key) })
+		if !said || len(*got) > 0 {
+			t.Errorf("%q: said %v, chosen %q", typed, said, *got)
+		}
+	}
+	name.SetText("ب.opml")
+	name.OnSubmitted("ب.opml")
+	w.Settle()
+	if want := []string{filepath.Join(home, "ب.opml")}; !slices.Equal(*got, want) {
+		t.Errorf("%q, want %q", *got, want)
+	}
+}
+
+// A menu that a button opens begins at its first line.
+func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
+	w := kittest.New(t, "ar")
+	did := ""
+	var tool *kit.Tool
+	tool = w.Kit.Tool("add", "sidebar.add", func() {
+		w.Kit.Overlay.ShowMenu(tool.Below(), kit.MenuItem{Label: "أ", Do: func() { did += "أ" }}, kit.MenuItem{Label: "ب", Do: func() { did += "ب" }})
+	})
+	w.Show(tool, 300, 300)
+	tool.MouseIn(&desktop.MouseEvent{})
+	tool.Tapped(nil)
+	kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
+	if tool.Hovered() {
+		t.Error("the button is lit though the menu came and went")
+	}
+	if tool.MouseMoved(&desktop.MouseEvent{}); !tool.Hovered() {
+		t.Error("it is not lit by the pointer that moves on it")
+	}
+	if did != "أ" {
+		t.Errorf("Enter did %q", did)
+	}
+}

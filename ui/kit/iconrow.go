@@ -127,7 +127,6 @@ func (r *IconRow) TappedSecondary(e *fyne.PointEvent) {
 // Dragged is called by Fyne.
 func (r *IconRow) Dragged(e *fyne.DragEvent) {
 	if r.OnDrag != nil {
-		r.kit.Tips.Carry(e.AbsolutePosition, r.data.Label)
 		r.OnDrag(e.AbsolutePosition)
 	}
 }
@@ -135,7 +134,6 @@ func (r *IconRow) Dragged(e *fyne.DragEvent) {
 // DragEnd is called by Fyne.
 func (r *IconRow) DragEnd() {
 	if r.OnDrop != nil {
-		r.kit.Tips.Hide()
 		r.OnDrop()
 	}
 }

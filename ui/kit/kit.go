@@ -109,7 +109,7 @@ func (k *Kit) Failed(err error) bool {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err != nil
 	}
-	k.Log.Log(context.Background(), news.LogLevel(err), "window", "err", err)
+	k.log(err)
 	if k.Damaged != nil && news.AsProblem(err).Kind == news.StoreDamaged {
 		k.Damaged(err)
 		return true
@@ -121,8 +121,22 @@ func (k *Kit) Failed(err error) bool {
 // LogError is for an error that the user need not know of.
 func (k *Kit) LogError(err error) {
 	if err != nil {
-		k.Log.Log(context.Background(), news.LogLevel(err), "window", "err", err)
+		k.log(err)
 	}
+}
+
+// log logs an error.
+func (k *Kit) log(err error) {
+	k.Log.Log(context.Background(), news.LogLevel(err), "window", "err", err)
+}
+
+// Outcome gives the sentence for what became of a comment, or stands in its way. A question
+// that is not among those that the form asks is one that only a browser can show.
+func (k *Kit) Outcome(o news.Outcome, needs news.CommentRequirements) string {
+	if o.Kind == news.OutcomeQuestion && o.Message != "" && len(needs.Questions) == 0 {
+		return k.Text("outcome.question_elsewhere", o.Message)
+	}
+	return k.Words.Outcome(o)
 }
 
 // Visit opens an address in the browser. It is for the user's clicks only.

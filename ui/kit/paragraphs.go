@@ -27,7 +27,7 @@ func CommentText(k *Kit, text string, dir rtl.Dir, above float32, visit func(str
 	style := k.Styles.Comment
 	var items []rtl.Item
 	for _, p := range strings.Split(text, "\n\n") {
-		style.Dir = TextDir(p, dir)
+		style.Dir = ParagraphDir(p, dir)
 		t := rtl.NewText(style, linked(p)...)
 		t.OnLink = visit
 		items = append(items, rtl.Item{Block: t, Above: above})

@@ -123,6 +123,7 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	if rtl.IsMenuKey(k.Name) {
 		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
 			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
+			rtl.BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(r))
 		}
 		return
 	}

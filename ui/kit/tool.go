@@ -113,7 +113,17 @@ func (b *Tool) Below() fyne.Position {
 func (b *Tool) Tapped(*fyne.PointEvent) {
 	b.tips.Hide()
 	if !b.disabled && b.tapped != nil {
+		c := fyne.CurrentApp().Driver().CanvasForObject(b)
+		if c == nil {
+			b.tapped()
+			return
+		}
+		before := c.Overlays().Top()
 		b.tapped()
+		if top := c.Overlays().Top(); top != nil && top != before { // it was opened, and has the pointer now
+			rtl.BeginMenu(c)
+			b.HoverState.MouseOut()
+		}
 	}
 }
 
@@ -121,6 +131,13 @@ func (b *Tool) Tapped(*fyne.PointEvent) {
 func (b *Tool) MouseIn(e *desktop.MouseEvent) {
 	b.HoverState.MouseIn(e)
 	b.tips.ShowDelayed(b, b.words)
+}
+
+// MouseMoved is called by Fyne.
+func (b *Tool) MouseMoved(e *desktop.MouseEvent) {
+	if !b.Hovered() { // since what it opened is closed
+		b.MouseIn(e)
+	}
 }
 
 // MouseOut is called by Fyne.

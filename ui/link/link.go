@@ -1,6 +1,6 @@
 // Package link reads the links by which other programs ask Sahifa to show
-// something: sahifa:article?url=…, sahifa:feed?url=…, sahifa:search?q=…, and the
-// feed:… of browsers. Whoever writes a page can put any of them behind a picture,
+// something: sahifa:article?url=…, sahifa:article/NUMBER, sahifa:feed?url=…,
+// sahifa:add?url=…, sahifa:https://…, sahifa:search?q=…, and the feed:… of browsers. Whoever writes a page can put any of them behind a picture,
 // so that they are hostile: a link names what is to be shown and nothing to be done,
 // and addresses of this machine and its network are refused.
 package link
@@ -9,6 +9,7 @@ import (
 	"errors"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,15 @@ type Link struct {
 	What    What
 	Address string // of an article or a feed: http or https, without a password
 	Words   string // of a search
+	ID      int64  // of an article that is named by its number; 0: by its address
+}
+
+// Name gives what a link names, to be shown.
+func (l Link) Name() string {
+	if l.ID != 0 {
+		return strconv.FormatInt(l.ID, 10)
+	}
+	return l.Address + l.Words
 }
 
 // Bounds of a link, in bytes.
@@ -37,8 +47,12 @@ const (
 	maxWords  = 512
 )
 
-// ErrBad is a link that is not understood or is refused.
-var ErrBad = errors.New("not a link that can be followed")
+// Why a link is not followed.
+var (
+	ErrBad     = errors.New("not a link that can be followed")                // it is not understood
+	ErrAddress = errors.New("a link to no address of the web")                // or to one with a password
+	ErrPrivate = errors.New("a link to an address of this machine's network") // or of the machine itself
+)
 
 // Is tells whether a text is meant as a link to the program.
 func Is(text string) bool {
@@ -59,17 +73,29 @@ func Parse(text string) (Link, error) {
 	if strings.EqualFold(scheme, "feed") {
 		return addressed(Feed, ofFeedScheme(rest))
 	}
-	name, query, _ := strings.Cut(strings.TrimLeft(rest, "/"), "?")
+	rest = strings.TrimLeft(rest, "/")
+	if lower := strings.ToLower(rest); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
+		return addressed(Feed, rest)
+	}
+	name, query, _ := strings.Cut(rest, "?")
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return Link{}, ErrBad
 	}
-	switch strings.ToLower(strings.Trim(name, "/")) {
+	name = strings.ToLower(strings.Trim(name, "/"))
+	if number, found := strings.CutPrefix(name, string(Article)+"/"); found {
+		id, err := strconv.ParseInt(number, 10, 64)
+		if err != nil || id < 1 {
+			return Link{}, ErrBad
+		}
+		return Link{What: Article, ID: id}, nil
+	}
+	switch name {
 	case "":
 		return Link{}, nil
 	case string(Article):
 		return addressed(Article, values.Get("url"))
-	case string(Feed), "subscribe":
+	case string(Feed), "subscribe", "add":
 		return addressed(Feed, values.Get("url"))
 	case string(Search):
 		words := strings.TrimSpace(values.Get("q"))
@@ -92,8 +118,11 @@ func ofFeedScheme(rest string) string {
 // addressed is a link to what is at an address.
 func addressed(what What, address string) (Link, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !public(u.Hostname()) || strings.ContainsFunc(address, unicode.IsControl) {
-		return Link{}, ErrBad
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || u.Host == "" || strings.ContainsFunc(address, unicode.IsControl) {
+		return Link{}, ErrAddress
+	}
+	if !public(u.Hostname()) {
+		return Link{}, ErrPrivate
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return Link{What: what, Address: u.String()}, nil

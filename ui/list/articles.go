@@ -121,6 +121,13 @@ func (l *articles) grow(hits []search.Hit, complete bool) {
 	l.placesChanged()
 }
 
+// takeOver shows what other rows showed.
+func (l *articles) takeOver(from *articles) {
+	l.places, l.held, l.marked, l.complete = from.places, from.held, from.marked, from.complete
+	l.chosen.ids, l.chosen.set = from.chosen.ids, from.chosen.set
+	l.placesChanged()
+}
+
 // know takes over what articles say.
 func (l *articles) know(items []news.Item, asked []int64) {
 	l.waiting = false
@@ -337,14 +344,17 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 	if snippet == "" && r.density == session.Excerpts {
 		snippet = h.Excerpt
 	}
-	thumbnail := h.Thumbnail
-	if r.density == session.Compact {
+	thumbnail, filler := h.Thumbnail, ""
+	switch r.density {
+	case session.Compact:
 		thumbnail = ""
+	case session.Comfortable:
+		filler = h.Excerpt
 	}
 	open := l.session.Article()
 	r.set(rowData{
-		title: title, note: l.note(*h), snippet: snippet, thumbnail: thumbnail, head: l.days.name(i),
-		unread: !h.Read, starred: h.Starred, selected: h.ID == open && i == l.index(open), chosen: l.chosen.has(id),
+		title: title, note: l.note(*h), snippet: snippet, filler: filler, thumbnail: thumbnail, head: l.days.name(i),
+		unread: !h.Read, starred: h.Starred, selected: h.ID == open && i == l.index(open), chosen: l.chosen.has(h.ID), // by its own row, or that of a comment on it
 	})
 	r.onTapped = func() {
 		if !l.chosen.click(i) {

@@ -107,6 +107,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 
 // ShowSource shows the session's source from the top.
 func (p *Pane) ShowSource() {
+	p.leave()
 	s := p.session.Source()
 	if s.Kind != session.SearchResults {
 		p.search.close()
@@ -128,6 +129,15 @@ func (p *Pane) ShowSource() {
 	p.Load()
 }
 
+// leave lets go of what belongs to the list before: what is on its way for it, and the
+// offer of what came for it.
+func (p *Pane) leave() {
+	p.loading.Cancel()
+	p.paging.Cancel()
+	p.placing.Cancel()
+	p.came.hide()
+}
+
 // ShowName shows what the source is called.
 func (p *Pane) ShowName() {
 	p.title.SetText(p.name())
@@ -144,9 +154,7 @@ func (p *Pane) name() string {
 
 // Load fills the list from the top.
 func (p *Pane) Load() {
-	p.paging.Cancel()
-	p.placing.Cancel()
-	p.came.hide()
+	p.leave()
 	if p.session.Source().Kind == session.Drafts {
 		p.LoadDrafts()
 		return

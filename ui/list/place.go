@@ -46,6 +46,21 @@ func (r *Place) Return(to session.Place, open int64) {
 	r.source, r.to, r.open = r.pane.session.Source(), to, open
 }
 
+// Continue shows the articles that another list showed, which this one takes the place of,
+// and those of them that were chosen, and then what there is now. What a search found is
+// searched for anew.
+func (p *Pane) Continue(before *Pane) {
+	rows := before.Rows()
+	if rows == nil || rows != before.articles.rows || !p.session.Source().HasView() {
+		return
+	}
+	p.leave()
+	p.articles.takeOver(before.articles)
+	p.showArticles()
+	p.Place.arrived(true)
+	p.Refresh()
+}
+
 // arrived goes to the place, if the list has it by now; all tells that it has all that
 // it will have, so that an article which is there no more is where it stood by its
 // time.

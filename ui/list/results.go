@@ -134,6 +134,12 @@ func (p *resultsPanel) fold() {
 	}
 	put(p.suggestions, !p.found || p.unfolded)
 	put(p.bars, p.unfolded)
+	if len(p.bars.Objects) > 0 || p.found && len(p.suggestions.Objects) > 0 {
+		p.filter.Show()
+	} else { // there is nothing to unfold
+		p.filter.Hide()
+	}
+	p.head.Refresh()
 	icon := "chevron-open"
 	if p.unfolded {
 		icon = "chevron-up"

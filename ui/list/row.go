@@ -3,6 +3,7 @@
 package list
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 	"strings"
@@ -23,6 +24,7 @@ import (
 type rowData struct {
 	title, note string
 	snippet     string // of a search; in it and in title, hits stand between \x02 and \x03
+	filler      string // the article's first words, shown where a short title leaves room for a line
 	thumbnail   string // hash, "" if none
 	unread      bool
 	starred     bool
@@ -111,7 +113,7 @@ func (r *row) set(d rowData) {
 	r.data, r.bound = d, true
 	headline, snippet := d.styles(r.kit, r.density, r.lines)
 	r.headline.Set(headline, hits(d.title)...)
-	r.snippet.Set(snippet, hits(d.snippet)...)
+	r.snippet.Set(snippet, hits(cmp.Or(d.snippet, d.filler))...)
 	r.note.SetText(d.note)
 	r.head.SetText(d.head)
 	r.picture()
@@ -128,7 +130,10 @@ func (d rowData) styles(k *kit.Kit, density session.Density, lines int) (headlin
 	if density == session.Compact {
 		headline.MaxLines = 1
 	}
-	snippet.MaxLines, snippet.Dir = lines, kit.DominantDir(d.snippet, k.Dir)
+	snippet.MaxLines, snippet.Dir = lines, kit.DominantDir(cmp.Or(d.snippet, d.filler), k.Dir)
+	if d.snippet == "" {
+		snippet.MaxLines = 1
+	}
 	return headline, snippet
 }
 
@@ -195,7 +200,6 @@ func (r rowRenderer) paint() {
 	w.line.FillColor = theme.Color(kit.ColourRule)
 	w.dot.FillColor, w.dot.Hidden = theme.Color(kit.ColourAccent), !w.data.unread // Fyne draws circles that are transparent
 	w.star.Hidden = !w.data.starred
-	w.snippet.Hidden = w.data.snippet == ""
 	w.thumb.Hidden = w.data.thumbnail == ""
 }
 
@@ -227,7 +231,7 @@ func (r rowRenderer) Layout(size fyne.Size) {
 	height := w.headline.HeightFor(width)
 	rtl.Place(dir, w.headline, rowGutter, y, width, height, size.Width)
 	y += height
-	if w.data.snippet != "" {
+	if w.snippet.Hidden = w.data.snippet == "" && (w.data.filler == "" || height > 1.5*first); !w.snippet.Hidden {
 		height = w.snippet.HeightFor(width)
 		rtl.Place(dir, w.snippet, rowGutter, y, width, height, size.Width)
 		y += height

@@ -6,8 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/session"
 )
 
@@ -54,5 +57,37 @@ func TestCommentsThatWereFoundAreRowsOfTheirOwn(t *testing.T) {
 	p.articles.remove([]int64{7})
 	if left := p.Hits(); len(left) != 2 || left[0].ID != 2 || left[1].ID != 5 {
 		t.Errorf("without an article its comments are left: %+v", left)
+	}
+}
+
+// A click with Ctrl on a comment chooses the article that it is on, and every row of that shows
+// it; another lets it go.
+func TestACommentsRowChoosesItsArticle(t *testing.T) {
+	p, w, _ := openedOver(t, discussed{&fake{n: 9}}, 9, "ar")
+	p.session.Choose(session.Source{Kind: session.SearchResults, Query: "رئيس"})
+	w.Settle()
+	p.articles.pressed = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
+	tinted := func() (says []string) {
+		for _, r := range kittest.All[*row](w) {
+			if r.data.chosen {
+				says = append(says, r.data.snippet)
+			}
+		}
+		return says
+	}
+	p.articles.chosen.click(4)
+	w.Settle()
+	if !slices.Equal(p.Chosen(), []int64{5}) || !slices.Equal(tinted(), []string{"تعليقي"}) {
+		t.Errorf("%v are chosen, and %q shown so", p.Chosen(), tinted())
+	}
+	p.articles.chosen.click(2)
+	w.Settle()
+	if !slices.Equal(p.Chosen(), []int64{5, 7}) || !slices.Equal(tinted(), []string{"المقال", "تعليق منى", "تعليق سعد", "تعليقي"}) {
+		t.Errorf("%v are chosen, and %q shown so", p.Chosen(), tinted())
+	}
+	p.articles.chosen.click(0)
+	w.Settle()
+	if !slices.Equal(p.Chosen(), []int64{5}) || len(tinted()) != 1 {
+		t.Errorf("%v are chosen, and %q shown so", p.Chosen(), tinted())
 	}
 }

@@ -3,6 +3,7 @@
 package palette
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -10,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search/names"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -39,17 +42,18 @@ type palette struct {
 	at     int        // of shown
 	rows   *kit.Rows
 	none   *rtl.Label
+	nearby async.Task
 }
 
 // Show opens the dialog.
 func Show(k *kit.Kit, items []Item) {
 	p := &palette{kit: k, all: items, none: k.Label("", k.Styles.Note)}
 	for _, i := range items {
-		names := []string{arabic.Fold(i.Label)}
+		called := []string{arabic.Fold(i.Label)}
 		for _, n := range i.Names {
-			names = append(names, arabic.Fold(n))
+			called = append(called, arabic.Fold(n))
 		}
-		p.folded, p.roots = append(p.folded, names), append(p.roots, roots(names))
+		p.folded, p.roots = append(p.folded, called), append(p.roots, roots(called))
 	}
 	p.rows = kit.NewIconRows(k, p.bind)
 	entry := k.Entry()
@@ -73,11 +77,36 @@ func (p *palette) find(text string) {
 	if typed := roots(words); len(p.shown) == 0 && !slices.Contains(typed, "") {
 		p.shown = ranked(p.roots, typed)
 	}
-	p.at = 0
+	p.nearby.Cancel()
 	p.none.SetText("")
+	p.show()
 	if len(p.shown) == 0 {
-		p.none.SetText(p.kit.Text("palette.none"))
+		p.findNear(text)
 	}
+}
+
+// findNear shows what is named by words that are near to those of a text.
+func (p *palette) findNear(text string) {
+	async.Call(p.kit.Runner, &p.nearby, func(context.Context) (near []int, _ error) {
+		query := names.Near(text)
+		for i, item := range p.all {
+			if query.Fits(names.Of(append([]string{item.Label}, item.Names...)...)) {
+				near = append(near, i)
+			}
+		}
+		return near, nil
+	}, func(near []int, _ error) {
+		p.shown = near
+		if len(near) == 0 {
+			p.none.SetText(p.kit.Text("palette.none"))
+		}
+		p.show()
+	})
+}
+
+// show shows what was found from the top.
+func (p *palette) show() {
+	p.at = 0
 	p.rows.ScrollTo(0)
 	p.rows.SetCount(len(p.shown))
 }

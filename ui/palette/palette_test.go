@@ -19,7 +19,7 @@ func TestActionsAndSourcesAreFoundByName(t *testing.T) {
 	}
 	items := []Item{
 		item("المزامنة", "Sync"), item("البحث في كل المحفوظ", "Search everything saved"), item("الإعدادات", "Settings"),
-		item("إضافة مصدر", "Add a feed"), item("صحيفة الأخبار"), item("التراجع عن آخر خطوة", "Undo the last step"),
+		item("إضافة مصدر", "Add a feed"), item("النسخ الاحتياطية", "Backups"), item("المجلدات"), item("صحيفة الأخبار"), item("التراجع عن آخر خطوة", "Undo the last step"),
 	}
 	open := func() *rtl.Entry {
 		Show(w.Kit, items)
@@ -33,10 +33,13 @@ func TestActionsAndSourcesAreFoundByName(t *testing.T) {
 		{"الاخبار", "صحيفة الأخبار"},
 		{"زامن", "المزامنة"}, // by its root: the imperative
 		{"أضف", "إضافة مصدر"},
+		{"نسخة احتياطية", "النسخ الاحتياطية"}, // by words near to its own
+		{"مجلداتها", "المجلدات"},
 	} {
 		did = nil
 		e := open()
 		kittest.Type(e, tt.typed)
+		w.Settle()
 		kittest.Press(e, fyne.KeyReturn)
 		if !slices.Equal(did, []string{tt.want}) || w.Kit.Overlay.DialogOpen() {
 			t.Errorf("%q does %q, want %q", tt.typed, did, tt.want)
@@ -53,6 +56,7 @@ func TestActionsAndSourcesAreFoundByName(t *testing.T) {
 	}
 	e = open()
 	kittest.Type(e, "قققق ي") // and no root
+	w.Settle()
 	kittest.Press(e, fyne.KeyReturn)
 	if len(did) != 1 || !w.Kit.Overlay.DialogOpen() {
 		t.Error("something is done though nothing fits")

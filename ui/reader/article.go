@@ -143,6 +143,9 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	if a.Revisions > 0 {
 		spans = append(spans, rtl.Span{Text: " · " + k.Text("revisions.updated") + " · "}, rtl.Span{Text: k.Text("revisions.link"), Link: revisionsLink})
 	}
+	if a.Muted != "" {
+		spans = append(spans, rtl.Span{Text: " · " + k.Text("mute.sign", kit.Isolate(a.Muted))})
+	}
 	dated := rtl.NewText(date, spans...)
 	dated.OnLink = func(string) { v.on.revisions() }
 	add(dated, 2)

@@ -21,6 +21,7 @@ import (
 type blockBuilder struct {
 	kit    *kit.Kit
 	dir    rtl.Dir // the article's
+	flush  bool    // foreign text, too, begins where the article's does: beside a dot or number, under a picture
 	follow func(link string)
 
 	picture func(hash string) // is to be shown large; nil: it cannot be
@@ -104,11 +105,14 @@ func (s blockBuilder) dirOf(name string) rtl.Dir {
 	return s.dir
 }
 
-// text sets spans in a style. A paragraph all in a foreign script runs its own
-// way.
+// text sets spans in a style. A paragraph in a foreign language runs its own way, and
+// one that stands beside a mark or under a picture begins there nonetheless.
 func (s blockBuilder) text(style rtl.Style, spans []news.Span) *rtl.Text {
 	if style.Dir == rtl.Auto {
-		style.Dir = kit.TextDir(news.SpansText(spans), s.dir)
+		style.Dir = kit.ParagraphDir(news.SpansText(spans), s.dir)
+	}
+	if foreign := style.Dir != s.dir; foreign && s.flush && (style.Align == rtl.Start || style.Align == rtl.Justified) {
+		style.Align = rtl.End
 	}
 	t := rtl.NewText(style, s.spans(spans)...)
 	t.OnLink = s.follow
@@ -137,8 +141,13 @@ func (s blockBuilder) spans(spans []news.Span) []rtl.Span {
 	return out
 }
 
-// list sets a list, each item beside its number or dot.
+// list sets a list, each item beside its number or dot. All of it stands on one side:
+// that of most of its words.
 func (s blockBuilder) list(b *news.Block) rtl.Block {
+	s.flush = true
+	if b.Dir == "" {
+		s.dir = kit.ParagraphDir(textOf(b.Children), s.dir)
+	}
 	var items []rtl.Item
 	for i, item := range b.Children {
 		mark := "•"
@@ -152,6 +161,15 @@ func (s blockBuilder) list(b *news.Block) rtl.Block {
 		items = append(items, rtl.Item{Block: rtl.NewListItem(s.dir, mark, s.kit.Styles.Body, s.items(item.Children)...), Above: gap})
 	}
 	return rtl.NewGroup(s.dir, items...)
+}
+
+// textOf returns the text of blocks and of all in them.
+func textOf(blocks []news.Block) string {
+	var out strings.Builder
+	for i := range blocks {
+		out.WriteString(news.SpansText(blocks[i].Spans) + "\n" + textOf(blocks[i].Children))
+	}
+	return out.String()
 }
 
 func (s blockBuilder) table(b *news.Block) rtl.Block {
@@ -176,10 +194,9 @@ func (s blockBuilder) table(b *news.Block) rtl.Block {
 func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 	var text *rtl.Text
 	if len(caption) > 0 {
-		style := s.kit.Styles.Caption
-		style.Dir = s.dir
-		text = rtl.NewText(style, s.spans(caption)...)
-		text.OnLink = s.follow
+		under := s
+		under.flush = true
+		text = under.text(s.kit.Styles.Caption, caption)
 	}
 	size := fyne.NewSize(float32(p.Width), float32(p.Height))
 	if p.Hash == "" {

@@ -30,11 +30,17 @@ func (p *Pane) LoadComments() {
 			p.kit.LogError(err)
 			return
 		}
-		t.mine = slices.DeleteFunc(t.mine, func(d news.Draft) bool { return d.ID == p.session.Draft }) // it is not shown twice
-		if p.showing && p.article.ID == article && !t.same(p.thread) {
-			p.setThread(t)
-		}
+		p.takeThread(article, t)
 	})
+}
+
+// takeThread shows what was written under an article, if that is shown and it is not
+// what is there already.
+func (p *Pane) takeThread(article int64, t thread) {
+	t.mine = slices.DeleteFunc(t.mine, func(d news.Draft) bool { return d.ID == p.session.Draft }) // it is not shown twice
+	if p.showing && p.article.ID == article && !t.same(p.thread) {
+		p.setThread(t)
+	}
 }
 
 func readThread(ctx context.Context, a App, article int64) (t thread, err error) {
@@ -70,31 +76,62 @@ func (p *Pane) setThread(t thread) {
 	p.Find.findAll()
 }
 
-// refreshComments reads the comments anew from the article's site.
+// refreshComments reads the comments anew from the article's site, and tells what that
+// brought.
 func (p *Pane) refreshComments() {
+	article, before := p.article.ID, p.thread.comments
 	p.kit.Overlay.Notice(p.kit.Text("comments.refreshing"))
-	p.refresh(p.article.ID, func(err error) bool {
-		if p.kit.Failed(err) {
-			return false
+	async.Call(p.kit.Runner, nil, func(ctx context.Context) (thread, error) {
+		if err := p.app.RefreshComments(ctx, article); err != nil {
+			return thread{}, err
 		}
-		p.kit.Overlay.HideNotice()
+		return readThread(ctx, p.app, article)
+	}, func(t thread, err error) {
+		if p.kit.Failed(err) {
+			return
+		}
+		if p.showing && p.article.ID == article {
+			p.kit.Overlay.Notice(p.refreshed(before, t.comments))
+		} else {
+			p.kit.Overlay.HideNoticeOf(p.kit.Text("comments.refreshing"))
+		}
+		p.takeThread(article, t)
 		p.events.Refreshed()
-		return true
 	})
+}
+
+// refreshed tells what is new in a thread that was read anew.
+func (p *Pane) refreshed(before, now []news.Comment) string {
+	known := map[string]bool{}
+	for _, c := range before {
+		known[c.Ref] = true
+	}
+	fresh := 0
+	for _, c := range now {
+		if !known[c.Ref] {
+			fresh++
+		}
+	}
+	switch {
+	case fresh > 0:
+		return p.kit.Words.Count("comments.new", fresh)
+	case len(now) == 0:
+		return p.kit.Text("comments.none")
+	case slices.Equal(before, now):
+		return p.kit.Text("comments.none_new")
+	}
+	return p.kit.Text("comments.changed")
 }
 
 // RefreshQuietly reads an article's comments anew if it is shown, as when one
 // of the user's own was published; that it fails matters to nobody.
 func (p *Pane) RefreshQuietly(article int64) {
 	if p.showing && p.article.ID == article {
-		p.refresh(article, func(err error) bool { p.kit.LogError(err); return err == nil })
+		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RefreshComments(ctx, article) }, func(err error) {
+			p.kit.LogError(err)
+			if err == nil && p.article.ID == article {
+				p.LoadComments()
+			}
+		})
 	}
-}
-
-func (p *Pane) refresh(article int64, done func(error) bool) {
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RefreshComments(ctx, article) }, func(err error) {
-		if done(err) && p.article.ID == article {
-			p.LoadComments()
-		}
-	})
 }

@@ -59,7 +59,7 @@ func (v articleView) hindrance() (note string, open bool) {
 	case !needs.Known, needs.Barrier == news.OutcomeNoForm:
 		return k.Text("comments.not_open"), false
 	}
-	return k.Words.Outcome(news.Outcome{Kind: needs.Barrier, Message: needs.Service}), false
+	return k.Outcome(news.Outcome{Kind: needs.Barrier, Message: needs.Service}, needs), false
 }
 
 // mineItem sets a comment of the user's own that the site does not show.

@@ -139,7 +139,8 @@ func (l *passageList) export() {
 			return atomicfile.Write(path, func(w io.Writer) error { return highlight.WriteMarkdown(w, shown) })
 		}, func(err error) {
 			if !k.Failed(err) {
-				k.Overlay.Notice(k.Text("highlight.exported", kit.Isolate(path)))
+				name, folder := kit.FileWords(path)
+				k.Overlay.Notice(k.Text("highlight.exported", name, folder))
 			}
 		})
 	})

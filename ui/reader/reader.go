@@ -138,7 +138,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	// Beside the article is what does no harm: Shift+Tab leads there from its text.
 	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, t.listen, layout.NewSpacer(), remove, t.visit, t.copy)
 	p.Content = container.New(aboveSign{p.Listen})
-	p.Clear()
+	p.showNote("reader.empty")
 	return p
 }
 
@@ -152,6 +152,12 @@ func (p *Pane) clear(key string) {
 	p.showing = false
 	p.article = news.Article{}
 	p.session.SetArticle(0)
+	p.showNote(key)
+}
+
+// showNote shows a note in the place of an article. It tells nobody: a reader made anew,
+// for another look, may not have the session forget what is open.
+func (p *Pane) showNote(key string) {
 	p.Bar.Hide()
 	p.Content.Objects = []fyne.CanvasObject{kit.EmptyNote(p.kit, p.kit.Text(key))}
 	p.Content.Refresh()
@@ -214,10 +220,10 @@ func (p *Pane) load(id int64, show func(news.Article, error)) {
 
 // show opens an article at its top and, when they come, the comments on it.
 func (p *Pane) show(a news.Article) {
+	p.session.SetArticle(a.ID)
 	p.events.Opening(a)
 	p.Listen.Stop()
 	p.article, p.showing, p.thread = a, true, thread{}
-	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
 	view := p.view()

@@ -14,6 +14,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -34,6 +35,7 @@ type fake struct {
 	places    map[int64]*news.ReadingPlace
 	marked    []news.Highlight
 	changed   string // what the site made of the text
+	muted     string // for which words articles are hidden
 	full      bool   // no note can be kept
 }
 
@@ -56,6 +58,7 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 			{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
 		}}
 	a.Revisions, a.FromPage = len(f.revisions), true
+	a.Muted = f.muted
 	if f.changed != "" {
 		a.Document[0].Spans[0].Text = f.changed
 	}
@@ -91,7 +94,9 @@ func (f *fake) KeepMisread(_ context.Context, id int64) (string, error) {
 }
 func (f *fake) Comments(context.Context, int64) ([]news.Comment, error) { return f.comments, nil }
 func (f *fake) RefreshComments(context.Context, int64) error {
-	f.comments = append(f.comments, news.Comment{Ref: "9", Author: "جديد", Text: "وصل الآن"})
+	if !slices.ContainsFunc(f.comments, func(c news.Comment) bool { return c.Ref == "9" }) {
+		f.comments = append(slices.Clone(f.comments), news.Comment{Ref: "9", Author: "جديد", Text: "وصل الآن"})
+	}
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
@@ -232,6 +237,16 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") || !slices.Contains(*events, "refreshed") {
 		t.Errorf("after the refresh there are %d", len(p.thread.comments))
 	}
+	said := func(want string) {
+		t.Helper()
+		if texts := kittest.NoticeTexts(w); !slices.Contains(texts, want) {
+			t.Errorf("the notice says %q, want %q", texts, want)
+		}
+	}
+	said("وصل تعليق جديد.")
+	p.refreshComments()
+	w.Settle()
+	said("لا جديد في التعليقات.")
 	for _, n := range kittest.All[*nested](w) {
 		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
 	}
@@ -300,6 +315,31 @@ func TestAMisreadPageIsKept(t *testing.T) {
 	w.PressNotice(t, "نسخ المسار")
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "/data/misread/7-news.example" {
 		t.Errorf("copied %q", got)
+	}
+}
+
+// An article that is hidden from the unread says for which words, where it is read all the same.
+func TestAMutedArticleSaysWhy(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	says := func() bool {
+		for _, text := range kittest.All[*rtl.Text](w) {
+			if strings.Contains(text.Text(), w.Kit.Text("mute.sign", kit.Isolate("قمر"))) {
+				return true
+			}
+		}
+		return false
+	}
+	p.session.Open(news.Item{ID: 1})
+	w.Settle()
+	if says() {
+		t.Error("an article says that it is muted")
+	}
+	f.muted = "قمر"
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	if !says() {
+		t.Error("it does not say why it is muted")
 	}
 }
 

@@ -94,7 +94,7 @@ func (r revisions) show(i int) {
 func (r revisions) compared(style rtl.Style, before, after string, above float32) (items []rtl.Item) {
 	style.MarkColour = kit.ColourMark
 	for _, spans := range paragraphs(worddiff.Compare(before, after)) {
-		style.Dir = kit.TextDir(written(spans), articleDir(r.now))
+		style.Dir = kit.ParagraphDir(written(spans), articleDir(r.now))
 		items = append(items, rtl.Item{Block: rtl.NewText(style, spans...), Above: above})
 		above = 8
 	}

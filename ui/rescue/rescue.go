@@ -60,10 +60,41 @@ func (p *Pane) Show(problem error, note string) {
 	})
 }
 
-// Go goes a way out.
+// Go goes a way out. What leaves all that was kept behind is asked first.
 func (p *Pane) Go(problem error, w news.WayOut) {
+	p.kit.Overlay.CloseDialog()
+	if w.Way == news.WayNew {
+		p.ask(problem, w)
+		return
+	}
+	p.walk(problem, w)
+}
+
+// ask asks whether a way is to be gone.
+func (p *Pane) ask(problem error, w news.WayOut) {
 	k := p.kit
-	k.Overlay.CloseDialog()
+	button := func(key string, do func()) *rtl.Button {
+		b := rtl.NewButton(k.Text(key), nil, do)
+		b.Dir = k.Dir
+		return b
+	}
+	back := button("rescue.back", func() {
+		if problem == nil { // it was chosen in the window of the store
+			p.events.Start()
+			return
+		}
+		p.Show(problem, "")
+	})
+	items := append(head(k, "rescue.new_title", rtl.Span{Text: k.Text("rescue.new_ask")}),
+		rtl.Item{Block: rtl.FixedHeight(button("rescue.new_do", func() { p.walk(problem, w) })), Above: 28},
+		rtl.Item{Block: rtl.FixedHeight(back), Above: 6})
+	p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(k.Dir, items...)})
+	k.Focus(back)
+}
+
+// walk goes a way out, and tells where it led.
+func (p *Pane) walk(problem error, w news.WayOut) {
+	k := p.kit
 	p.show(head(k, "rescue.working_title", rtl.Span{Text: k.Text("rescue.working")}), "")
 	async.Call(k.Runner, &p.going, func(ctx context.Context) (news.Salvage, error) { return p.app.Rescue(ctx, w) },
 		func(found news.Salvage, err error) {
@@ -197,6 +228,9 @@ func Ways(k *kit.Kit, problem error, backups []news.Backup, note string, chosen 
 	}
 	if damaged {
 		way(k.Text("rescue.salvage"), "rescue.salvage_note", func() { chosen(news.WayOut{Way: news.WaySalvage}) })
+	}
+	if damaged || kind.Kind == news.StoreForeign || kind.Kind == news.StoreMissing {
+		way(k.Text("rescue.new"), "rescue.new_note", func() { chosen(news.WayOut{Way: news.WayNew}) })
 	}
 	return items
 }

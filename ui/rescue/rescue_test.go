@@ -59,17 +59,17 @@ var damage = news.NewProblem(news.StoreDamaged, nil, "/data/sahifa.db")
 func TestEachProblemHasItsWaysOut(t *testing.T) {
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.Local)
 	backup := news.Backup{File: "/data/backups/b.db", Day: day, Bytes: 5 << 20}
-	const mend, back, other, salvage = "Mend it", "Go back to the backup of 23 November 2026 (5 MB)", "Choose another backup…", "Take out all that can be read"
+	const mend, back, other, salvage, anew = "Mend it", "Go back to the backup of 23 November 2026 (5 MB)", "Choose another backup…", "Take out all that can be read", "Begin with a new store…"
 	for name, c := range map[string]struct {
 		problem *news.Problem
 		backups []news.Backup
 		want    []string
 	}{
-		"damaged":                   {damage, []news.Backup{backup}, []string{mend, back, other, salvage}},
-		"damaged, and no backup":    {damage, nil, []string{mend, other, salvage}},
-		"another program's file":    {news.NewProblem(news.StoreForeign, nil, "/data/sahifa.db"), []news.Backup{backup}, []string{back, other}},
+		"damaged":                   {damage, []news.Backup{backup}, []string{mend, back, other, salvage, anew}},
+		"damaged, and no backup":    {damage, nil, []string{mend, other, salvage, anew}},
+		"another program's file":    {news.NewProblem(news.StoreForeign, nil, "/data/sahifa.db"), []news.Backup{backup}, []string{back, other, anew}},
 		"another's log":             {news.NewProblem(news.StoreForeignLog, nil, "/data/sahifa.db", "/data/sahifa.db-wal"), []news.Backup{backup}, []string{"Put the log aside"}},
-		"missing":                   {news.NewProblem(news.StoreMissing, nil, "/data/sahifa.db", "/data/sahifa.db.v5"), nil, []string{"Bring back the copy \u2068/data/sahifa.db.v5\u2069", other}},
+		"missing":                   {news.NewProblem(news.StoreMissing, nil, "/data/sahifa.db", "/data/sahifa.db.v5"), nil, []string{"Bring back the copy \u2068/data/sahifa.db.v5\u2069", other, anew}},
 		"a newer program's":         {news.NewProblem(news.StoreNewer, nil, "99", "6"), []news.Backup{backup}, nil},
 		"in use by another program": {news.NewProblem(news.StoreLocked, nil), nil, nil},
 		"full disk":                 {news.NewProblem(news.DiskFull, nil, "/data"), nil, nil},
@@ -113,7 +113,7 @@ func TestAWayThatLeadsNowhere(t *testing.T) {
 	w, events := opened(t, f, damage)
 	w.PressButton(t, "Mend it")
 	w.Settle()
-	if !strings.Contains(says(w), w.Kit.Text("rescue.not_mended")) || len(buttons(w)) != 6 || len(*events) > 0 {
+	if !strings.Contains(says(w), w.Kit.Text("rescue.not_mended")) || len(buttons(w)) != 7 || len(*events) > 0 {
 		t.Errorf("%q, %v, %q", says(w), buttons(w), *events)
 	}
 	f.err = news.NewProblem(news.DiskFull, nil, "/data")
@@ -123,7 +123,32 @@ func TestAWayThatLeadsNowhere(t *testing.T) {
 		}
 	}
 	w.Settle()
-	if f.gone[1] != (news.WayOut{Way: news.WayBackup, File: "/b.db"}) || len(buttons(w)) != 6 {
+	if f.gone[1] != (news.WayOut{Way: news.WayBackup, File: "/b.db"}) || len(buttons(w)) != 7 {
 		t.Errorf("gone %v, then %v", f.gone, buttons(w))
+	}
+}
+
+// To begin with nothing is asked first, and leads back.
+func TestToBeginAnewIsAsked(t *testing.T) {
+	f := &fake{}
+	w, events := opened(t, f, news.NewProblem(news.StoreForeign, nil, "/data/sahifa.db"))
+	before := buttons(w)
+	w.PressButton(t, "Begin with a new store…")
+	w.Settle()
+	if len(f.gone) > 0 || !strings.Contains(says(w), w.Kit.Text("rescue.new_ask")) {
+		t.Fatalf("gone %v, %q", f.gone, says(w))
+	}
+	w.PressButton(t, "Back")
+	w.Settle()
+	if got := buttons(w); !slices.Equal(got, before) || len(f.gone) > 0 {
+		t.Fatalf("%q, gone %v", got, f.gone)
+	}
+	w.PressButton(t, "Begin with a new store…")
+	w.Settle()
+	w.PressButton(t, "Yes, begin anew")
+	w.Settle()
+	w.PressButton(t, "Open Sahifa")
+	if len(f.gone) != 1 || f.gone[0].Way != news.WayNew || !slices.Equal(*events, []string{"rescued", "start"}) || !strings.Contains(says(w), "before-restore") {
+		t.Errorf("gone %v, events %q, %q", f.gone, *events, says(w))
 	}
 }

@@ -231,6 +231,27 @@ func TestCopy(t *testing.T) {
 	}
 }
 
+func TestCopiesHoldWhatIsReadAndNothingUnseen(t *testing.T) {
+	test.NewTempApp(t)
+	byline := NewText(Style{Dir: RightToLeft}, Span{Text: "سامي · \u2068أخبار الاختبار\u2069"})
+	prices := NewText(Style{Dir: RightToLeft}, Span{Text: "السعر "}, Span{Text: "عشرة", Strike: true}, Span{Text: " دراهم", Strike: true}, Span{Text: " تسعة "}, Span{Text: "Apple Inc.", Apart: true}, Span{Text: " \u202bثم\u202c"})
+	for _, c := range []struct {
+		text       *Text
+		start, end int
+		want       string
+	}{
+		{byline, 0, byline.length(), "سامي · أخبار الاختبار"},
+		{byline, 0, 13, "سامي · أخبار"},
+		{prices, 0, prices.length(), "السعر ~~عشرة دراهم~~ تسعة Apple Inc. ثم"},
+		{prices, 8, 10, "~~رة~~"},
+		{prices, 0, 3, "الس"},
+	} {
+		if got := c.text.between(c.start, c.end); got != c.want {
+			t.Errorf("%d to %d is copied as %q, want %q", c.start, c.end, got, c.want)
+		}
+	}
+}
+
 func TestSelectByKeyboard(t *testing.T) {
 	for _, k := range []struct {
 		name string

@@ -52,7 +52,7 @@ func showMenu(c fyne.Canvas, dir Dir, at menuPlace, items []MenuItem, active int
 	m := &Menu{dir: dir, closed: closed}
 	first := newMenuList(m, items)
 	first.at = at
-	m.layer = &overlay{focusable: true, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
+	m.layer = &overlay{focusable: true, begin: m.begin, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
 	m.levels = []*menuList{first}
 	m.layer.sheets = []fyne.CanvasObject{first}
 	m.layer.open(c)
@@ -60,6 +60,24 @@ func showMenu(c fyne.Canvas, dir Dir, at menuPlace, items []MenuItem, active int
 		first.activate(active)
 	}
 	return m
+}
+
+// BeginMenu goes to the first line of the menu that is open over a canvas, if one is and
+// none of its lines is gone to: Enter chooses it then. It is for menus that were asked for
+// by a key, and those of a button.
+func BeginMenu(c fyne.Canvas) {
+	if c == nil {
+		return
+	}
+	if l, ok := c.Overlays().Top().(*overlay); ok && l.begin != nil {
+		l.begin()
+	}
+}
+
+func (m *Menu) begin() {
+	if l := m.last(); l.active < 0 {
+		l.step(-1, 1)
+	}
 }
 
 // Close closes the menu and those opened from it.

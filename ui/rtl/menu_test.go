@@ -106,3 +106,18 @@ func TestSubmenuByMouse(t *testing.T) {
 		t.Errorf("done %v, closed %v", did, w.Canvas().Overlays().Top() == nil)
 	}
 }
+
+// A menu that was asked for by a key, or by a button, begins at its first line that can be
+// chosen: Enter chooses it.
+func TestAMenuBeginsAtItsFirstLine(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 500, 400)
+	BeginMenu(w.Canvas()) // none is open
+	did := ""
+	ShowMenu(w.Canvas(), fyne.NewPos(250, 10), RightToLeft, MenuItem{Label: "off"}, MenuItem{Label: "a", Run: func() { did += "a" }}, MenuItem{Label: "b", Run: func() { did += "b" }})
+	BeginMenu(w.Canvas())
+	keys(w.Canvas(), fyne.KeyReturn)
+	if did != "a" {
+		t.Errorf("Enter did %q", did)
+	}
+}

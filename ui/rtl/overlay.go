@@ -22,6 +22,7 @@ type overlay struct {
 	key    func(*fyne.KeyEvent)
 	rune   func(rune)
 	closed func()
+	begin  func() // of a menu; see BeginMenu
 
 	// confirms says that Enter does what the overlay is there for.
 	confirms bool

@@ -64,10 +64,12 @@ type Span struct {
 	Italic bool
 	Code   bool                // also isolated, from left to right
 	Mark   bool                // highlighted
-	Strike bool                // struck out
+	Strike bool                // struck out; copied between tildes
+	Raised int                 // 1: a superscript, -1: a subscript
 	Link   string              // a text that is an address is isolated, too
 	Colour fyne.ThemeColorName // "": the style's
 	Dir    Dir                 // of the span by itself; Auto: it flows with its neighbours
+	Apart  bool                // it does not flow with them, in the direction of its first letter
 }
 
 // lineHeights are those of the families, roomy enough for vocalised text.
@@ -88,6 +90,12 @@ func (s Style) format(width float32) typeset.Format {
 	return f
 }
 
+// raisedSize is that of superscripts and subscripts, to the line's; raisedBy how far they
+// are off the line, in ems of their own.
+const raisedSize = 0.68
+
+var raisedBy = map[int]float32{1: 0.5, -1: -0.22}
+
 // codeSize makes the mono face look as large as the others.
 const codeSize = 0.9
 
@@ -99,6 +107,9 @@ func (s Style) shape(spans []Span, size float32) *typeset.Text {
 		st := typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold || sp.Bold, Italic: sp.Italic, Tag: i}
 		if sp.Code {
 			st.Family, st.Size = int(Mono), size*codeSize
+		}
+		if sp.Raised != 0 {
+			st.Size *= raisedSize
 		}
 		out = append(out, typeset.Span{Text: sp.Text, Style: st})
 	}
@@ -117,7 +128,7 @@ func (s Style) shape(spans []Span, size float32) *typeset.Text {
 // themselves: code, addresses, and what has a direction of its own. A
 // paragraph's direction then does not follow from them either.
 func isolate(spans []Span) []Span {
-	const lri, rli, pdi = "\u2066", "\u2067", "\u2069"
+	const lri, rli, fsi, pdi = "\u2066", "\u2067", "\u2068", "\u2069"
 	out := append([]Span(nil), spans...)
 	for i := range out {
 		switch sp := &out[i]; {
@@ -125,6 +136,8 @@ func isolate(spans []Span) []Span {
 			sp.Text = rli + sp.Text + pdi
 		case sp.Dir == LeftToRight, sp.Code, sp.Link != "" && isAddress(sp.Text):
 			sp.Text = lri + sp.Text + pdi
+		case sp.Apart:
+			sp.Text = fsi + sp.Text + pdi
 		}
 	}
 	return out
@@ -157,7 +170,7 @@ func (s Style) ink(sp Span) typeset.Ink {
 	if sp.Colour == "" && sp.Link != "" {
 		name = theme.ColorNameHyperlink
 	}
-	ink := typeset.Ink{Colour: themeColour(name), Strike: sp.Strike}
+	ink := typeset.Ink{Colour: themeColour(name), Strike: sp.Strike, Raise: raisedBy[sp.Raised]}
 	if sp.Mark {
 		ink.Background = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
 	}

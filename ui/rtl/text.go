@@ -262,14 +262,42 @@ func (t *Text) rightToLeftAt(at int) bool {
 	return s != nil && s.RightToLeftAt(at)
 }
 
-// between returns the characters between two runes, in logical order, without
-// the isolates that we put in.
+// between returns the characters between two runes, in logical order, as they are copied:
+// without what only orders them here: half of a pair of isolates or embeddings would go on
+// through whatever it is pasted into. What is struck out stands between tildes, or the copy
+// would say what the text takes back.
 func (t *Text) between(start, end int) string {
-	s := t.content.Load().shaped()
+	c := t.content.Load()
+	s := c.shaped()
 	if s == nil {
 		return ""
 	}
-	return strings.NewReplacer("\u2066", "", "\u2067", "", "\u2069", "").Replace(s.Substring(start, end))
+	var out strings.Builder
+	at, struck := 0, false
+	strike := func(on bool) {
+		if on != struck {
+			out.WriteString("~~")
+			struck = on
+		}
+	}
+	for _, sp := range c.spans {
+		next := at + utf8.RuneCountInString(sp.Text)
+		if from, to := max(start, at), min(end, next); from < to {
+			strike(sp.Strike)
+			out.WriteString(strings.Map(withoutPaired, s.Substring(from, to)))
+		}
+		at = next
+	}
+	strike(false)
+	return out.String()
+}
+
+// withoutPaired drops the embeddings, overrides and isolates of UAX #9, and what ends them.
+func withoutPaired(r rune) rune {
+	if r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+		return -1
+	}
+	return r
 }
 
 func (t *Text) setSelected(start, end int) {

@@ -44,25 +44,37 @@ func (p *Pane) openLogin() {
 	keep := rtl.NewButton(k.Text("login.do"), nil, func() {
 		address, name, secret := site.Text(), user.Text(), password.Text()
 		plain := false
-		async.Do(k.Runner, &going, func(ctx context.Context) error {
-			err := p.app.SetLogin(ctx, address, name, secret)
-			plain = err == nil && p.app.PasswordsInFile()
-			return err
-		}, func(err error) {
+		note.SetSpans(rtl.Span{Text: k.Text("login.trying")})
+		async.Call(k.Runner, &going, func(ctx context.Context) (accepted bool, err error) {
+			accepted, err = p.app.SetLogin(ctx, address, name, secret)
+			plain = err == nil && name != "" && p.app.PasswordsInFile()
+			return accepted, err
+		}, func(accepted bool, err error) {
 			if err != nil {
 				note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: kit.ColourAccent})
 				k.Overlay.Dialog().Refresh()
 				return
 			}
 			k.Overlay.CloseDialog()
+			said := k.Text(loginSaid(name, accepted), kit.Isolate(address))
 			if plain {
-				k.Overlay.Failure(k.Text("login.plain"))
-				return
+				said += " " + k.Text("login.plain")
 			}
-			k.Overlay.Notice(k.Text("login.done"))
+			k.Overlay.Notice(said)
 		})
 	})
 	keep.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("login.title"), rtl.NewGroup(k.Dir, rtl.Item{Block: note}, rtl.Item{Block: fields, Above: 10}), going.Cancel, keep)
 	k.Focus(site)
+}
+
+// loginSaid gives the key of what is said of a login that was kept, or forgotten.
+func loginSaid(user string, accepted bool) string {
+	switch {
+	case user == "":
+		return "login.forgotten"
+	case accepted:
+		return "login.accepted"
+	}
+	return "login.untried"
 }

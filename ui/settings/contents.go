@@ -4,6 +4,7 @@ package settings
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"sahifa/app/arabic"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -77,9 +79,9 @@ func Places(w *lang.Words) (all []Listed) {
 
 // found is a line of the list of contents.
 type found struct {
-	icon, label, note string // label and note as they are read
-	at                Place
-	near              closeness // to what is looked for
+	icon, key, label, note string // label and note as they are read; key is the label's
+	at                     Place
+	near                   closeness // to what is looked for
 }
 
 // contentsDialog is the dialog that lists the pages, or what was looked for.
@@ -89,6 +91,8 @@ type contentsDialog struct {
 	lines []found
 	rows  *kit.Rows
 	none  *rtl.Label
+
+	nearby async.Task
 }
 
 // showContents shows the pages, and a line to find what stands on them.
@@ -120,30 +124,50 @@ func (p *Pane) showContents() {
 // is written, what stands on them.
 func (d *contentsDialog) find(text string) {
 	k, asked := d.pane.kit, wordsOf(arabic.Fold(text))
-	d.lines = nil
-	add := func(l found, label string) {
+	var lines []found
+	for _, l := range d.all(len(asked) > 0) {
 		if len(asked) > 0 {
-			l.near = near(asked, label, d.words)
+			l.near = near(asked, l.key, d.words)
 		}
 		if l.near != notNear {
-			d.lines = append(d.lines, l)
+			lines = append(lines, l)
 		}
 	}
+	slices.SortStableFunc(lines, func(a, b found) int { return cmp.Compare(a.near, b.near) })
+	d.nearby.Cancel()
+	d.none.SetText("")
+	d.show(lines)
+	if len(lines) > 0 {
+		return
+	}
+	all := d.all(true)
+	async.Call(k.Runner, &d.nearby, func(context.Context) ([]found, error) { return nearby(text, all, d.words), nil }, func(lines []found, _ error) {
+		if len(lines) == 0 {
+			d.none.SetText(k.Text("settings.none_found"))
+		}
+		d.show(lines)
+	})
+}
+
+// all gives the pages and, if wanted, what stands on them.
+func (d *contentsDialog) all(rows bool) (all []found) {
+	k := d.pane.kit
 	for _, c := range contents {
-		add(found{icon: c.icon, label: k.Text(c.title), at: Place{page: c.page}}, c.title)
+		all = append(all, found{icon: c.icon, key: c.title, label: k.Text(c.title), at: Place{page: c.page}})
 		for _, label := range c.rows {
-			if len(asked) > 0 && hasRow(k.Words, label) {
-				add(found{icon: c.icon, label: k.Text(label), note: k.Text(c.title), at: Place{page: c.page, row: label}}, label)
+			if rows && hasRow(k.Words, label) {
+				all = append(all, found{icon: c.icon, key: label, label: k.Text(label), note: k.Text(c.title), at: Place{page: c.page, row: label}})
 			}
 		}
 	}
-	slices.SortStableFunc(d.lines, func(a, b found) int { return cmp.Compare(a.near, b.near) })
-	d.none.SetText("")
-	if len(d.lines) == 0 {
-		d.none.SetText(k.Text("settings.none_found"))
-	}
+	return all
+}
+
+// show shows what was found from the top.
+func (d *contentsDialog) show(lines []found) {
+	d.lines = lines
 	d.rows.ScrollTo(0)
-	d.rows.SetCount(len(d.lines))
+	d.rows.SetCount(len(lines))
 }
 
 // hasRow tells whether a row is shown in the interface's language.

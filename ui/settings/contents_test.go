@@ -72,14 +72,16 @@ func TestSettingsAreFoundByTheirNames(t *testing.T) {
 		entry := kittest.All[*rtl.Entry](w)[0]
 		for text, want := range map[string]string{
 			"proxy": "settings.proxy", "وكيل": "settings.proxy", "التقويم": "settings.calendar", "hijri": "settings.calendar", "socks5": "settings.proxy", "أم القرى": "settings.calendar", "opml": "settings.import",
-			"font": "settings.face", "Fonts": "settings.face", "خطوط": "settings.face", "الخط": "settings.face", "shortcut": "keys.edit", "themes": "settings.look", "typeface": "settings.face",
+			"font": "settings.face", "Fonts": "settings.face", "خطوط": "settings.face", "الخط": "settings.face", "نسخة احتياطية": "backups.title", "لخطوطهم": "settings.face", "shortcut": "keys.edit", "themes": "settings.look", "typeface": "settings.face",
 		} {
 			entry.SetText(text)
+			w.Settle()
 			if got := rowLabels(w); !slices.Contains(got, w.Kit.Text(want)) || len(got) > 6 {
 				t.Errorf("%s: %q finds %q", code, text, got)
 			}
 		}
 		entry.SetText("no such thing")
+		w.Settle()
 		if got := rowLabels(w); len(got) != 0 {
 			t.Errorf("%s: %q", code, got)
 		}

@@ -70,6 +70,22 @@ func (p *Pane) OpenAt(at Place) {
 	}
 }
 
+// Run does at once what stands at a place, where that is a button which needs nothing of
+// its page, or else shows the place.
+func (p *Pane) Run(at Place) {
+	do, can := map[string]func(){
+		"settings.import": p.events.Import, "settings.export": p.events.Export,
+		"archive.export": p.exportAll, "archive.import": p.importAll,
+		"keys.title": p.events.ShowShortcuts, "keys.edit": p.events.ChangeKeys,
+		"login.title": p.openLogin, "about.title": p.openAbout,
+	}[at.row]
+	if !can {
+		p.OpenAt(at)
+		return
+	}
+	do()
+}
+
 func (p *Pane) showWindow(g *page) {
 	ticked := func(label string, value *bool) {
 		c := rtl.NewCheck(p.kit.Dir, p.kit.Text(label), nil)

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search/names"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 )
@@ -85,13 +86,28 @@ func nearIn(asked []string, label string, w *lang.Words) closeness {
 // Names gives what has a label by all that it is looked for by in a language: its name,
 // its choices, and other words for it.
 func Names(label string, w *lang.Words) []string {
-	names := []string{w.Text(label)}
+	all := []string{w.Text(label)}
 	for _, key := range append(slices.Clone(choiceKeys[label]), searchOf(label)) {
 		if text := w.Text(key); text != key { // pages have none
-			names = append(names, text)
+			all = append(all, text)
 		}
 	}
-	return names
+	return all
+}
+
+// nearby gives those lines that words near to those of a text find.
+func nearby(text string, all []found, languages []*lang.Words) (near []found) {
+	query := names.Near(text)
+	for _, l := range all {
+		var called []string
+		for _, w := range languages {
+			called = append(append(called, Names(l.key, w)...), hint(w, l.key))
+		}
+		if query.Fits(names.Of(called...)) {
+			near = append(near, l)
+		}
+	}
+	return near
 }
 
 // hint gives the explanation of what has a label, "" for a page.

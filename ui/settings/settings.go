@@ -17,7 +17,7 @@ type App interface {
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 	SetKeepOrigins(ctx context.Context, keep bool) error
-	SetLogin(ctx context.Context, address, user, password string) error
+	SetLogin(ctx context.Context, address, user, password string) (accepted bool, err error)
 	// PasswordsInFile tells whether passwords are kept in a file that other
 	// programs can read.
 	PasswordsInFile() bool

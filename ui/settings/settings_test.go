@@ -118,8 +118,14 @@ func (f *fake) SetBackupFolder(_ context.Context, dir string) error {
 	}
 	return f.SetSetting(context.Background(), upkeep.SettingFolder, dir)
 }
-func (f *fake) SetLogin(_ context.Context, address, user, password string) error {
-	return news.NewProblem(news.NoKeyring, nil)
+func (f *fake) SetLogin(_ context.Context, address, user, password string) (bool, error) {
+	switch password {
+	case "wrong":
+		return false, news.NewProblem(news.LoginRefused, nil, address)
+	case "right":
+		return true, nil
+	}
+	return false, news.NewProblem(news.NoKeyring, nil)
 }
 
 func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, events *[]string) {
@@ -311,5 +317,27 @@ func TestWhenAndHowSyncsRun(t *testing.T) {
 		if f.values[key] != want {
 			t.Errorf("%s is %q, want %q", key, f.values[key], want)
 		}
+	}
+}
+
+// A login is tried when it is entered: the dialog stays with what the site refused.
+func TestALoginIsTried(t *testing.T) {
+	p, _, w, _ := opened(t, "ar")
+	p.openLogin()
+	fields := kittest.All[*rtl.Entry](w)
+	fields[0].SetText("e.example")
+	fields[1].SetText("reader")
+	fields[2].SetText("wrong")
+	w.PressButton(t, w.Kit.Text("login.do"))
+	w.Settle()
+	note := w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
+	if !w.Kit.Overlay.DialogOpen() || note != w.Kit.Words.Problem(news.NewProblem(news.LoginRefused, nil, "e.example")) {
+		t.Errorf("it says %q", note)
+	}
+	fields[2].SetText("right")
+	w.PressButton(t, w.Kit.Text("login.do"))
+	w.Settle()
+	if said := strings.Join(kittest.NoticeTexts(w), " "); w.Kit.Overlay.DialogOpen() || !strings.Contains(said, w.Kit.Text("login.accepted", kit.Isolate("e.example"))) {
+		t.Errorf("it says %q", said)
 	}
 }

@@ -59,8 +59,7 @@ func (x feeds) rename(f news.Feed) {
 
 // unsubscribe removes a feed. The way back is offered after it.
 func (x feeds) unsubscribe(f news.Feed) {
-	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) },
-		func(undo.Step) { x.pane.events.Unsubscribed(session.OfFeed(f.ID)) })
+	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) }, nil)
 }
 
 // siteOf gives the home page of a feed's site, as the feed says, or else of its

@@ -27,6 +27,10 @@ var intervals = []time.Duration{
 // all feeds.
 var textSources = []news.TextSource{"", news.TextFromPage, news.TextFromWholeFeed, news.TextFromFeed}
 
+// FeedSettings are the keys of the words by which the dialog of a feed is looked for: of
+// what stands in it.
+var FeedSettings = []string{"feed.title", "feed.notify", "feed.every", "feed.text", "feed.dir", "feed.folder", "feed.address", "keep.feed"}
+
 // feedForm is the dialog of what is set for a feed.
 type feedForm struct {
 	pane *Pane

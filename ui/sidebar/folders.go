@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -167,52 +166,4 @@ func (p *Pane) MakeFolder(feeds ...news.Feed) {
 func (f folders) choices() []string {
 	k := f.pane.kit
 	return append(append([]string{k.Text("folder.none")}, f.pane.session.Library.Folders...), k.Text("folder.other"))
-}
-
-// target gives the row on which a feed may be dropped, and the folder it would
-// come into; ok is false for rows where it would stay.
-func (f folders) target(dragged, row int) (folder string, ok bool) {
-	p := f.pane
-	if row < 0 || row >= len(p.entries) || p.entries[dragged].source.Kind != session.Feed {
-		return "", false
-	}
-	feed, _ := p.session.Library.Feed(p.entries[dragged].source.Feed)
-	switch e := p.entries[row]; {
-	case e.root:
-	case e.source.Kind == session.Folder:
-		folder = e.source.Folder
-	case e.source.Kind == session.Feed:
-		onto, _ := p.session.Library.Feed(e.source.Feed)
-		folder = onto.Folder
-	default:
-		return "", false
-	}
-	return folder, folder != feed.Folder
-}
-
-// drag follows a feed's row that is drawn over the others, and drop brings it into
-// the folder that it is let go over.
-func (f folders) drag(row int, at fyne.Position) {
-	p := f.pane
-	over := p.Rows.RowAt(at)
-	if _, ok := f.target(row, over); !ok {
-		over = -1
-	}
-	if over != p.dropOn {
-		before := p.dropOn
-		p.dropOn = over
-		p.Rows.RebindRow(before)
-		p.Rows.RebindRow(over)
-	}
-}
-
-func (f folders) drop(row int) {
-	p := f.pane
-	over := p.dropOn
-	p.dropOn = -1
-	p.Rows.RebindRow(over)
-	if folder, ok := f.target(row, over); ok {
-		feed, _ := p.session.Library.Feed(p.entries[row].source.Feed)
-		f.move([]news.Feed{feed}, folder)
-	}
 }

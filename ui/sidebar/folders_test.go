@@ -9,7 +9,6 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
-	"sahifa/ui/session"
 )
 
 // The arrow that goes into a folder stays at one that has no feeds.
@@ -38,18 +37,17 @@ func TestTheHeadingTakesAFeedOutOfItsFolder(t *testing.T) {
 	inFolder := func() bool {
 		return slices.ContainsFunc(p.session.Library.Feeds, func(f news.Feed) bool { return f.ID == 1 && f.Folder != "" })
 	}
-	feed := func() int { return find(func(e entry) bool { return e.source == session.OfFeed(1) }) }
 	heading := func() int { return find(func(e entry) bool { return e.row.Label == w.Kit.Text("sidebar.feeds") }) }
 	if !inFolder() {
 		t.Fatal("the feed is in no folder")
 	}
-	p.dropOn = heading()
-	p.folders.drop(feed())
+	p.drag.feed, p.drag.over = 1, heading()
+	p.drag.drop()
 	w.Settle()
 	if inFolder() {
 		t.Error("it is in its folder still")
 	}
-	if _, ok := p.folders.target(feed(), heading()); ok {
+	if _, ok := p.folders.target(1, heading()); ok {
 		t.Error("a feed of no folder may be dropped on the heading")
 	}
 }

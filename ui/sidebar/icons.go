@@ -21,6 +21,13 @@ type icons struct {
 	marks  map[int64]kit.Mark // of feeds
 }
 
+// Continue shows the icons that another sidebar showed, which this one takes the place of,
+// until they are made for how the window looks now.
+func (p *Pane) Continue(before *Pane) {
+	p.icons.marks = before.icons.marks
+	p.build()
+}
+
 // iconLook is how icons are to be shown: in device pixels, on a ground.
 type iconLook struct {
 	pixels int

@@ -71,3 +71,16 @@ func TestLooksOfIcons(t *testing.T) {
 		golden.Compare(t, fmt.Sprintf("testdata/icons-%s-%s-%g.png", c.code, c.name, c.scale), picture.SubImage(feeds))
 	}
 }
+
+// A sidebar made anew, for another look, shows the icons of the one before until its own
+// are made.
+func TestIconsStayUntilOthersAreMade(t *testing.T) {
+	before, w, _ := opened(t, newFake(), "ar")
+	mark := kit.LetterMark("ص")
+	before.icons.marks = map[int64]kit.Mark{1: mark}
+	now := New(w.Kit, before.app, before.session, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), before.events)
+	now.Continue(before)
+	if e, _ := now.entry(t, func(e entry) bool { return e.source.Feed == 1 }); e.row.Mark != mark {
+		t.Errorf("%+v", e.row)
+	}
+}

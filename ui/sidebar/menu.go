@@ -26,13 +26,21 @@ func choose(l *session.Library, s session.Source, forSearch func(search.SavedSea
 	return true
 }
 
+// Menu is what can be done with a source that the user has made.
+func (p *Pane) Menu(s session.Source) (items []kit.MenuItem) {
+	choose(&p.session.Library, s,
+		func(saved search.SavedSearch) { items = searches{p}.menu(saved) },
+		func(f news.Feed) { items = feeds{p}.menu(f) },
+		func(name string) { items = p.folders.menu(name) })
+	return items
+}
+
 // openMenu offers what can be done with a source.
 func (p *Pane) openMenu(s session.Source, at fyne.Position) {
-	items := p.events.MarkMenu(s)
-	choose(&p.session.Library, s,
-		func(saved search.SavedSearch) { items = append(items, searches{p}.menu(saved)...) },
-		func(f news.Feed) { items = append(append(feeds{p}.problem(f), items...), feeds{p}.menu(f)...) },
-		func(name string) { items = append(items, p.folders.menu(name)...) })
+	items := append(p.events.MarkMenu(s), p.Menu(s)...)
+	if f, ok := p.session.Library.Feed(s.Feed); ok && s.Kind == session.Feed {
+		items = append(feeds{p}.problem(f), items...)
+	}
 	if len(items) == 0 { // the user's comments
 		return
 	}

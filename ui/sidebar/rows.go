@@ -105,7 +105,7 @@ func (p *Pane) bind(i int, r *kit.IconRow) {
 	e := p.entries[i]
 	data := e.row
 	data.Chosen = !data.Heading && e.source == p.session.Source()
-	data.Target = i == p.dropOn
+	data.Target = i == p.drag.over
 	r.Set(data)
 	r.OnTapped = func() {
 		if !data.Heading {
@@ -113,9 +113,9 @@ func (p *Pane) bind(i int, r *kit.IconRow) {
 		}
 	}
 	r.OnDrag, r.OnDrop = nil, nil
-	if e.source.Kind == session.Feed && !data.Heading {
-		r.OnDrag = func(at fyne.Position) { p.folders.drag(i, at) }
-		r.OnDrop = func() { p.folders.drop(i) }
+	if e.source.Kind == session.Feed && !data.Heading || p.drag.going() { // the row that is drawn may be another by now
+		r.OnDrag = func(at fyne.Position) { p.drag.move(e.source.Feed, at) }
+		r.OnDrop = p.drag.drop
 	}
 	r.OnFold = func() { p.fold(e) }
 	r.OnMenu = func(at fyne.Position) {

@@ -61,7 +61,7 @@ func (x searches) keep(s search.SavedSearch, kept func()) {
 func (x searches) rename(s search.SavedSearch) {
 	p := x.pane
 	p.kit.Ask(kit.Form{
-		Title: "smart.title", Hint: "smart.hint", Label: "rename.do", Text: s.Name,
+		Title: "smart.rename", Hint: "smart.rename_hint", Label: "rename.do", Text: s.Name,
 		Do: func(ctx context.Context, name string) error {
 			s.Name = name
 			_, err := p.app.SaveSearch(ctx, s)

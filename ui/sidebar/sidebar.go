@@ -56,9 +56,8 @@ type Events struct {
 	OpenSettings  func()
 	Mute          func(in news.Mute) // words, in a feed or folder
 
-	Loaded       func()                 // the session's library is up to date
-	Unsubscribed func(session.Source)   // from a feed, whose articles are gone
-	Folded       func(folders []string) // the user folded a folder, or unfolded it
+	Loaded func()                 // the session's library is up to date
+	Folded func(folders []string) // the user folded a folder, or unfolded it
 }
 
 // Pane is the sidebar.
@@ -75,7 +74,7 @@ type Pane struct {
 
 	folders folders
 	icons   icons
-	dropOn  int // the row that a feed is held over, -1: none
+	drag    drag
 	entries []entry
 	folded  []string // names of folders
 	wanted  []string // those that the user folded, whether there are such folders now
@@ -87,7 +86,8 @@ type Pane struct {
 // New makes the pane. folded are the folders that are shown folded; foot
 // stands under the rows.
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
-	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, dropOn: -1}
+	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded}
+	p.drag = drag{pane: p, over: -1}
 	p.folders, p.Clicked.pane = folders{p}, p
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow

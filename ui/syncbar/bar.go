@@ -33,6 +33,7 @@ type Bar struct {
 
 	// OnActivity is called when what the syncs did is to be shown, or what of it failed.
 	OnActivity func(failed bool)
+	OnSync     func() // the user wants all that is new
 }
 
 const (
@@ -42,13 +43,13 @@ const (
 
 // New makes the bar of a sync.
 func New(k *kit.Kit, sync *Sync, s *session.Session) *Bar {
-	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgressBar(k.Dir), OnActivity: func(bool) {}}
+	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgressBar(k.Dir), OnActivity: func(bool) {}, OnSync: func() { sync.Start(fetching.Options{All: true}) }}
 	b.line.Hide()
 	b.button = k.Tool("sync", "sync.start", func() {
 		if sync.running {
 			sync.Stop()
 		} else {
-			sync.Start(fetching.Options{All: true})
+			b.OnSync()
 		}
 	})
 	b.ExtendBaseWidget(b)

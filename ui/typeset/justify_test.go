@@ -88,7 +88,11 @@ func TestKashidaPlaces(t *testing.T) {
 		"عليها":     "عليها",
 		"على":       "على",
 		"الذين":     "الذين",
-		"مكتبة":     "مكتبـة",     // before the last teh marbuta
+		"مكتبة":     "مكتبة",    // not before the last teh marbuta
+		"كتبه":      "كتبه",     // nor before a last heh
+		"فدوليات":   "فدوليـات", // not after what may be a particle
+		"بشراكة":    "بشـراكة",  // after sheen
+		"جديد":      "جديـد",
 		"كتاب":      "كتـاب",      // before alef
 		"كبير":      "كبـير",      // before yeh and reh
 		"يقول":      "يقـول",      // before waw

@@ -14,10 +14,10 @@ const (
 	kashidaShare = 0.1  // of the line, all kashidas together
 	kashidaLeast = 0.12 // ems; shorter ones look like a flaw of the font
 	kashidaUsual = 0.4
-	kashidaMost  = 0.7
+	kashidaMost  = 0.5
 	kashidaWord  = 4 // letters that a word has at least to have one, prefixes and the article aside
 	kashidaEvery = 4 // a line has no more than one for so many words,
-	kashidaLine  = 3 // and no more than so many
+	kashidaLine  = 2 // and no more than so many
 )
 
 // place is where a word may have its kashida: after a rune.
@@ -70,7 +70,8 @@ func (t *Text) kashidas(line *Line, p *paragraph, room, em float32) []gap {
 }
 
 // kashidaPlace returns the best place in a word, the last of equals. Short words
-// have none, nor those that every sentence has, and none stands in the article.
+// have none, nor those that every sentence has, and none stands in the article or after a
+// word's first letter.
 func (t *Text) kashidaPlace(p *paragraph, start, end int) (best place, ok bool) {
 	var letters []int // of the word, marks left out
 	for k := start; k < end; k++ {
@@ -84,6 +85,9 @@ func (t *Text) kashidaPlace(p *paragraph, start, end int) (best place, ok bool) 
 	}
 	for i := first; i+1 < len(letters); i++ {
 		k, next := letters[i], letters[i+1]
+		if i == 0 { // it may be a particle that is written with the word, and would be torn off it
+			continue
+		}
 		if t.flags[next]&elastic == 0 || next != t.graphemeEnd(k, p.body) {
 			continue
 		}
@@ -119,7 +123,9 @@ func kashidaRank(before, next, after rune) int {
 		return 1
 	case in(before, "سشصض"):
 		return 2
-	case final && in(next, "ةهد\u0630"):
+	case final && in(next, "ةه"): // in the faces of screens these end a stroke badly
+		return 0
+	case final && in(next, "د\u0630"):
 		return 3
 	case final && in(next, "اأإآٱلكگک"):
 		return 4

@@ -22,7 +22,8 @@ type Ink struct {
 	Colour     color.NRGBA
 	Background color.NRGBA // behind the run, transparent for none
 	Underline  bool
-	Strike     bool // a line goes through it
+	Strike     bool    // a line goes through it
+	Raise      float32 // how far it is above the base line, in ems of its own
 }
 
 // Draw draws the lines of a layout that touch the picture. The layout's left
@@ -71,6 +72,7 @@ func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float
 	key := glyphKey{face: run.face.id, size: run.Size * scale}
 	pen := x + run.Left*scale
 	left := pen
+	base -= round(ink.Raise * run.Size * scale)
 	if ink.Underline {
 		thick := max(int(run.face.thickness*run.Size*scale+0.5), 1)
 		under := base + max(int(run.face.underline*run.Size*scale+0.5), 1)

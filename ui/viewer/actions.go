@@ -122,7 +122,8 @@ func (v *Viewer) Save() {
 				})
 			}, func(err error) {
 				if !k.Failed(err) {
-					k.Overlay.Notice(k.Text("viewer.saved", kit.Isolate(file)))
+					name, folder := kit.FileWords(file)
+					k.Overlay.Notice(k.Text("viewer.saved", name, folder))
 				}
 			})
 		})

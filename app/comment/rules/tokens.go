@@ -35,8 +35,10 @@ type tokenList []token
 // tokenGap is what stands between two tokens.
 type tokenGap struct {
 	spaced, wide, masking, sentenceEnd, question, comma, colon, tag bool
-	quoted                                                          bool
-	bracketed                                                       bool // quoted by a bracket after a colon
+
+	stopped   bool // by a full stop right after a word
+	quoted    bool
+	bracketed bool // quoted by a bracket after a colon
 }
 
 // quote heeds a mark that may begin or end a quotation. more says whether
@@ -94,6 +96,8 @@ func splitTokens(letters []letter) []token {
 				gap.tag = true
 			}
 			switch l.r {
+			case '.':
+				gap.stopped = gap.stopped || !gap.spaced && len(out) > 0 && isWhole(out[len(out)-1])
 			case '﴾', '﴿': // scripture
 				i = skipScripture(letters, i)
 				gap.sentenceEnd = true
@@ -142,12 +146,19 @@ func splitTokens(letters []letter) []token {
 				}
 				continue
 			}
+			if gap.stopped && !gap.spaced && isWhole(t) { // many write no space after it
+				gap.sentenceEnd = true
+			}
 			out = append(out, gap.before(t))
 		}
 		gap = tokenGap{quoted: gap.quoted, bracketed: gap.bracketed, sentenceEnd: gap.tag}
 	}
 	return out
 }
+
+// isWhole reports whether a token is a word of Arabic, and not a letter of one that is
+// divided by full stops or an abbreviation.
+func isWhole(t token) bool { return !t.latin && !t.emoji && t.letters > 1 }
 
 // tagAt reports whether the hashtag whose word begins at the i-th letter stands before or after the comment, where it is no word of a sentence.
 func tagAt(letters []letter, i int, first bool) bool {

@@ -1,0 +1,101 @@
+package archive
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"fmt"
+	"html"
+	"io"
+	"strconv"
+	"time"
+	"unicode"
+
+	"sahifa/app/news"
+	"sahifa/app/page"
+	"sahifa/app/printing"
+)
+
+// Pages for people: each article as one of HTML, and a list of them. They are
+// written only; what is read again is in the files of JSON.
+
+// listed is an article in the list of pages.
+type listed struct {
+	file, title, feed string
+	at                time.Time
+}
+
+func (w *writer) writePages(ctx context.Context) error {
+	var all []listed
+	for _, id := range w.articles {
+		a, err := w.deps.Articles.Get(ctx, id)
+		if err != nil {
+			if news.AsProblem(err).Kind == news.NoSuchArticle {
+				continue // removed meanwhile
+			}
+			return err
+		}
+		a.Document = page.Blocks(a.HTML)
+		l := listed{pagesDir + strconv.FormatInt(id, 10) + ".html", cmp.Or(a.Title, a.URL), a.Feed, cmp.Or(a.Published, a.Saved)}
+		f, err := w.zip.Create(l.file)
+		if err != nil {
+			return err
+		}
+		err = printing.Write(f, printing.Page{Article: a, RTL: isRTL(a.Title + " " + a.Excerpt), Date: day(l.at), Beside: func(hash string) string {
+			if !w.known[hash] {
+				return ""
+			}
+			return "../" + picturesDir + hash
+		}})
+		if err != nil {
+			return err
+		}
+		all = append(all, l)
+	}
+	f, err := w.zip.Create(indexFile)
+	if err != nil {
+		return err
+	}
+	return writeIndex(f, all)
+}
+
+// writeIndex writes the list of pages, newest first as they came.
+func writeIndex(to io.Writer, all []listed) error {
+	out := bufio.NewWriter(to)
+	dir, titles := "ltr", ""
+	for _, l := range all[:min(len(all), batch)] {
+		titles += l.title + " "
+	}
+	if isRTL(titles) {
+		dir = "rtl"
+	}
+	fmt.Fprintf(out, "<!doctype html>\n<html dir=\"%s\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"+
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Sahifa</title>\n"+
+		"<style>body { max-width: 44em; margin: 2em auto; padding: 0 1em; font: 1.05rem/1.8 serif } li { margin: .3em 0 } small { color: #555 }</style>\n<ul>\n", dir)
+	for _, l := range all {
+		fmt.Fprintf(out, "<li dir=\"auto\"><a href=\"%s\">%s</a> <small><bdi>%s</bdi> <bdi>%s</bdi></small>\n", l.file, html.EscapeString(l.title), html.EscapeString(l.feed), day(l.at))
+	}
+	fmt.Fprint(out, "</ul>\n</html>\n")
+	return out.Flush()
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Local().Format(time.DateOnly)
+}
+
+// isRTL tells whether most letters of a text are of Arabic.
+func isRTL(text string) bool {
+	letters, arabic := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.Is(unicode.Arabic, r) {
+				arabic++
+			}
+		}
+	}
+	return 2*arabic > letters
+}

@@ -1,0 +1,40 @@
+package rules_test
+
+import (
+	"strings"
+	"testing"
+
+	"sahifa/app/comment/rules"
+)
+
+// Many write no space after a full stop. A word that full stops divide is read all the
+// same, and what is no end of a sentence stays none.
+func TestAFullStopWithoutASpaceEndsASentence(t *testing.T) {
+	c := checker(t)
+	found := func(text string) string {
+		var all []string
+		for _, f := range c.Check(text, rules.About{}) {
+			all = append(all, string(f.Rule)+" "+string(f.Severity)+" "+string([]rune(text)[f.Start:f.End]))
+		}
+		return strings.Join(all, ";")
+	}
+	for _, text := range []string{
+		"شكرا على المتابعة. أنت غبي", "شكرا على المتابعة المستمرة للخبر. أنت غبي", "تغطية ممتازة للخبر. أنت غبي", "المقال طويل جدا. يا حمار اكتب ما ينفع الناس",
+		"لا أتفق معك. أنت كاتب فاشل وغبي", "شكرا للكاتب. مقال جميل ومفيد", "خبر مهم. الله يلعن الكاتب. شكرا لكم", "ليس كل من يخالفك غبيا. أنت مخطئ",
+	} {
+		if with, without := strings.ReplaceAll(found(text), ". ", "."), found(strings.ReplaceAll(text, ". ", ".")); with != without {
+			t.Errorf("%q: %q, and %q without the spaces", text, with, without)
+		}
+	}
+	for text, breaks := range map[string]bool{
+		"شكرا على المتابعة.أنت غبي":                      true,
+		"يا ح.م.ا.ر اكتب ما ينفع":                        true,
+		"يا حم.ار اكتب ما ينفع":                          true,
+		"قال د.محمد إن النسبة 3.5 بالمئة في ق.م":         false,
+		"الموقع example.com فيه التفاصيل.شكرا لكم جميعا": false,
+	} {
+		if got := found(text); (got != "") != breaks {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

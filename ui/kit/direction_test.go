@@ -1,0 +1,36 @@
+package kit
+
+import (
+	"testing"
+
+	"sahifa/ui/rtl"
+)
+
+func TestAParagraphRunsAsMostOfItsWords(t *testing.T) {
+	for text, want := range map[string]rtl.Dir{
+		"English first: The minister said “نحن مستعدون” on 12/03/2026 at 14:30, then left.": rtl.LeftToRight,
+		"Second item in English.":              rtl.LeftToRight,
+		"بند أول: C++ وC# وNode.js":            rtl.RightToLeft,
+		"Red Hat Enterprise Linux 9 متاح الآن": rtl.RightToLeft, // begins with a name
+		"Apple تعلن عن هاتف جديد":              rtl.RightToLeft,
+		"برنامج Visual Studio Code Insiders":   rtl.RightToLeft,
+		"«نحن مستعدون» said the spokesman of the ministry in a statement to the press on Monday, and added that talks would go on all week long.": rtl.LeftToRight,
+		"12/03/2026": rtl.RightToLeft,
+		"":           rtl.RightToLeft,
+		"Hello":      rtl.LeftToRight,
+	} {
+		if got := ParagraphDir(text, rtl.RightToLeft); got != want {
+			t.Errorf("in Arabic %q: %v", text, got)
+		}
+	}
+	for text, want := range map[string]rtl.Dir{
+		"قال الوزير إن iPhone متاح الآن في الأسواق": rtl.RightToLeft,
+		"The word الحرية means freedom.":            rtl.LeftToRight,
+		"القدس العربي is a newspaper of London":     rtl.LeftToRight,
+		"42": rtl.LeftToRight,
+	} {
+		if got := ParagraphDir(text, rtl.LeftToRight); got != want {
+			t.Errorf("in English %q: %v", text, got)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package sidebar
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+)
+
+// held gives a sidebar of many folders over a low window, with a row that the pointer draws
+// to the lower edge, and the test's window.
+func held(t *testing.T) (p *Pane, w *kittest.Window, drawn *kit.IconRow, to func(y float32)) {
+	t.Helper()
+	f := newFake()
+	for i := range 40 {
+		f.folders = append(f.folders, fmt.Sprintf("مجلد %d", i))
+	}
+	p, w, _ = opened(t, f, "ar")
+	p.Load()
+	w.Settle()
+	for _, r := range kittest.All[*kit.IconRow](w) {
+		if r.OnDrag != nil {
+			drawn = r
+		}
+	}
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Rows).Y
+	return p, w, drawn, func(y float32) {
+		drawn.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(60, top+y)}})
+	}
+}
+
+func folderOf(p *Pane, id int64) string {
+	f, _ := p.session.Library.Feed(id)
+	return f.Folder
+}
+
+// What is held at the edge of the sidebar has it go on there, so that a folder which was
+// out of view can be let go on, though the row that is drawn is out of view by then.
+func TestTheSidebarGoesOnUnderWhatIsHeldAtItsEdge(t *testing.T) {
+	p, w, drawn, to := held(t)
+	to(200)
+	id := p.drag.feed
+	if id == 0 || p.Rows.Offset() != 0 {
+		t.Fatalf("feed %d is drawn, at %v", id, p.Rows.Offset())
+	}
+	to(p.Rows.Size().Height - 5)
+	end := p.Rows.ContentHeight() - p.Rows.Size().Height
+	for deadline := time.Now().Add(30 * time.Second); p.Rows.Offset() < end-1 && time.Now().Before(deadline); {
+		time.Sleep(10 * time.Millisecond)
+		w.Settle()
+	}
+	if len(p.kit.Tips.Layer.Objects) == 0 {
+		t.Error("its name is not at the pointer")
+	}
+	to(p.Rows.Size().Height - 3*kit.IconRowHeight)
+	over := p.drag.over
+	if over < 0 || p.Rows.Offset() < end-1 || p.drag.feed != id {
+		t.Fatalf("at %v of %v over row %d, feed %d", p.Rows.Offset(), end, over, p.drag.feed)
+	}
+	want := p.entries[over].source.Folder
+	drawn.DragEnd()
+	w.Settle()
+	if got := folderOf(p, id); got != want || want == "" || p.drag.going() {
+		t.Errorf("it is in %q, want %q", got, want)
+	}
+}
+
+// Escape while something is drawn leaves it where it was, wherever it is let go then.
+func TestADragIsCalledOff(t *testing.T) {
+	p, w, drawn, to := held(t)
+	if p.CallOffDrag() {
+		t.Error("nothing is drawn, and called off")
+	}
+	to(200)
+	id := p.drag.feed
+	before := folderOf(p, id)
+	if !p.CallOffDrag() {
+		t.Fatal("it is not called off")
+	}
+	to(p.Rows.Size().Height - 2*kit.IconRowHeight)
+	if len(p.kit.Tips.Layer.Objects) > 0 || p.drag.over >= 0 {
+		t.Error("it follows the pointer still")
+	}
+	drawn.DragEnd()
+	w.Settle()
+	if now := folderOf(p, id); now != before || p.drag.going() {
+		t.Errorf("it came into %q", now)
+	}
+	to(200)
+	if p.drag.feed == 0 {
+		t.Error("and cannot be drawn again")
+	}
+}
