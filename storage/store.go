@@ -68,7 +68,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
 		Memory:        &Memory{db},
-		Maintenance:   &Maintenance{db},
+		Maintenance:   &Maintenance{database: db},
 		Lists:         &Lists{db},
 		Marks:         &Marks{db},
 		Trash:         &Trash{database: db, indexer: indexer},

@@ -69,6 +69,7 @@ type keeper interface {
 	End(ctx context.Context) error
 	Expire(ctx context.Context) (upkeep.Expiry, error)
 	Rest(ctx context.Context) error
+	ChangedElsewhere(ctx context.Context) (bool, error)
 }
 
 // edition names the feed of the sample edition.

@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -141,9 +142,18 @@ func (w *window) syncEnded(r syncbar.Result) {
 	w.expiry.begin()
 	w.makeThumbnails()
 	tellReplies(w)
-	if title, text, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
-		w.notifier.tell(title, text)
+	if n, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
+		w.notifier.tell(n.title, n.text, func() { w.openByID(n.article) })
 	}
+}
+
+// openByID opens an article that may be in no list that is shown.
+func (w *window) openByID(id int64) {
+	async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, id) }, func(a news.Article, err error) {
+		if !w.kit.Failed(err) {
+			w.session.Open(a.Item)
+		}
+	})
 }
 
 // replies gives the answers to the user's own comments that the user was not told
@@ -168,7 +178,7 @@ func tellReplies(w *window) {
 			told = append(told, r.Author+": "+strings.Join(strings.Fields(r.Text), " "))
 		}
 		title := w.words.Count("replies.count", len(all))
-		w.notifier.tell(title, strings.Join(told, "\n"))
+		w.notifier.tell(title, strings.Join(told, "\n"), w.desk.OpenAnswered)
 		w.kit.Overlay.NoticeWithAction(title, false, w.kit.Text("replies.open"), w.desk.OpenAnswered)
 		w.reader.LoadComments()
 	})
@@ -214,14 +224,38 @@ func (w *window) refresh() {
 	w.list.Refresh()
 }
 
+// followOthers shows what another process brings, as a sync of the command line does.
+func (w *window) followOthers(ctx context.Context) {
+	const pause = 15 * time.Second
+	for {
+		w.lookElsewhere(ctx)
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// lookElsewhere shows what another process has brought since it was called last.
+func (w *window) lookElsewhere(ctx context.Context) {
+	switch changed, err := w.program.keeper.ChangedElsewhere(ctx); {
+	case ctx.Err() != nil:
+	case err != nil:
+		w.host.Runner.Post(func() { w.kit.LogError(err) })
+	case changed:
+		w.host.Runner.Post(w.refresh)
+	}
+}
+
 // notifier has the system tell of things while the user is elsewhere.
 type notifier struct {
 	app       fyne.App
 	runner    *async.Runner
 	elsewhere bool // another program has the keyboard
 
-	works func(ctx context.Context) bool // tells whether the system shows notifications
-	none  func(title, text string)       // tells of it where it shows none
+	works func(ctx context.Context) bool        // tells whether the system shows notifications
+	none  func(title, text string, show func()) // tells of it where it shows none
 }
 
 // watch keeps whether the user is at the window.
@@ -232,14 +266,14 @@ func (n *notifier) watch() {
 }
 
 // tell has the system tell of something, unless the user is at the window and
-// sees it.
-func (n *notifier) tell(title, text string) {
+// sees it. show shows what it is of.
+func (n *notifier) tell(title, text string, show func()) {
 	if !n.elsewhere {
 		return
 	}
 	n.runner.Go(func(ctx context.Context) { // it may take its time
 		if !n.works(ctx) {
-			n.runner.Post(func() { n.none(title, text) })
+			n.runner.Post(func() { n.none(title, text, show) })
 			return
 		}
 		n.app.SendNotification(fyne.NewNotification(title, text))
@@ -247,31 +281,41 @@ func (n *notifier) tell(title, text string) {
 }
 
 // tellHere keeps what the system does not tell of until the user is back.
-func tellHere(w *window) func(title, text string) {
-	return func(title, text string) {
+func tellHere(w *window) func(title, text string, show func()) {
+	return func(title, text string, show func()) {
 		first, _, _ := strings.Cut(text, "\n")
-		w.kit.Overlay.Failure(w.kit.Text("notify.none", title, kit.Isolate(first)))
+		w.kit.Overlay.NoticeWithAction(w.kit.Text("notify.none", title, kit.Isolate(first)), true, w.kit.Text("notify.show"), show)
 	}
 }
 
 // toldHeadlines is how many headlines a notification has.
 const toldHeadlines = 3
 
+// notification is what the user is told of new articles.
+type notification struct {
+	title, text string
+	article     int64 // the first of them
+}
+
 // newsOf gives a notification of the new articles of a sync: their number and
 // the first headlines. Only feeds that are to notify count.
-func newsOf(r fetching.Report, l *session.Library, words *lang.Words) (title, text string, ok bool) {
+func newsOf(r fetching.Report, l *session.Library, words *lang.Words) (told notification, ok bool) {
 	var headlines []string
 	n := 0
 	for _, h := range r.Headlines {
 		if f, known := l.Feed(h.FeedID); !known || !f.Notify {
 			continue
 		}
-		if n++; len(headlines) < toldHeadlines {
+		if n++; n == 1 {
+			told.article = h.ArticleID
+		}
+		if len(headlines) < toldHeadlines {
 			headlines = append(headlines, h.Title)
 		}
 	}
 	if n == 0 {
-		return "", "", false
+		return told, false
 	}
-	return words.Count("sync.new", n), strings.Join(headlines, "\n"), true
+	told.title, told.text = words.Count("sync.new", n), strings.Join(headlines, "\n")
+	return told, true
 }

@@ -55,28 +55,29 @@ func TestNewArticlesAreToldOfWhileTheUserIsElsewhere(t *testing.T) {
 	w, _ := opened(t, newFake(3), "en")
 	w.session.Library.Feeds = []news.Feed{{ID: 1, Notify: true}, {ID: 2}}
 	report := fetching.Report{New: 6}
-	for _, title := range []string{"أول", "صامت", "ثان", "ثالث", "رابع"} {
-		h := fetching.Headline{FeedID: 1, Title: title}
+	for i, title := range []string{"صامت", "أول", "صامت", "ثان", "ثالث", "رابع"} {
+		h := fetching.Headline{FeedID: 1, Title: title, ArticleID: int64(i)}
 		if title == "صامت" {
 			h.FeedID = 2
 		}
 		report.Headlines = append(report.Headlines, h)
 	}
-	title, text, ok := newsOf(report, &w.session.Library, w.words)
-	if lines := strings.Split(text, "\n"); !ok || title != "4 new articles" || len(lines) != 3 || !strings.Contains(lines[1], "ثان") {
-		t.Errorf("%q, %q, %v", title, text, ok)
+	told, ok := newsOf(report, &w.session.Library, w.words)
+	title, text, show := told.title, told.text, func() {}
+	if lines := strings.Split(text, "\n"); !ok || title != "4 new articles" || len(lines) != 3 || !strings.Contains(lines[1], "ثان") || told.article != 1 {
+		t.Errorf("%+v, %v", told, ok)
 	}
-	if _, _, ok := newsOf(fetching.Report{New: 1, Headlines: report.Headlines[1:2]}, &w.session.Library, w.words); ok {
+	if _, ok := newsOf(fetching.Report{New: 1, Headlines: report.Headlines[2:3]}, &w.session.Library, w.words); ok {
 		t.Error("a feed notifies that is not to")
 	}
 	test.AssertNotificationSent(t, nil, func() { // the user is at the window
-		w.notifier.tell(title, text)
+		w.notifier.tell(title, text, show)
 		w.host.Runner.Wait()
 	})
 	w.notifier.works = func(context.Context) bool { return true }
 	w.notifier.elsewhere = true
 	test.AssertNotificationSent(t, fyne.NewNotification(title, text), func() {
-		w.notifier.tell(title, text)
+		w.notifier.tell(title, text, show)
 		w.host.Runner.Wait()
 	})
 }
@@ -117,12 +118,17 @@ func TestWithoutNotificationsItIsToldHere(t *testing.T) {
 		w, settle := opened(t, newFake(3), code)
 		w.notifier.works = func(context.Context) bool { return false }
 		w.notifier.elsewhere = true
-		w.notifier.tell("3 new", "First headline\nSecond")
+		w.notifier.tell("3 new", "First headline\nSecond", func() { w.openByID(2) })
 		w.host.Runner.Wait()
 		settle()
 		k := &kittest.Window{Window: w.win, Kit: w.kit}
 		if got := strings.Join(kittest.NoticeTexts(k), " "); !strings.Contains(got, "3 new") || !strings.Contains(got, "First headline") || strings.Contains(got, "Second") {
 			t.Errorf("%s: told %q", code, got)
+		}
+		k.PressButton(t, w.kit.Text("notify.show"))
+		settle()
+		if open := w.session.Article(); open != 2 || len(kittest.NoticeTexts(k)) > 0 {
+			t.Errorf("%s: the notice leads to article %d", code, open)
 		}
 	}
 }

@@ -117,7 +117,7 @@ func (w *window) syncEvents() syncbar.Events {
 		Ended:   w.syncEnded,
 		Stopped: w.refresh,
 		Found: func(search string, items []news.Item) {
-			w.notifier.tell(search, w.kit.Words.Count("sync.new", len(items))+": "+items[0].Title)
+			w.notifier.tell(search, w.kit.Words.Count("sync.new", len(items))+": "+items[0].Title, func() { w.session.Open(items[0]) })
 		},
 		Failed: func(err error) { w.kit.LogError(err) },
 	}

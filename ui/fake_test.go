@@ -27,6 +27,7 @@ type fake struct {
 	searches []search.SavedSearch
 	mu       sync.Mutex
 	n        int
+	foreign  bool // another process has changed the store
 	read     map[int64]bool
 	starred  map[int64]bool
 	settings map[string]string
@@ -256,9 +257,14 @@ func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil
 func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
 func (f *fake) Version() string                               { return "1.0" }
 func (f *fake) Rest(context.Context) error                    { return nil }
-func (f *fake) EmptyTrash(context.Context) error              { return nil }
-func (f *fake) Recover(context.Context) ([]undo.Step, error)  { return f.left, nil }
-func (f *fake) End(context.Context) error                     { return nil }
+func (f *fake) ChangedElsewhere(context.Context) (bool, error) {
+	changed := f.foreign
+	f.foreign = false
+	return changed, nil
+}
+func (f *fake) EmptyTrash(context.Context) error             { return nil }
+func (f *fake) Recover(context.Context) ([]undo.Step, error) { return f.left, nil }
+func (f *fake) End(context.Context) error                    { return nil }
 
 func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnComment, err error) {
 	drafts, err := f.Drafts(ctx, query)

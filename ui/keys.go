@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/reader"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/shortcuts"
@@ -56,8 +57,10 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.visit", Letters: "v", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
 			{Words: "keys.highlight", Letters: "h", Do: reading(w.reader.Highlights.Toggle)},
 			{Words: "keys.listen", Letters: "l", Do: reading(w.reader.Listen.Toggle)},
+			{Words: "keys.listen_pause", Shown: []string{"Space"}},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
+			{Words: "print.title", Keys: with(ctrl, fyne.KeyP), Do: reading(func() { reader.SavePage(w.reader) })},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},

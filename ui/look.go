@@ -43,7 +43,8 @@ func (w look) toggleFull() {
 	}
 }
 
-// followClock has the window look as the hour asks for, where the user wants that.
+// followClock has lists tell how long ago things came, and the window look as the hour
+// asks for, where the user wants that.
 func (w look) followClock(ctx context.Context) {
 	const pause = time.Minute
 	shown := kit.LookClock.At(w.host.Now())
@@ -53,6 +54,7 @@ func (w look) followClock(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
+		w.host.Runner.Post(func() { w.list.ShowTimes() })
 		if now := kit.LookClock.At(w.host.Now()); now != shown {
 			shown = now
 			w.host.Runner.Post(func() {

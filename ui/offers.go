@@ -8,7 +8,6 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/palette"
-	"sahifa/ui/reader"
 	"sahifa/ui/session"
 	"sahifa/ui/settings"
 	"sahifa/ui/shortcuts"
@@ -52,7 +51,6 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 		add(m.Icon, m.Key, "", m.Do)
 	}
 	if w.reader.Showing() {
-		add("save", "print.title", "", func() { reader.SavePage(w.reader) })
 		if w.reader.Highlights.CanQuote() {
 			add("quote", "compose.quote", "", w.reader.Highlights.Quote)
 		}

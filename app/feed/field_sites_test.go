@@ -75,6 +75,7 @@ func TestSitesOfTheField(t *testing.T) {
 		"the comments on a dead page":      {pages{e + "/nope/feed/": rss("التعليقات على: Untitled", ""), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", "not_found"},
 		"comments on a dead page, in it":   {pages{e + "/nope/feed/": rss("Comments on: Nope", item("خبر", "<link>"+e+"/nope/#comment-7</link>"))}, e + "/nope/", "not_found"},
 		"the comments on a page not there": {pages{e + "/nope/": page("لا صفحة هنا"), e + "/nope/feed/": rss("التعليقات على: Untitled", ""), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", e + "/x.xml"},
+		"comments by their feed's title":   {pages{e + "/nope/": page("لا صفحة هنا"), e + "/nope/feed/": one("التعليقات على: خبر"), e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/nope/", e + "/x.xml"},
 		"a guess without entries":          {pages{e + "/": page("نص"), e + "/feed/": rss("فارغ", ""), e + "/feed.json": one("أ")}, e, e + "/feed.json"},
 		"nothing but one without entries":  {pages{e + "/": page("نص"), e + "/feed/": rss("فارغ", "")}, e, e + "/feed/"},
 		"a dead article and its site":      {pages{e + "/": page(link("/x.xml", "كل")), e + "/x.xml": one("كل")}, e + "/news/12", "not_found"},

@@ -58,7 +58,7 @@ func (f finder) read(answer web.Response, asked string) (reading, error) {
 var ofComment = regexp.MustCompile(`#comment-?\d`)
 
 // commentsOn is how programs for sites call a feed of comments: on what.
-var commentsOn = regexp.MustCompile(`(?i)^\s*(comments (on|for)\b|(ال)?تعليقات على\b)`)
+var commentsOn = regexp.MustCompile(`(?i)^\s*(comments (on|for)|(ال)?تعليقات على)([\s:]|$)`)
 
 func isRecording(m news.Media) bool {
 	return strings.HasPrefix(m.Type, "audio/") || strings.HasPrefix(m.Type, "video/")

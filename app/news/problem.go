@@ -3,6 +3,7 @@ package news
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 )
 
@@ -131,6 +132,27 @@ func IsNobodys(err error) bool {
 		return true
 	}
 	return false
+}
+
+// Fault tells whether an error is of the program, the store or the disk: not of what
+// was asked for, of a site, or of what the system lacks.
+func Fault(err error) bool {
+	if err == nil {
+		return false
+	}
+	switch AsProblem(err).Kind {
+	case Internal, DiskFull, CannotWrite, StoreNewer, StoreLocked, StoreDamaged, StoreForeign, StoreForeignLog, StoreMissing, StoreGone, StoreReadOnly:
+		return true
+	}
+	return false
+}
+
+// LogLevel gives how grave an error is in the log.
+func LogLevel(err error) slog.Level {
+	if Fault(err) {
+		return slog.LevelError
+	}
+	return slog.LevelInfo
 }
 
 // AsProblem finds the Problem in err; one that holds none becomes Internal.

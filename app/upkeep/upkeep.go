@@ -59,6 +59,8 @@ type Store interface {
 	Compact(ctx context.Context) error
 	// Rest gives back memory that the store needs only while it is used.
 	Rest(ctx context.Context) error
+	// ChangedElsewhere tells whether another process wrote since it was asked last.
+	ChangedElsewhere(ctx context.Context) (bool, error)
 	// Space gives the bytes of the file, and of what is free in it.
 	Space(ctx context.Context) (file, free int64, err error)
 }
@@ -216,6 +218,12 @@ func (k *Keeper) Usage(ctx context.Context) (news.Usage, error) { return k.deps.
 
 // DropRevisions forgets the earlier texts of all articles.
 func (k *Keeper) DropRevisions(ctx context.Context) error { return k.deps.Store.DropRevisions(ctx) }
+
+// ChangedElsewhere tells whether another process has changed the store since it was asked
+// last.
+func (k *Keeper) ChangedElsewhere(ctx context.Context) (bool, error) {
+	return k.deps.Store.ChangedElsewhere(ctx)
+}
 
 // Rest has the store give back memory that it needs only while it is used.
 func (k *Keeper) Rest(ctx context.Context) error { return k.deps.Store.Rest(ctx) }

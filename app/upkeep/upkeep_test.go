@@ -123,6 +123,7 @@ type counted struct {
 func (c *counted) Backup(context.Context, string) error            { return nil }
 func (c *counted) Usage(context.Context) (u news.Usage, err error) { return u, nil }
 func (c *counted) Rest(context.Context) error                      { return nil }
+func (c *counted) ChangedElsewhere(context.Context) (bool, error)  { return false, nil }
 func (c *counted) DropRevisions(context.Context) error             { return nil }
 func (c *counted) Space(context.Context) (int64, int64, error)     { return c.file, c.free, nil }
 func (c *counted) Compact(context.Context) error                   { c.compacted++; return nil }

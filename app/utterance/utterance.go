@@ -181,12 +181,15 @@ func audible(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
+// sentenceEnds are the marks after which a sentence is over.
+const sentenceEnds = ".!?؟…۔"
+
 // divided cuts a text into parts of at most so many letters: where a sentence ends, else
 // where one pauses, else between words.
 func divided(text []rune, most int) (parts []string) {
 	for len(text) > most {
 		end := 0
-		for _, ends := range []string{"\n", ".!?؟…۔", ";:؛،,", ""} {
+		for _, ends := range []string{"\n", sentenceEnds, ";:؛،,", ""} {
 			if end = lastEnd(text[:most], ends); end > 0 {
 				break
 			}
@@ -200,19 +203,36 @@ func divided(text []rune, most int) (parts []string) {
 	return append(parts, strings.TrimSpace(string(text)))
 }
 
+// SentenceAt gives where the sentence begins in which a letter of the text stands, counted
+// in letters, as that is.
+func (u Utterance) SentenceAt(letter int) (begin int) {
+	text := []rune(u.Text)
+	for i := 1; i <= min(letter, len(text)-1); i++ {
+		if endsAt(text, i, "\n") || endsAt(text, i, sentenceEnds) {
+			begin = i + 1
+		}
+	}
+	return begin
+}
+
 // lastEnd gives the place of the last space after one of some letters, or after any, in
 // the latter half of a text; 0: there is none.
 func lastEnd(text []rune, after string) int {
 	for i := len(text) - 1; i > len(text)/2; i-- {
-		before := text[i-1]
-		if before == '"' || before == '»' || before == '”' || before == ')' {
-			before = text[i-2]
-		}
-		switch {
-		case after == "\n" && text[i] == '\n', after == "" && text[i] == ' ',
-			after != "" && text[i] == ' ' && strings.ContainsRune(after, before):
+		if endsAt(text, i, after) {
 			return i
 		}
 	}
 	return 0
+}
+
+// endsAt tells whether there is a space after one of some letters, or after any, or the
+// end of a line where that is asked for.
+func endsAt(text []rune, i int, after string) bool {
+	before := text[i-1]
+	if i > 1 && (before == '"' || before == '»' || before == '”' || before == ')') {
+		before = text[i-2]
+	}
+	return after == "\n" && text[i] == '\n' || after == "" && text[i] == ' ' ||
+		after != "" && text[i] == ' ' && strings.ContainsRune(after, before)
 }

@@ -112,7 +112,7 @@ func (c *call) run(ctx context.Context) (err error) {
 	err = v.run(ctx, c)
 	if _, usage := errors.AsType[*usageError](err); err != nil && !usage {
 		// Here and not in end: closing the program closes the log.
-		slog.Error("verb failed", "verb", c.verb, "err", err)
+		slog.Log(ctx, news.LogLevel(err), "verb failed", "verb", c.verb, "err", err)
 	}
 	return err
 }

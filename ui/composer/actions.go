@@ -45,6 +45,9 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StateQueued:
 		return []fyne.CanvasObject{button("compose.withdraw", false, e.withdraw), button("compose.now", true, sendNow)}
 	case news.StateSending:
+		if underWay(d) { // a second time would change nothing
+			return []fyne.CanvasObject{e.busy.bar}
+		}
 		return []fyne.CanvasObject{button("compose.now", false, sendNow)}
 	case news.StateUnknown:
 		return []fyne.CanvasObject{button("compose.by_hand", false, e.sendByBrowser), button("compose.again", false, e.send), button("compose.there", true, e.settle)}

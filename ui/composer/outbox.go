@@ -64,12 +64,12 @@ func (o *Outbox) Run(ctx context.Context) {
 		if _, err := o.app.SendOutbox(ctx, commenting.SendOptions{
 			Wait: true, IgnoreBackoff: now, LookNow: o.look.Swap(false), Changed: func(d news.Draft) { o.runner.Post(func() { o.changed(d) }) },
 		}); err != nil && ctx.Err() == nil {
-			o.log.Error("outbox", "err", err)
+			o.log.Log(ctx, news.LogLevel(err), "outbox", "err", err)
 		}
 		o.runner.Post(o.ran)
 		due, waits, err := o.app.OutboxDue(ctx)
 		if err != nil && ctx.Err() == nil {
-			o.log.Error("outbox", "err", err)
+			o.log.Log(ctx, news.LogLevel(err), "outbox", "err", err)
 		}
 		var timer <-chan time.Time
 		if waits {

@@ -29,6 +29,7 @@ type view struct {
 	statusBox *optional
 	replyBox  *optional
 	buttons   *fyne.Container
+	busy      *busySign
 	head      fyne.CanvasObject
 	foot      fyne.CanvasObject
 	height    *height
@@ -41,7 +42,7 @@ func (e *editor) layOut() {
 	e.status.OnLink = k.Visit
 	e.reply.OnLink = func(string) { e.answer(news.Comment{}) }
 	e.statusBox, e.replyBox = newOptional(), newOptional()
-	e.buttons = container.New(layout.NewVBoxLayout())
+	e.buttons, e.busy = container.New(layout.NewVBoxLayout()), newBusySign(k, func() bool { return e.pane.editor == e && !e.ended })
 	e.state, e.title = rtl.NewLabel("", k.Styles.Note), rtl.NewLabel("", k.Styles.Title)
 	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, columnMargin)
 	e.column.OnShortcut, e.column.OnKey = shortcuts(e), e.leaveByKey
@@ -163,6 +164,7 @@ func (e *editor) show() {
 	}
 	e.buttons.Objects = []fyne.CanvasObject{rtl.Row(k.Dir, e.actions()...)}
 	e.buttons.Refresh()
+	e.busy.show(underWay(d))
 	e.review.showSentence()
 	e.column.Refresh()
 	e.box.Refresh()

@@ -125,15 +125,9 @@ func (k *Kit) LogError(err error) {
 	}
 }
 
-// log logs an error. What the system lacks, and what the network does, is no fault of the
-// program.
+// log logs an error.
 func (k *Kit) log(err error) {
-	level := slog.LevelError
-	switch news.AsProblem(err).Kind {
-	case news.NoSpeech, news.NoVoice, news.NoBrowser, news.NoKeyring, news.NoDesktopEntry, news.Offline:
-		level = slog.LevelInfo
-	}
-	k.Log.Log(context.Background(), level, "window", "err", err)
+	k.Log.Log(context.Background(), news.LogLevel(err), "window", "err", err)
 }
 
 // Outcome gives the sentence for what became of a comment, or stands in its way. A question

@@ -4,6 +4,7 @@ package kit
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,6 +19,7 @@ import (
 const (
 	noticeTime = 6 * time.Second
 	offerTime  = 12 * time.Second
+	letterTime = 90 * time.Millisecond // of a long one
 )
 
 // Notice shows a sentence for some seconds.
@@ -90,10 +92,7 @@ func (o *Overlay) NoticeRoom(width float32) float32 {
 
 // hideLater takes a notice away after its time, unless the mouse is over it then.
 func (o *Overlay) hideLater(b *banner) {
-	stays := noticeTime
-	if b.action != nil {
-		stays = offerTime
-	}
+	stays := b.readingTime()
 	o.timer = time.AfterFunc(stays, func() {
 		o.kit.Runner.Post(func() {
 			switch {
@@ -105,6 +104,15 @@ func (o *Overlay) hideLater(b *banner) {
 			}
 		})
 	})
+}
+
+// readingTime is how long a notice stays by itself.
+func (b *banner) readingTime() time.Duration {
+	stays := noticeTime
+	if b.action != nil {
+		stays = offerTime
+	}
+	return max(stays, time.Duration(utf8.RuneCountInString(b.text.Text()))*letterTime)
 }
 
 // banner gives the notice that is shown, nil if none is.

@@ -5,6 +5,7 @@ package list
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -44,6 +45,7 @@ type articles struct {
 	at       int64                   // the place from which an article was opened last
 	opened   int64                   // the article that was shown as the one that is open
 	pressed  func() fyne.KeyModifier // the keys that are held
+	told     time.Time               // as of when all rows say how long ago their articles came
 }
 
 // newArticles makes rows that are high enough for snippets, or are not.
@@ -173,6 +175,7 @@ func (l *articles) retry() { l.waiting = false }
 // placesChanged shows how many articles there are now, and where days begin.
 func (l *articles) placesChanged() {
 	forgot := l.chosen.forgetGone()
+	l.told = l.kit.Now()
 	l.days.divide(l.places)
 	l.rows.SetHeads(l.days.heads, l.days.height())
 	l.rows.SetCount(len(l.places))
@@ -365,7 +368,7 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 // note is the line under a headline: what was found, when, and from whom.
 func (l *articles) note(h search.Hit) string {
 	k := l.kit
-	note := kit.Ago(k.Words, h.Cursor().Time, k.Now())
+	note := kit.Ago(k.Words, h.Cursor().Time, l.told)
 	if h.Feed != "" {
 		note += " · " + kit.Isolate(h.Feed) // the name is what a narrow list cuts
 	}

@@ -222,6 +222,14 @@ func (p *Pane) Refresh() {
 	})
 }
 
+// ShowTimes has all rows say anew how long ago things came: each by itself, they would
+// contradict one another.
+func (p *Pane) ShowTimes() {
+	p.articles.told = p.kit.Now()
+	p.articles.rows.Rebind()
+	p.drafts.rows.Rebind()
+}
+
 // readHeld reads anew what is shown of articles.
 func (p *Pane) readHeld() {
 	ids := make([]int64, 0, pageSize)

@@ -54,6 +54,8 @@ func (v articleView) hindrance() (note string, open bool) {
 	switch {
 	case !needs.Known && v.article.Comments.Open, needs.Known && needs.Barrier == "":
 		return "", true
+	case !needs.Known && !v.article.FromPage: // nobody has looked
+		return k.Text("comments.not_known"), false
 	case !needs.Known, needs.Barrier == news.OutcomeNoForm:
 		return k.Text("comments.not_open"), false
 	}

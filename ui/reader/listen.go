@@ -3,9 +3,12 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
+	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,12 +28,49 @@ type narration struct {
 	at     int
 	saying async.Task
 	said   func(error) // a piece was said, or could not be; on the UI thread
+
+	from   int       // the letter of the piece from which on it is said
+	paused bool      // the voice is quiet, and goes on when the user wants it
+	began  time.Time // when it began to say
+	pace   float64   // letters a second, as the voice was so far at rate; 0: not known
+	rate   float64
 }
+
+// usualPace is how many letters voices say in a second at their usual rate.
+const usualPace = 14
 
 // say begins to say the piece that it is at.
 func (n *narration) say(k *kit.Kit, rate float64) {
+	if rate != n.rate {
+		n.rate, n.pace = rate, 0
+	}
+	n.paused, n.began = false, k.Now()
 	u := n.all[n.at]
-	async.Do(k.Runner, &n.saying, func(ctx context.Context) error { return k.Speak(ctx, u.Text, u.Language, rate) }, func(err error) { n.said(err) })
+	rest := string([]rune(u.Text)[n.from:])
+	async.Do(k.Runner, &n.saying, func(ctx context.Context) error { return k.Speak(ctx, rest, u.Language, rate) }, func(err error) {
+		if err == nil {
+			n.learnPace(utf8.RuneCountInString(rest), k.Now().Sub(n.began))
+		}
+		n.said(err)
+	})
+}
+
+// learnPace takes over how long the voice took for so many letters.
+func (n *narration) learnPace(letters int, took time.Duration) {
+	const enough = 40 // letters; of fewer the program's start is most
+	if letters >= enough && took > 0 {
+		n.pace = float64(letters) / took.Seconds()
+	}
+}
+
+// pause has the voice be quiet until it goes on with the sentence that it was in, as far
+// as can be told: voices do not say where they are.
+func (n *narration) pause(now time.Time) {
+	n.saying.Cancel()
+	n.paused = true
+	u := n.all[n.at]
+	pace := cmp.Or(n.pace, usualPace*n.rate)
+	n.from = u.SentenceAt(n.from + int(pace*now.Sub(n.began).Seconds()))
 }
 
 // paragraph gives the number of the paragraph that it is in, from 1, and of all.
@@ -69,6 +109,7 @@ type Listening struct {
 	sign  *fyne.Container // at the foot of the article while it is read
 	row   *fyne.Container // what stands in it
 	label *rtl.Label
+	pause *kit.Tool
 }
 
 // signEdge is the line above the sign: some looks have one ground for all.
@@ -80,7 +121,8 @@ func newListening(p *Pane) *Listening {
 	icon := kit.NewIcon("listen", kit.ColourAccent)
 	icon.Resource = kit.MirroredIcon("listen", kit.ColourAccent, k.Dir)
 	icon.SetMinSize(fyne.NewSquareSize(18 * k.Styles.Scale))
-	tools := rtl.Row(k.Dir, k.Tool("chevron-open", "listen.next", l.Next), k.Tool("stop", "listen.stop", func() { l.Stop(); p.Focus() }))
+	l.pause = k.Tool("pause", "listen.pause", l.Pause)
+	tools := rtl.Row(k.Dir, l.pause, k.Tool("chevron-open", "listen.next", l.Next), k.Tool("stop", "listen.stop", func() { l.Stop(); p.Focus() }))
 	row := rtl.Border(k.Dir, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), icon), tools, l.label)
 	l.row = container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row)
 	l.sign = kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(signEdge, 0, 0, 0), kit.OnGround(kit.ColourSide, l.row)))
@@ -193,15 +235,32 @@ func (l *Listening) say(follow bool) {
 	if l.Rate != nil {
 		rate = l.Rate()
 	}
-	l.show(follow)
 	l.now.say(l.pane.kit, rate)
+	l.show(follow)
+}
+
+// Pause has the voice be quiet, and go on where it was.
+func (l *Listening) Pause() {
+	switch n := l.now; {
+	case n == nil:
+	case n.paused:
+		l.say(true)
+	default:
+		n.pause(l.pane.kit.Now())
+		l.show(false)
+	}
 }
 
 // show marks the paragraph that is read.
 func (l *Listening) show(follow bool) {
 	n, k, spoken := l.now, l.pane.kit, &l.pane.Column.Spoken
 	at, of := n.paragraph()
-	l.label.SetText(k.Text("listen.at", strconv.Itoa(at), strconv.Itoa(of)))
+	where, icon, words := "listen.at", "pause", "listen.pause"
+	if n.paused {
+		where, icon, words = "listen.paused", "play", "listen.go_on"
+	}
+	l.label.SetText(k.Text(where, strconv.Itoa(at), strconv.Itoa(of)))
+	l.pause.Set(icon, k.Text(words), n.paused)
 	spoken.Show(l.textsOf(n.all[n.at])...)
 	if follow {
 		spoken.Reveal()
@@ -231,7 +290,7 @@ func (l *Listening) goTo(piece int, follow bool) {
 		l.Stop()
 		return
 	}
-	l.now.at = piece
+	l.now.at, l.now.from = piece, 0
 	l.say(follow)
 }
 
@@ -310,6 +369,11 @@ func (l *Listening) menu(at fyne.Position) (items []kit.MenuItem) {
 		return nil
 	}
 	if l.On() {
+		if n := l.now; n != nil && n.paused {
+			items = append(items, kit.MenuItem{Icon: "play", Key: "listen.go_on", Do: l.Pause})
+		} else if n != nil {
+			items = append(items, kit.MenuItem{Icon: "pause", Key: "listen.pause", Do: l.Pause})
+		}
 		items = append(items, kit.MenuItem{Icon: "stop", Key: "listen.stop", Do: func() { l.Stop() }})
 	} else {
 		items = append(items, kit.MenuItem{Icon: "listen", Key: "listen.title", Do: l.Begin})

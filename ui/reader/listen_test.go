@@ -270,10 +270,14 @@ func TestTheMenuOffersToListen(t *testing.T) {
 	if got := v.said(t, 1); got[0] != "ar: بند" {
 		t.Errorf("from here is %q", got)
 	}
-	if got := keys(headline); !slices.Equal(got, []string{"listen.stop"}) {
+	if got := keys(headline); !slices.Equal(got, []string{"listen.pause", "listen.stop"}) {
 		t.Errorf("while it reads: %q", got)
 	}
 	p.Listen.menu(headline)[0].Do()
+	if got := keys(headline); !slices.Equal(got, []string{"listen.go_on", "listen.stop"}) {
+		t.Errorf("while it rests: %q", got)
+	}
+	p.Listen.menu(headline)[1].Do()
 	v.quiet(t)
 	w.Kit.Speak = nil
 	if got := keys(item); len(got) != 0 {
@@ -326,9 +330,10 @@ func TestTheSignIsReachedByTheKeyboard(t *testing.T) {
 	p.Focus()
 	for range 20 { // links and buttons first
 		if f, ok := w.Canvas().Focused().(*kit.Tool); ok {
-			if f.Words() != w.Kit.Text("listen.next") {
+			if f.Words() != w.Kit.Text("listen.pause") {
 				t.Errorf("Tab leads to %q", f.Words())
 			}
+			w.Canvas().FocusNext()
 			w.Canvas().FocusNext()
 			break
 		}

@@ -19,7 +19,7 @@ import (
 )
 
 // SavePage asks for a file and writes the article into it, to be printed or sent; then
-// it offers to open it in the browser, which prints.
+// it asks whether to open it in the browser, which prints.
 func SavePage(p *Pane) {
 	a, k := p.article, p.kit
 	at := a.Published
@@ -39,7 +39,7 @@ func SavePage(p *Pane) {
 				return
 			}
 			name, folder := kit.FileWords(path)
-			k.Overlay.NoticeWithAction(k.Text("print.done", name, folder), false, k.Text("print.open"), func() {
+			k.Overlay.Confirm("print.title", k.Text("print.done", name, folder), "print.open", func() {
 				k.Failed(k.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}))
 			})
 		})

@@ -329,10 +329,15 @@ func (p *Pane) Scroll(e *fyne.KeyEvent) {
 	}
 }
 
-// nextAtEnd has the space bar go on to the next unread article at the end of one.
+// nextAtEnd has the space bar go on to the next unread article at the end of one. While
+// one is read aloud it has the voice pause, or go on.
 func (p *Pane) nextAtEnd(e *fyne.KeyEvent) bool {
 	if e.Name != fyne.KeySpace {
 		return false
+	}
+	if p.Listen.now != nil {
+		p.Listen.Pause()
+		return true
 	}
 	if d, ok := p.kit.App.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
 		return false

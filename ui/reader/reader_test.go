@@ -398,6 +398,32 @@ func TestWhereCommentsAreNotOpenADraftIsOffered(t *testing.T) {
 	}
 }
 
+// Whether one can comment is told only where somebody has looked: a text of the feed alone
+// says nothing of the page.
+func TestWhatIsNotKnownOfCommentsIsNotTold(t *testing.T) {
+	w := kittest.New(t, "ar")
+	for _, tt := range []struct {
+		fromPage bool
+		needs    news.CommentRequirements
+		want     string
+		open     bool
+	}{
+		{false, news.CommentRequirements{}, "comments.not_known", false},
+		{true, news.CommentRequirements{}, "comments.not_open", false},
+		{false, news.CommentRequirements{Known: true, Barrier: news.OutcomeNoForm}, "comments.not_open", false},
+		{false, news.CommentRequirements{Known: true}, "", true},
+	} {
+		v := newArticleView(w.Kit, news.Article{FromPage: tt.fromPage}, nil, thread{needs: tt.needs}, newButtons(w.Kit, nil, nil), viewEvents{})
+		want := ""
+		if tt.want != "" {
+			want = w.Kit.Text(tt.want)
+		}
+		if note, open := v.hindrance(); note != want || open != tt.open {
+			t.Errorf("%+v: it says %q, open %v", tt, note, open)
+		}
+	}
+}
+
 // A file is named by whole words of the headline.
 func TestAFileIsNamedByWholeWords(t *testing.T) {
 	long := strings.Repeat("كلمات ", 20)

@@ -288,11 +288,20 @@ func TestSelectByKeyboard(t *testing.T) {
 	}
 }
 
+// A view that fills the screen has no beyond for the pointer: at its edge it scrolls, too.
 func TestDragBeyondTheEdgeScrollsOn(t *testing.T) {
 	test.NewTempApp(t)
+	for _, y := range []float32{900, article(t, 2000).Size().Height - 1} {
+		dragScrolls(t, y)
+	}
+}
+
+// dragScrolls selects from the middle to a height, and waits for what is scrolled.
+func dragScrolls(t *testing.T, y float32) {
+	t.Helper()
 	c := article(t, 2000)
 	c.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 300)}, Button: desktop.MouseButtonPrimary})
-	c.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 900)}})
+	c.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, y)}})
 	at := func() (offset float32, selected int) {
 		fyne.DoAndWait(func() { offset, selected = c.Offset(), len(c.Selected()) })
 		return offset, selected
@@ -310,7 +319,7 @@ func TestDragBeyondTheEdgeScrollsOn(t *testing.T) {
 		}
 		time.Sleep(autoScrollStep)
 	}
-	t.Error("it does not scroll")
+	t.Errorf("at %v it does not scroll", y)
 }
 
 func TestFind(t *testing.T) {

@@ -142,14 +142,21 @@ type autoScroller struct {
 
 const autoScrollStep = 40 * time.Millisecond
 
+// A view may end where the screen does, beyond which no pointer goes: close to its edge is
+// as far away as leastDistance.
+const (
+	atEdge        = 4
+	leastDistance = 16
+)
+
 // drag takes the pointer's height in a view. Beyond the edges scroll is called
 // again and again, with how far to scroll, until the pointer comes back or stop.
 func (s *autoScroller) drag(y, height float32, scroll func(dy float32)) {
 	switch {
-	case y < 0:
-		s.distance = y
-	case y > height:
-		s.distance = y - height
+	case y < atEdge:
+		s.distance = min(y, -leastDistance)
+	case y > height-atEdge:
+		s.distance = max(y-height, leastDistance)
 	default:
 		s.stop()
 		return

@@ -15,7 +15,7 @@ type ProgressBar struct {
 
 	Dir Dir
 
-	done       float32
+	from, done float32
 	track, bar *canvas.Rectangle
 }
 
@@ -30,9 +30,13 @@ func NewProgressBar(dir Dir) *ProgressBar {
 }
 
 // SetValue sets how much is done, from 0 to 1.
-func (p *ProgressBar) SetValue(done float32) {
-	if done = max(min(done, 1), 0); done != p.done {
-		p.done = done
+func (p *ProgressBar) SetValue(done float32) { p.SetPart(0, done) }
+
+// SetPart fills a part of the bar, for what goes on without telling how far it is.
+func (p *ProgressBar) SetPart(from, to float32) {
+	from, to = max(min(from, 1), 0), max(min(to, 1), 0)
+	if from != p.from || to != p.done {
+		p.from, p.done = from, to
 		p.Refresh()
 	}
 }
@@ -51,9 +55,10 @@ func (r progressRenderer) MinSize() fyne.Size { return fyne.NewSize(80, progress
 func (r progressRenderer) Layout(size fyne.Size) {
 	p := r.progress
 	place(p.Dir, p.track, 0, 0, size.Width, size.Height, size.Width)
-	place(p.Dir, p.bar, 0, 0, size.Width*p.done, size.Height, size.Width)
+	filled := size.Width * (p.done - p.from)
+	place(p.Dir, p.bar, size.Width*p.from, 0, filled, size.Height, size.Width)
 	p.track.CornerRadius = size.Height / 2
-	p.bar.CornerRadius = min(size.Height, size.Width*p.done) / 2
+	p.bar.CornerRadius = min(size.Height, filled) / 2
 }
 
 func (r progressRenderer) Refresh() {

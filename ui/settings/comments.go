@@ -58,8 +58,7 @@ func (p *Pane) openLogin() {
 			k.Overlay.CloseDialog()
 			said := k.Text(loginSaid(name, accepted), kit.Isolate(address))
 			if plain {
-				k.Overlay.Failure(said + " " + k.Text("login.plain"))
-				return
+				said += " " + k.Text("login.plain")
 			}
 			k.Overlay.Notice(said)
 		})

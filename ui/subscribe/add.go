@@ -45,7 +45,8 @@ func (a *adding) ask(hint string) {
 	})
 }
 
-// find finds the feeds of the address, and subscribes if there is just one.
+// find finds the feeds of the address, and subscribes if there is just one that is
+// likely meant.
 func (a *adding) find(ctx context.Context) (err error) {
 	a.login = nil
 	find := a.app.Find
@@ -59,7 +60,7 @@ func (a *adding) find(ctx context.Context) (err error) {
 		}
 		return err
 	}
-	if len(a.found) == 1 && (a.found[0].Twin == "" || a.found[0].Have) { // what the user has is said at once, not offered
+	if len(a.found) == 1 && !a.found[0].Doubtful() && (a.found[0].Twin == "" || a.found[0].Have) { // what the user has is said at once, not offered
 		return a.subscribe(ctx, a.found)
 	}
 	return nil
@@ -113,9 +114,14 @@ func (a *adding) choose() {
 	var checks []*rtl.Check
 	for i, f := range a.found {
 		check := rtl.NewCheck(k.Dir, nameOf(f), nil)
-		check.SetChecked(i == 0 && f.Twin == "")
+		check.SetChecked(i == 0 && f.Twin == "" && !f.Doubtful())
 		checks = append(checks, check)
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(check), Above: 12}, rtl.Item{Block: preview(k, f), Above: 2})
+		if doubt := doubtOf(f); doubt != "" {
+			style := k.Styles.Note
+			style.Colour = kit.ColourAccent
+			items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: k.Text(doubt)})}), Above: 2})
+		}
 		if f.Twin != "" {
 			style := k.Styles.Note
 			style.Colour = kit.ColourAccent
@@ -165,6 +171,18 @@ func (a *adding) choose() {
 	if i := slices.IndexFunc(checks, func(c *rtl.Check) bool { return !c.Disabled() }); i >= 0 {
 		k.Focus(checks[i])
 	}
+}
+
+// doubtOf says why a feed is likely not what is meant, by the key of the words; "": it
+// may well be.
+func doubtOf(f news.FoundFeed) string {
+	switch {
+	case f.Comments:
+		return "choose.comments"
+	case f.Empty:
+		return "choose.empty"
+	}
+	return ""
 }
 
 // nameOf is what a feed that was found is called.

@@ -70,7 +70,7 @@ func (d *Dialogs) askLogin(address string, why *news.Problem, try func(context.C
 			}
 			k.Overlay.CloseDialog()
 			if plain {
-				k.Overlay.Failure(k.Text("login.plain"))
+				k.Overlay.Notice(k.Text("login.plain")) // the dialog said so, too
 			}
 			done()
 		})

@@ -43,6 +43,10 @@ func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error)
 		return []news.FoundFeed{{URL: "7"}}, nil
 	case address == "twin.example":
 		return []news.FoundFeed{{URL: "7", Title: "الصحيفة (Atom)", Twin: "الصحيفة"}}, nil
+	case address == "comments.example":
+		return []news.FoundFeed{{URL: "7", Title: "التعليقات على: Untitled", Comments: true, Empty: true}}, nil
+	case address == "empty.example":
+		return []news.FoundFeed{{URL: "7", Title: "جديد", Empty: true}}, nil
 	case address == "have.example":
 		return []news.FoundFeed{{URL: "3", Twin: "الصحيفة", Have: true}}, nil
 	case address == "have.several.example":
@@ -260,6 +264,28 @@ func TestATwinIsToldAndLeftToTheUser(t *testing.T) {
 	}
 }
 
+// A feed of comments, or without anything, is likely not what is meant.
+func TestADoubtfulFeedIsAskedAbout(t *testing.T) {
+	for address, words := range map[string]string{"comments.example": "choose.comments", "empty.example": "choose.empty"} {
+		d, _, w, got := opened(t, "ar")
+		d.AddFeed()
+		submit(w, address)
+		checks := kittest.All[*rtl.Check](w)
+		if *got != 0 || len(checks) != 1 || checks[0].Checked() {
+			t.Fatalf("%s: %d feeds to choose from, got %d", address, len(checks), *got)
+		}
+		if told := dialogSays(w); !strings.Contains(told, w.Kit.Text(words)) {
+			t.Errorf("%s: it says %q", address, told)
+		}
+		kittest.Press(checks[0], fyne.KeySpace)
+		w.PressButton(t, w.Kit.Text("add.do"))
+		w.Settle()
+		if *got != 7 || w.Kit.Overlay.DialogOpen() {
+			t.Errorf("%s: subscribed to %d", address, *got)
+		}
+	}
+}
+
 // What the user is subscribed to is not offered, only to be refused: alone it is said at
 // once, among others it cannot be ticked.
 func TestWhatTheUserHasIsNotOffered(t *testing.T) {
@@ -316,6 +342,9 @@ func TestAPrivateFeedAsksForALogin(t *testing.T) {
 	}
 	if len(w.Kit.Overlay.NoticeLayer.Objects) == 0 {
 		t.Error("nothing warns of a password in a file")
+	}
+	if w.Kit.Overlay.NoticeRoom(700) > 0 {
+		t.Error("the warning stays until it is closed")
 	}
 	w.PressButton(t, w.Kit.Text("add.do"))
 	w.Settle()

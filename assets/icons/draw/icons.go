@@ -31,7 +31,9 @@ var icons = map[string]func(*pen){
 		p.line(11.2, 6.8, 16.2, 11.8)
 		p.line(4.5, 20.3, 19.5, 20.3)
 	},
+	"pause":   func(p *pen) { p.box(6, 5, 4, 14, 1.2); p.box(14, 5, 4, 14, 1.2) },
 	"picture": picture,
+	"play":    func(p *pen) { p.closed(7.5, 5, 18.5, 12, 7.5, 19) },
 	"quote": func(p *pen) { // as Arabic has them
 		p.line(10.5, 6.5, 5, 12, 10.5, 17.5)
 		p.line(18.5, 6.5, 13, 12, 18.5, 17.5)

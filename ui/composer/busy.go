@@ -1,0 +1,61 @@
+// The sign that a comment is being sent.
+
+package composer
+
+import (
+	"time"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// underWay tells whether a draft is being sent now. One whose answer was lost stays
+// "sending" as well, with an outcome of that attempt, until it is looked for again.
+func underWay(d news.Draft) bool {
+	return d.State == news.StateSending && (d.Outcome.Kind == "" || d.Outcome.Time.Before(d.LastAttempt))
+}
+
+// busySign is a bar in which a part moves for as long as it is shown.
+type busySign struct {
+	bar   *rtl.ProgressBar
+	kit   *kit.Kit
+	seen  func() bool // it can be
+	at    float32     // where the part ends
+	moves bool
+}
+
+// How the part moves.
+const (
+	busyPart  = 0.3 // of the bar
+	busyStep  = 0.06
+	busyPause = 80 * time.Millisecond
+)
+
+func newBusySign(k *kit.Kit, seen func() bool) *busySign {
+	return &busySign{bar: rtl.NewProgressBar(k.Dir), kit: k, seen: seen}
+}
+
+// show has it move, or not any more.
+func (b *busySign) show(on bool) {
+	begins := on && !b.moves
+	b.moves = on
+	if begins {
+		b.step()
+	}
+}
+
+// step moves it on, and again after a pause.
+func (b *busySign) step() {
+	if b.at += busyStep; b.at > 1+busyPart {
+		b.at = 0
+	}
+	b.bar.SetPart(b.at-busyPart, b.at)
+	time.AfterFunc(busyPause, func() {
+		b.kit.Runner.Post(func() {
+			if b.moves = b.moves && b.seen(); b.moves {
+				b.step()
+			}
+		})
+	})
+}
