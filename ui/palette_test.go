@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"sahifa/ui/kit"
@@ -93,4 +94,24 @@ func TestTheActivityLeadsBackToTheSettings(t *testing.T) {
 		}
 	}
 	t.Error("it leads elsewhere")
+}
+
+// What is a button in the settings is done at once from the palette, without its page.
+func TestThePaletteDoesWhatIsAButtonAtOnce(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	for _, key := range []string{"settings.import", "archive.export", "login.title"} {
+		w.keys.showPalette()
+		e := w.win.Canvas().Focused().(*rtl.Entry)
+		e.SetText(w.kit.Text(key))
+		e.OnSubmitted(e.Text())
+		settle()
+		titled := slices.ContainsFunc(test.LaidOutObjects(w.win.Canvas().Overlays().Top()), func(o fyne.CanvasObject) bool {
+			l, ok := o.(*rtl.Label)
+			return ok && l.Text() == w.kit.Text(key)
+		})
+		if _, typing := w.win.Canvas().Focused().(*rtl.Entry); !titled || !typing {
+			t.Errorf("%s: %T has the keyboard, its own dialog is open: %v", key, w.win.Canvas().Focused(), titled)
+		}
+		w.kit.Overlay.CloseDialog()
+	}
 }

@@ -121,8 +121,8 @@ func (l *articles) grow(hits []search.Hit, complete bool) {
 	l.placesChanged()
 }
 
-// takeOver shows what other rows showed.
-func (l *articles) takeOver(from *articles) {
+// takeOver has rows show what others showed.
+func takeOver(l, from *articles) {
 	l.places, l.held, l.marked, l.complete = from.places, from.held, from.marked, from.complete
 	l.chosen.ids, l.chosen.set = from.chosen.ids, from.chosen.set
 	l.placesChanged()

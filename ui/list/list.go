@@ -107,7 +107,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 
 // ShowSource shows the session's source from the top.
 func (p *Pane) ShowSource() {
-	p.leave()
+	leave(p)
 	s := p.session.Source()
 	if s.Kind != session.SearchResults {
 		p.search.close()
@@ -131,7 +131,7 @@ func (p *Pane) ShowSource() {
 
 // leave lets go of what belongs to the list before: what is on its way for it, and the
 // offer of what came for it.
-func (p *Pane) leave() {
+func leave(p *Pane) {
 	p.loading.Cancel()
 	p.paging.Cancel()
 	p.placing.Cancel()
@@ -154,7 +154,7 @@ func (p *Pane) name() string {
 
 // Load fills the list from the top.
 func (p *Pane) Load() {
-	p.leave()
+	leave(p)
 	if p.session.Source().Kind == session.Drafts {
 		p.LoadDrafts()
 		return

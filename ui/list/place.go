@@ -54,8 +54,8 @@ func (p *Pane) Continue(before *Pane) {
 	if rows == nil || rows != before.articles.rows || !p.session.Source().HasView() {
 		return
 	}
-	p.leave()
-	p.articles.takeOver(before.articles)
+	leave(p)
+	takeOver(p.articles, before.articles)
 	p.showArticles()
 	p.Place.arrived(true)
 	p.Refresh()

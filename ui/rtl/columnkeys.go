@@ -48,6 +48,7 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	}
 	if IsMenuKey(e.Name) && c.OnMenu != nil {
 		c.OnMenu(menuPlaceIn(c))
+		BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(c))
 		return
 	}
 	name := e.Name

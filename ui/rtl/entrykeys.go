@@ -36,6 +36,7 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 	if IsMenuKey(event.Name) {
 		if e.OnMenu != nil && !e.Disabled() {
 			e.OnMenu(menuPlaceIn(e), e.offers())
+			BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(e))
 		}
 		return
 	}

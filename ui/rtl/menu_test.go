@@ -120,4 +120,23 @@ func TestAMenuBeginsAtItsFirstLine(t *testing.T) {
 	if did != "a" {
 		t.Errorf("Enter did %q", did)
 	}
+
+	column := NewColumn(RightToLeft, 0, 0)
+	column.OnMenu = func(at fyne.Position) {
+		ShowMenu(w.Canvas(), at, RightToLeft, MenuItem{Label: "c", Run: func() { did += "c" }}, MenuItem{Label: "d", Run: func() { did += "d" }})
+	}
+	entry := NewEntry(Style{})
+	entry.OnMenu = func(at fyne.Position, _ []EditAction) { column.OnMenu(at) }
+	for _, o := range []interface {
+		fyne.CanvasObject
+		fyne.Focusable
+	}{column, entry} {
+		did = ""
+		w.SetContent(o)
+		w.Canvas().Focus(o)
+		keys(w.Canvas(), fyne.KeyF10, fyne.KeyReturn)
+		if did != "c" {
+			t.Errorf("%T: its menu by a key, and Enter, did %q", o, did)
+		}
+	}
 }

@@ -72,7 +72,7 @@ func (p *Pane) OpenAt(at Place) {
 
 // Run does at once what stands at a place, where that is a button which needs nothing of
 // its page, or else shows the place.
-func (p *Pane) Run(at Place) {
+func Run(p *Pane, at Place) {
 	do, can := map[string]func(){
 		"settings.import": p.events.Import, "settings.export": p.events.Export,
 		"archive.export": p.exportAll, "archive.import": p.importAll,

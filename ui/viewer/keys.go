@@ -41,6 +41,7 @@ func (v *Viewer) TypedKey(e *fyne.KeyEvent) {
 	}
 	if rtl.IsMenuKey(e.Name) {
 		v.openMenu(v.stage.middle())
+		rtl.BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(v))
 		return
 	}
 	switch e.Name {
