@@ -115,7 +115,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	})
 	keep := sync.OnceFunc(func() {
 		ending := context.WithoutCancel(ctx)
-		w.prefs.Draft = w.session.Draft
+		w.prefs.Draft, w.prefs.Running = w.session.Draft, false
 		w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 		w.kit.LogError(w.composer.Flush(ending))
 		w.kit.LogError(w.reader.Flush(ending))
