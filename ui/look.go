@@ -13,6 +13,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/list"
 	"sahifa/ui/native"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
@@ -54,7 +55,7 @@ func (w look) followClock(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		w.host.Runner.Post(func() { w.list.ShowTimes() })
+		w.host.Runner.Post(func() { list.ShowTimes(w.list) })
 		if now := kit.LookClock.At(w.host.Now()); now != shown {
 			shown = now
 			w.host.Runner.Post(func() {

@@ -93,7 +93,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		})
 		w.host.Runner.Go(w.outbox.Run)
 		w.host.Runner.Go(w.syncByItself)
-		w.host.Runner.Go(w.followOthers)
+		w.host.Runner.Go(others{w}.follow)
 		w.host.Runner.Go(look{w}.followClock)
 		w.host.Runner.Go(look{w}.stayKnown)
 		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
