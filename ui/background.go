@@ -143,12 +143,12 @@ func (w *window) syncEnded(r syncbar.Result) {
 	w.makeThumbnails()
 	tellReplies(w)
 	if n, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
-		w.notifier.tell(n.title, n.text, func() { w.openByID(n.article) })
+		w.notifier.tell(n.title, n.text, func() { openByID(w, n.article) })
 	}
 }
 
 // openByID opens an article that may be in no list that is shown.
-func (w *window) openByID(id int64) {
+func openByID(w *window, id int64) {
 	async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, id) }, func(a news.Article, err error) {
 		if !w.kit.Failed(err) {
 			w.session.Open(a.Item)
@@ -224,11 +224,14 @@ func (w *window) refresh() {
 	w.list.Refresh()
 }
 
-// followOthers shows what another process brings, as a sync of the command line does.
-func (w *window) followOthers(ctx context.Context) {
+// others are the processes that share the store.
+type others struct{ *window }
+
+// follow shows what another process brings, as a sync of the command line does.
+func (w others) follow(ctx context.Context) {
 	const pause = 15 * time.Second
 	for {
-		w.lookElsewhere(ctx)
+		w.look(ctx)
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
@@ -237,8 +240,8 @@ func (w *window) followOthers(ctx context.Context) {
 	}
 }
 
-// lookElsewhere shows what another process has brought since it was called last.
-func (w *window) lookElsewhere(ctx context.Context) {
+// look shows what another process has brought since it was called last.
+func (w others) look(ctx context.Context) {
 	switch changed, err := w.program.keeper.ChangedElsewhere(ctx); {
 	case ctx.Err() != nil:
 	case err != nil:

@@ -118,7 +118,7 @@ func TestWithoutNotificationsItIsToldHere(t *testing.T) {
 		w, settle := opened(t, newFake(3), code)
 		w.notifier.works = func(context.Context) bool { return false }
 		w.notifier.elsewhere = true
-		w.notifier.tell("3 new", "First headline\nSecond", func() { w.openByID(2) })
+		w.notifier.tell("3 new", "First headline\nSecond", func() { openByID(w, 2) })
 		w.host.Runner.Wait()
 		settle()
 		k := &kittest.Window{Window: w.win, Kit: w.kit}

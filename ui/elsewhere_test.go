@@ -8,13 +8,13 @@ func TestWhatAnotherProcessBringsIsShown(t *testing.T) {
 	w, settle := opened(t, f, "ar")
 	settle()
 	f.n = 5
-	w.host.Runner.Go(w.lookElsewhere)
+	w.host.Runner.Go(others{w}.look)
 	w.host.Runner.Wait()
 	if settle(); len(w.items()) != 3 {
 		t.Fatalf("%d articles are shown before anything has changed", len(w.items()))
 	}
 	f.foreign = true
-	w.host.Runner.Go(w.lookElsewhere)
+	w.host.Runner.Go(others{w}.look)
 	w.host.Runner.Wait()
 	if settle(); len(w.items()) != 5 {
 		t.Errorf("%d articles are shown", len(w.items()))

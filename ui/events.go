@@ -231,6 +231,7 @@ func (w *window) readerEvents() reader.Events {
 		Search:        func(words string) { w.list.SearchFor(words) },
 		NextUnread:    func() { w.list.Step(1, unreadArticle) },
 		ShowPicture:   look{w}.showPicture,
+		PictureMenu:   look{w}.pictureMenu,
 		ShowShortcuts: w.keys.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
 		Refreshed:     w.outbox.LookNow,
@@ -242,17 +243,20 @@ func (w *window) composerEvents() composer.Events {
 		Opened: func() {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content, w.composer.Content}
 			w.dock.Refresh()
+			look{w}.noteDraft()
 		},
 		Resized: func() { w.dock.Refresh() },
 		Closed: func() {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content}
 			w.dock.Refresh()
+			look{w}.noteDraft()
 			if w.reader.Showing() {
 				w.reader.LoadComments()
 				w.reader.Focus()
 			}
 		},
 		Changed: func() {
+			look{w}.noteDraft() // a new one has its number now
 			w.sidebar.Load()
 			w.list.LoadDrafts()
 			w.reader.LoadComments()

@@ -54,6 +54,7 @@ type frame struct {
 	opener, back        *kit.Tool // open the drawer, and go back to the list
 
 	foot    float32 // left free under list and article
+	below   float32 // height of what is written in under the article
 	room    room
 	full    bool                  // only the article is shown, whatever room there is
 	reading bool                  // where there is room for one pane, it is the article
@@ -99,8 +100,18 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.placeNotice(size)
 }
 
-// placeNotice keeps what is told off the sidebar, where the sync's button is, and off the sign
-// that the article is read aloud; and the panes off what is told until it is closed.
+// placeBelow has what is told stand above what is written in under the article.
+func (f *frame) placeBelow(height float32) {
+	if f.below != height {
+		f.below = height
+		if f.room != roomUnknown {
+			f.placeNotice(f.split.Size())
+		}
+	}
+}
+
+// placeNotice keeps what is told off the sidebar, where the sync's button is, off what is written
+// in under the article, and off the sign that the article is read aloud; and the panes off what is told until it is closed.
 func (f *frame) placeNotice(size fyne.Size) {
 	start := float32(0)
 	if f.room == roomForAll && !f.full {
@@ -108,7 +119,7 @@ func (f *frame) placeNotice(size fyne.Size) {
 	}
 	foot, above := f.kit.Overlay.NoticeRoom(size.Width-start), float32(0)
 	if foot == 0 && f.article.Visible() { // else it is below the article already
-		above = f.kit.Overlay.Foot
+		above = f.kit.Overlay.Foot + f.below
 	}
 	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height-above, size.Width)
 	if foot != f.foot {
@@ -219,6 +230,7 @@ func (p pane) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // can do without, and gives the first all the room while there is no second.
 type docked struct {
 	wanted func(width float32) float32 // height of the pane below
+	placed func(below float32)         // is told the height that it has, 0 where there is none
 }
 
 // The least height of the pane below, and the most of it as a share of all. In a low
@@ -237,6 +249,7 @@ func (d docked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if len(objects) > 1 {
 		below = min(max(d.wanted(size.Width), dockLeast), max(size.Height*dockShare, min(size.Height-aboveDock, dockForm), dockLeast), size.Height)
 	}
+	d.placed(below)
 	for i, o := range objects {
 		if i == 0 {
 			rtl.MoveTo(o, fyne.Position{})

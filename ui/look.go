@@ -10,9 +10,12 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/list"
 	"sahifa/ui/native"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
@@ -54,7 +57,7 @@ func (w look) followClock(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		w.host.Runner.Post(func() { w.list.ShowTimes() })
+		w.host.Runner.Post(func() { list.ShowTimes(w.list) })
 		if now := kit.LookClock.At(w.host.Now()); now != shown {
 			shown = now
 			w.host.Runner.Post(func() {
@@ -94,6 +97,15 @@ func (w look) showPicture(a news.Article, hash string) {
 	viewer.Show(w.kit, w.program.pictures, pictures, max(at, 0))
 }
 
+// pictureMenu offers what can be done with one of an article's pictures.
+func (w look) pictureMenu(a news.Article, hash string, at fyne.Position) {
+	for _, p := range picturesOf(a) {
+		if p.Hash == hash {
+			viewer.ShowMenu(w.kit, w.program.pictures, p, at, func() { w.showPicture(a, hash) })
+		}
+	}
+}
+
 // picturesOf gives the pictures that an article shows: the one at its head, then
 // those in its text.
 func picturesOf(a news.Article) (pictures []viewer.Picture) {
@@ -128,7 +140,7 @@ func picturesOf(a news.Article) (pictures []viewer.Picture) {
 
 // note has the preferences hold how the window is now, for the next start.
 func (w look) note() {
-	w.prefs.Article = w.reader.Article().ID
+	w.prefs.Article, w.prefs.Draft, w.prefs.Running = w.reader.Article().ID, w.session.Draft, true
 	if w.session.Source() == w.prefs.Source {
 		w.prefs.Place = w.list.Place.Now()
 	}
@@ -157,11 +169,20 @@ func (w look) noteSoon() {
 	w.noting.Reset(while)
 }
 
+// noteDraft keeps at once which comment is being written: a run that is killed has no time
+// for it later.
+func (w look) noteDraft() {
+	if w.prefs.Draft != w.session.Draft {
+		w.note()
+		w.settings.Remember()
+	}
+}
+
 // restore opens what was open when the window was closed: the article, at the line
 // where it was left, and the comment that was being written. What is no longer there
 // is not missed.
 func (w look) restore() {
-	article, draft := w.prefs.Article, w.prefs.Draft
+	article, draft, killed := w.prefs.Article, w.prefs.Draft, w.prefs.Running
 	panes := func() {
 		w.frame.showArticle(article != 0 && !w.prefs.AtList)
 		if w.prefs.Drawer {
@@ -182,9 +203,15 @@ func (w look) restore() {
 			return
 		}
 		async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return w.program.composer.Draft(ctx, draft) }, func(d news.Draft, err error) {
-			if err == nil && d.State == news.StateDraft {
-				w.reader.OpenFor(d, func() { w.composer.Open(d) })
+			if err != nil || d.State != news.StateDraft && d.State != news.StateRefused {
+				return
 			}
+			w.reader.OpenFor(d, func() {
+				w.composer.Open(d)
+				if killed {
+					w.kit.Overlay.Notice(w.kit.Text("compose.back"))
+				}
+			})
 		})
 	})
 }

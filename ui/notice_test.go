@@ -40,3 +40,27 @@ func TestTheKeysOfANoticeThatIsGoneAreTheWindows(t *testing.T) {
 		t.Error("a notice that goes by itself takes the keyboard from the list")
 	}
 }
+
+// What is told stands above a comment that is being written, and covers none of it.
+func TestANoticeDoesNotCoverAComment(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	foot := func() float32 {
+		w.kit.Overlay.Notice("نُسخ.")
+		settle()
+		ground := test.WidgetRenderer(w.kit.Overlay.NoticeLayer.Objects[0].(fyne.Widget)).Objects()[0]
+		return absolute(ground).Y + ground.Size().Height
+	}
+	usual := foot()
+	w.session.Open(w.items()[0])
+	settle()
+	w.keys.typeLetter('t')
+	settle()
+	if top := absolute(w.composer.Content).Y; foot() > top || top > usual {
+		t.Errorf("it ends at %v, the comment begins at %v", foot(), top)
+	}
+	w.composer.Shut()
+	settle()
+	if foot() != usual {
+		t.Errorf("with the comment put away it ends at %v, was %v", foot(), usual)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/settings"
 )
 
 // After a restart, and when the panes are made anew, the list is at the row where it
@@ -117,5 +118,42 @@ func TestTheOfferGoesWithTheNextStep(t *testing.T) {
 	settle()
 	if offered() {
 		t.Error("it is offered still")
+	}
+}
+
+// A comment that was being written when the run was killed is open again where it was, as
+// far as it was kept, and that is said; after a run that ended in order it is just open.
+func TestACommentIsGoneOnWithAfterAKill(t *testing.T) {
+	for killed, want := range map[bool]int{true: 1, false: 0} {
+		f := newFake(5)
+		w, settle := opened(t, f, "en")
+		w.session.Open(f.item(2))
+		settle()
+		w.keys.typeLetter('t')
+		settle()
+		kittest.Type(w.field(t), "half a sent")
+		w.kit.Focus(nil) // it is kept when its field is left, as after a while
+		settle()
+		kept, _ := settings.Load(t.Context(), f) // nothing ended
+		if kept.Draft != f.All[0].ID || kept.Article != 2 || !kept.Running {
+			t.Fatalf("kept are article %d, draft %d, running %v", kept.Article, kept.Draft, kept.Running)
+		}
+		kept.Running = killed
+		again, settle := opened(t, f, "en")
+		again.prefs = kept
+		look{again}.restore()
+		settle()
+		if !again.composer.Writing() || again.field(t).Text() != "half a sent" {
+			t.Errorf("killed %v: the comment is not open", killed)
+		}
+		said := strings.Join(kittest.NoticeTexts(&kittest.Window{Kit: again.kit}), " ")
+		if got := strings.Count(said, "as it was last kept"); got != want {
+			t.Errorf("killed %v: it says %q", killed, said)
+		}
+		w.composer.Shut()
+		settle()
+		if kept, _ := settings.Load(t.Context(), f); kept.Draft != 0 {
+			t.Error("a comment that was closed would be opened again")
+		}
 	}
 }

@@ -93,7 +93,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		})
 		w.host.Runner.Go(w.outbox.Run)
 		w.host.Runner.Go(w.syncByItself)
-		w.host.Runner.Go(w.followOthers)
+		w.host.Runner.Go(others{w}.follow)
 		w.host.Runner.Go(look{w}.followClock)
 		w.host.Runner.Go(look{w}.stayKnown)
 		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
@@ -117,7 +117,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	})
 	keep := sync.OnceFunc(func() {
 		ending := context.WithoutCancel(ctx)
-		w.prefs.Draft = w.session.Draft
+		w.prefs.Draft, w.prefs.Running = w.session.Draft, false
 		w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 		w.kit.LogError(w.composer.Flush(ending))
 		w.kit.LogError(w.reader.Flush(ending))

@@ -130,7 +130,11 @@ func (w *window) build() fyne.CanvasObject {
 
 	back := k.Tool("back", "reader.back", w.focusList)
 	back.Mirror(k.Dir)
-	w.dock = container.New(docked{w.composer.WantedHeight}, w.reader.Content)
+	w.dock = container.New(docked{w.composer.WantedHeight, func(below float32) {
+		if w.frame != nil {
+			w.frame.placeBelow(below)
+		}
+	}}, w.reader.Content)
 	readerTop := container.New(layout.NewVBoxLayout(), kit.Header(rtl.Border(k.Dir, nil, nil, back, nil, w.reader.Bar)), w.reader.Find.Box)
 	article := rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock) // on the window's own ground, which is paper
 	w.frame = newFrame(k, w.sidebar.Content, w.list.Content, article)

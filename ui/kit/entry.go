@@ -10,7 +10,15 @@ import (
 
 // Entry makes a line to write in, with a menu.
 func (k *Kit) Entry() *rtl.Entry {
-	e := rtl.NewEntry(k.Styles.Field)
+	return k.wired(rtl.NewEntry(k.Styles.Field))
+}
+
+// TextEntry makes a field for so many lines or more, with a menu.
+func (k *Kit) TextEntry(lines int) *rtl.Entry {
+	return k.wired(rtl.NewMultiLineEntry(k.Styles.Field, lines))
+}
+
+func (k *Kit) wired(e *rtl.Entry) *rtl.Entry {
 	e.Dir = k.Dir
 	e.OnMenu = k.EditMenu
 	e.OnEscape = k.Overlay.CloseDialog

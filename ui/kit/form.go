@@ -1,4 +1,4 @@
-// A dialog that asks for one line of text.
+// A dialog that asks for a text.
 
 package kit
 
@@ -12,13 +12,14 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// Form is a dialog that asks for one line of text and does something with it,
+// Form is a dialog that asks for a text, usually of one line, and does something with it,
 // saying in place what went wrong.
 type Form struct {
 	Title, Hint, Label string // keys; Label names what is done
 	Text               string // to begin with, selected: a name is written anew more often than gone on with
 	GoesOn             bool   // it is gone on with
 	Empty              bool   // it may be left empty
+	Lines              int    // how many are seen of a text of several; Ctrl+Enter ends it, Enter a line. 0: it is of one
 	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
 
 	// Do is for what takes time or can be wrong with the text; it may be nil.
@@ -30,6 +31,9 @@ type Form struct {
 // Ask opens a form.
 func (k *Kit) Ask(f Form) {
 	entry := k.Entry()
+	if f.Lines > 0 {
+		entry = k.TextEntry(f.Lines)
+	}
 	if entry.SetText(f.Text); !f.GoesOn {
 		entry.SelectAll()
 	}

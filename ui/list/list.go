@@ -224,7 +224,7 @@ func (p *Pane) Refresh() {
 
 // ShowTimes has all rows say anew how long ago things came: each by itself, they would
 // contradict one another.
-func (p *Pane) ShowTimes() {
+func ShowTimes(p *Pane) {
 	p.articles.told = p.kit.Now()
 	p.articles.rows.Rebind()
 	p.drafts.rows.Rebind()

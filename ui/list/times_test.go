@@ -31,13 +31,13 @@ func TestRowsTellTimesAsOfOneMoment(t *testing.T) {
 			}
 		}
 	}
-	p.ShowTimes()
+	ShowTimes(p)
 	all(now)
 	before := now
 	now = now.Add(7 * time.Minute)
 	p.ShowStatus(news.Item{ID: 2, Read: true, Title: "خبر", Published: published(2)}) // one row is drawn anew
 	p.articles.rows.RebindRow(1)
 	all(before)
-	p.ShowTimes()
+	ShowTimes(p)
 	all(now)
 }

@@ -3,6 +3,7 @@
 package reader
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -18,6 +19,7 @@ type viewEvents struct {
 	openDraft func(news.Draft)
 	revisions func() // the article's earlier texts
 	picture   func(hash string)
+	menu      func(hash string, at fyne.Position) // on a picture
 }
 
 // buttons are the same under all articles: Fyne holds on for a while to what it has
@@ -47,7 +49,7 @@ type articleView struct {
 
 func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture, texts: textsOf{}}, b, on}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture, menu: on.menu, texts: textsOf{}}, b, on}
 }
 
 // bylineOf is who wrote an article and whose it is.
@@ -135,10 +137,7 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 		at = a.Saved
 	}
 	date := k.Styles.Date
-	date.Dir, date.Align = k.Dir, rtl.Right
-	if v.dir == rtl.LeftToRight {
-		date.Align = rtl.Left
-	}
+	date.Dir, date.Align = k.Dir, kit.EdgeOf(v.dir)
 	spans := []rtl.Span{{Text: kit.LongDate(k.Words, at.Local())}}
 	if a.Revisions > 0 {
 		spans = append(spans, rtl.Span{Text: " · " + k.Text("revisions.updated") + " · "}, rtl.Span{Text: k.Text("revisions.link"), Link: revisionsLink})
@@ -157,7 +156,7 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 		add(rtl.NewText(date, rtl.Span{Text: k.Text(key) + " " + k.Words.Problem(v.problem)}), 2)
 	}
 	for _, p := range a.Pictures {
-		if p.Place == news.PlaceLead && p.Hash != "" {
+		if p.Place == news.PlaceLead && p.Hash != "" && !a.Document.Shows(p) {
 			var caption []news.Span
 			if p.Caption != "" {
 				caption = []news.Span{{Text: p.Caption}}
@@ -169,17 +168,18 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	return items, byline
 }
 
-// foot holds the short link and what is known of the comments.
+// foot holds the short link and what is known of the comments. Its lines begin where those
+// of the article do, in whatever language they are.
 func (v articleView) foot() []rtl.Item {
 	a, k := v.article, v.kit
 	items := []rtl.Item{{Block: rtl.NewRule(), Above: 2 * v.blocks.em()}}
 	note := k.Styles.Note
-	note.Dir = k.Dir
+	note.Dir, note.Align = k.Dir, kit.EdgeOf(v.dir)
 	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	if l := a.Link(); l != "" {
 		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: kit.ShortAddress(l, kit.LineOfAddress), Link: l, Dir: rtl.LeftToRight})
 		t.OnLink = v.on.visit
-		line(newTextWithButton(k.Dir, t, v.buttons.copyLink), 12)
+		line(newTextWithButton(v.dir, t, v.buttons.copyLink), 12)
 	}
 	if len(a.Tags) > 0 {
 		spans := []rtl.Span{{Text: k.Text("reader.tags") + " "}}

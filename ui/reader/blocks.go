@@ -4,7 +4,6 @@ package reader
 
 import (
 	"cmp"
-	"image"
 	"net/url"
 	"strconv"
 	"strings"
@@ -13,7 +12,6 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -24,8 +22,9 @@ type blockBuilder struct {
 	flush  bool    // foreign text, too, begins where the article's does: beside a dot or number, under a picture
 	follow func(link string)
 
-	picture func(hash string) // is to be shown large; nil: it cannot be
-	texts   textsOf           // is told of what it sets
+	picture func(hash string)                   // is to be shown large; nil: it cannot be
+	menu    func(hash string, at fyne.Position) // is asked for on a picture
+	texts   textsOf                             // is told of what it sets
 }
 
 // textsOf are the texts that a block is set in, those of a table row by row. That of the
@@ -50,8 +49,12 @@ func (s blockBuilder) em() float32 { return s.kit.Styles.Body.Size }
 // items sets a document.
 func (s blockBuilder) items(doc news.Document) []rtl.Item {
 	var out []rtl.Item
-	for i := range doc {
+	for i := 0; i < len(doc); i++ {
 		block, gap := s.block(&doc[i])
+		if n := galleryAt(doc[i:]); n > 0 {
+			block = s.gallery(doc[i : i+n])
+			i += n - 1
+		}
 		if block == nil {
 			continue
 		}
@@ -129,7 +132,7 @@ func (s blockBuilder) said(style rtl.Style, b *news.Block) *rtl.Text {
 func (s blockBuilder) spans(spans []news.Span) []rtl.Span {
 	var out []rtl.Span
 	for _, x := range spans {
-		span := rtl.Span{Text: x.Text, Bold: x.Bold, Italic: x.Italic, Code: x.Code, Link: x.Link}
+		span := rtl.Span{Text: x.Text, Bold: x.Bold, Italic: x.Italic, Code: x.Code, Strike: x.Strike, Raised: int(x.Raised), Link: x.Link, Apart: x.Dir == "auto"}
 		switch x.Dir {
 		case "rtl":
 			span.Dir = rtl.RightToLeft
@@ -188,30 +191,6 @@ func (s blockBuilder) table(b *news.Block) rtl.Block {
 		s.texts.add(b, line...)
 	}
 	return rtl.NewTable(s.dir, cells...)
-}
-
-// figure sets a picture, which is decoded when it comes into view.
-func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
-	var text *rtl.Text
-	if len(caption) > 0 {
-		under := s
-		under.flush = true
-		text = under.text(s.kit.Styles.Caption, caption)
-	}
-	size := fyne.NewSize(float32(p.Width), float32(p.Height))
-	if p.Hash == "" {
-		size = fyne.Size{} // it could not be fetched: its caption stays
-	}
-	f := rtl.NewFigure(s.dir, size, text)
-	f.BackgroundColour = kit.ColourList
-	if s.picture != nil && p.Hash != "" {
-		f.OnTapped = func() { s.picture(p.Hash) }
-	}
-	var loading async.Task
-	f.Load = func(pixels int, show func(image.Image)) {
-		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, _ error) { show(img) })
-	}
-	return f
 }
 
 // embed is a quiet card in the place of a player or a foreign post: its words

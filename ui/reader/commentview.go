@@ -4,6 +4,7 @@ package reader
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -28,11 +29,13 @@ func (v articleView) commentItems() []rtl.Item {
 	write.Dir, write.Importance = k.Dir, importance
 	var items []rtl.Item
 	if note != "" {
-		style := k.Styles.Note
-		style.Dir = k.Dir
-		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: note}), Above: v.blocks.em()})
+		items = append(items, rtl.Item{Block: rtl.NewText(v.commentHead(), rtl.Span{Text: note}), Above: v.blocks.em()})
 	}
-	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, write, v.buttons.refresh)), Above: v.blocks.em()})
+	buttons := []fyne.CanvasObject{write, v.buttons.refresh} // in the order of the window, at the edge of the article
+	if v.dir != k.Dir {
+		buttons = append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)
+	}
+	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, buttons...)), Above: v.blocks.em()})
 	for _, d := range v.mine {
 		items = append(items, rtl.Item{Block: v.mineItem(d), Above: 14})
 	}
@@ -40,6 +43,7 @@ func (v articleView) commentItems() []rtl.Item {
 		return items
 	}
 	title := k.Styles.Strong
+	title.Align = kit.EdgeOf(v.dir)
 	items = append(items, rtl.Item{Block: rtl.NewText(title, rtl.Span{Text: k.Words.Count("comments.title", len(v.comments))}), Above: 1.4 * v.blocks.em()})
 	for _, c := range v.comments {
 		items = append(items, rtl.Item{Block: v.comment(c), Above: 14})
@@ -77,10 +81,7 @@ func (v articleView) mineItem(d news.Draft) rtl.Block {
 // words, and where the article's lines begin.
 func (v articleView) commentHead() rtl.Style {
 	head := v.kit.Styles.Note
-	head.Dir, head.Align = v.kit.Dir, rtl.Left
-	if v.dir == rtl.RightToLeft {
-		head.Align = rtl.Right
-	}
+	head.Dir, head.Align = v.kit.Dir, kit.EdgeOf(v.dir)
 	return head
 }
 

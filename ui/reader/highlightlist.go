@@ -205,10 +205,9 @@ func (h *Highlights) tools(kept news.Highlight, remove func()) rtl.Block {
 		layout.NewSpacer(), kit.Inset(rtl.NewLabel(kit.Date(k.Words, kept.Made.Local()), k.Styles.Note))))
 }
 
-// oriented is a text in its own direction, which begins where the window's begin.
+// oriented is a text in its own direction.
 func oriented(k *kit.Kit, style rtl.Style, s rtl.Span) *rtl.Text {
-	style.Dir, style.Align = kit.TextDir(s.Text, k.Dir), k.Styles.RowNote.Align
-	return rtl.NewText(style, s)
+	return rtl.NewText(kit.OwnEdge(style, s.Text, k.Dir), s)
 }
 
 // choose goes to a passage, in whichever article it is.

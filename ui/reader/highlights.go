@@ -204,8 +204,11 @@ func (h *Highlights) note(kept news.Highlight, text string) {
 	})
 }
 
+// noteLines are seen of a note while it is written.
+const noteLines = 4
+
 func (h *Highlights) askNote(text string, then func(string)) {
-	h.pane.kit.Ask(kit.Form{Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, GoesOn: true, Empty: true, Named: then})
+	h.pane.kit.Ask(kit.Form{Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, GoesOn: true, Empty: true, Lines: noteLines, Named: then})
 }
 
 // menu gives what can be done at a place of the text.

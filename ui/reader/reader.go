@@ -62,6 +62,7 @@ type Events struct {
 	Search        func(words string)
 	NextUnread    func()                            // the user goes on at the end of an article
 	ShowPicture   func(a news.Article, hash string) // large
+	PictureMenu   func(a news.Article, hash string, at fyne.Position)
 	ShowShortcuts func()
 	Reextracted   func()
 	Refreshed     func() // the user had the comments fetched: they may show what became of one's own
@@ -250,6 +251,7 @@ func (p *Pane) view() articleView {
 		revisions: p.openRevisions, visit: p.kit.Visit, search: p.events.Search, openDraft: p.events.OpenDraft,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
+		menu:    func(hash string, at fyne.Position) { p.events.PictureMenu(p.article, hash, at) },
 	})
 }
 
@@ -286,7 +288,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		p.article.Read = (s.Action == undo.Muted) != undone
 	case undo.Starred, undo.Unstarred:
 		p.article.Starred = (s.Action == undo.Starred) != undone
-	case undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved:
+	case undo.Highlighted, undo.Annotated, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved:
 		p.Highlights.load()
 	}
 	p.showTools()

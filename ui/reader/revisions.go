@@ -51,8 +51,8 @@ func (r revisions) list() {
 	for i, v := range r.all {
 		link := rtl.NewText(k.Styles.Plain, rtl.Span{Text: kit.LongDate(k.Words, v.Replaced.Local()), Link: revisionsLink})
 		link.OnLink = func(string) { r.show(i) }
-		title := k.Styles.Note
-		title.Dir, title.Align, title.MaxLines = kit.TextDir(v.Title, k.Dir), k.Styles.RowNote.Align, 2
+		title := kit.OwnEdge(k.Styles.Note, v.Title, k.Dir)
+		title.MaxLines = 2
 		items = append(items, rtl.Item{Block: link, Above: 12}, rtl.Item{Block: rtl.NewText(title, rtl.Span{Text: v.Title}), Above: 2})
 	}
 	k.Overlay.ShowDialog(k.Text("revisions.title"), rtl.NewGroup(k.Dir, items...), nil)

@@ -64,7 +64,7 @@ func TestTheBarBesideASelection(t *testing.T) {
 	p.bar.note.Tapped(nil)
 	entry := kittest.All[*rtl.Entry](w)[0]
 	entry.SetText("للمراجعة")
-	kittest.Press(entry, fyne.KeyReturn)
+	entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}) // Enter begins a line
 	w.Settle()
 	if len(f.marked) != 1 || f.marked[0].Text != "نص الخبر" || f.marked[0].Note != "للمراجعة" {
 		t.Fatalf("marked is %+v", f.marked)

@@ -30,6 +30,10 @@ type Figure struct {
 	// OnTapped is called when the picture is clicked; nil: it cannot be.
 	OnTapped func()
 
+	// OnMenu is called when a menu is asked for on the picture, at a place of the canvas;
+	// nil: there is none. It is only asked where the picture can be clicked.
+	OnMenu func(at fyne.Position)
+
 	// BackgroundColour names that of the place before the picture is there; "" is
 	// that of fields.
 	BackgroundColour fyne.ThemeColorName
@@ -54,6 +58,13 @@ type pictureButton struct {
 
 // Tapped is called by Fyne.
 func (b *pictureButton) Tapped(*fyne.PointEvent) { b.figure.OnTapped() }
+
+// TappedSecondary is called by Fyne.
+func (b *pictureButton) TappedSecondary(e *fyne.PointEvent) {
+	if b.figure.OnMenu != nil {
+		b.figure.OnMenu(e.AbsolutePosition)
+	}
+}
 
 // Cursor is called by Fyne.
 func (b *pictureButton) Cursor() desktop.Cursor { return desktop.PointerCursor }

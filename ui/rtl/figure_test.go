@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -105,6 +106,50 @@ func TestFiguresAreOfWholePixels(t *testing.T) {
 			} else if off := float32(h) - float32(w)*natural.Height/natural.Width; off > 0.51 || off < -0.51 && h > 1 {
 				t.Errorf("%v in %v is %v: not of its shape", natural, width, got)
 			}
+		}
+	}
+}
+
+func TestAMenuOnAPicture(t *testing.T) {
+	test.NewTempApp(t)
+	f := NewFigure(RightToLeft, fyne.NewSize(100, 80), nil)
+	f.button.TappedSecondary(&fyne.PointEvent{}) // nobody has asked for it
+	var at fyne.Position
+	f.OnMenu = func(p fyne.Position) { at = p }
+	f.button.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(7, 9)})
+	if at != fyne.NewPos(7, 9) {
+		t.Errorf("asked for at %v", at)
+	}
+}
+
+func TestAGridOfFigures(t *testing.T) {
+	test.NewTempApp(t)
+	grid := func(n int) *FigureGrid {
+		var all []*Figure
+		for range n {
+			all = append(all, NewFigure(RightToLeft, fyne.NewSize(800, 400), nil))
+		}
+		return NewFigureGrid(RightToLeft, all...)
+	}
+	for _, c := range []struct {
+		figures int
+		width   float32
+		rows    []int
+	}{{3, 720, []int{3}}, {4, 720, []int{2, 2}}, {5, 720, []int{3, 2}}, {7, 720, []int{3, 2, 2}}, {5, 480, []int{2, 2, 1}}, {2, 200, []int{1, 1}}} {
+		cells, height := grid(c.figures).cells(c.width)
+		var rows []int
+		top := float32(-1)
+		for _, cell := range cells {
+			if cell.top != top {
+				top, rows = cell.top, append(rows, 0)
+			}
+			rows[len(rows)-1]++
+			if cell.start+cell.width > c.width+0.5 || cell.top+cell.height > height+0.5 {
+				t.Errorf("%d in %v: %+v stands out of %v", c.figures, c.width, cell, height)
+			}
+		}
+		if !slices.Equal(rows, c.rows) {
+			t.Errorf("%d in %v: rows of %v, want %v", c.figures, c.width, rows, c.rows)
 		}
 	}
 }

@@ -43,6 +43,7 @@ type Window struct {
 	// What was open when the window was closed; 0: nothing.
 	Article int64 `json:"article,omitempty"`
 	Draft   int64 `json:"draft,omitempty"`
+	Running bool  `json:"running,omitempty"` // the run that kept this has not ended: it ended out of order, if another one reads it
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 }

@@ -21,18 +21,49 @@ import (
 	"sahifa/ui/kit/async"
 )
 
+// actions are what can be done with a picture, seen in the viewer or in its article.
+type actions struct {
+	kit     *kit.Kit
+	app     App
+	picture Picture
+}
+
+// actions gives those of the picture that is shown.
+func (v *Viewer) actions() actions { return actions{v.kit, v.app, v.Picture()} }
+
+// Save asks for a file and writes the picture to it.
+func (v *Viewer) Save() { v.actions().Save() }
+
+// Copy puts the picture on the clipboard.
+func (v *Viewer) Copy() { v.actions().Copy() }
+
 // openMenu offers what can be done with the picture, at a place of the window.
 func (v *Viewer) openMenu(at fyne.Position) {
 	v.kit.Tips.Hide()
-	items := []kit.MenuItem{{Icon: "save", Key: "viewer.save", Do: v.Save}}
-	if v.kit.CopyPicture != nil {
-		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy", Do: v.Copy})
+	v.kit.Overlay.ShowMenu(at, v.actions().menu()...)
+}
+
+// ShowMenu offers what can be done with a picture where it stands in its article, at a place
+// of the window; open shows it large.
+func ShowMenu(k *kit.Kit, app App, p Picture, at fyne.Position, open func()) {
+	k.Overlay.ShowMenu(at, actions{k, app, p}.inArticle(open)...)
+}
+
+func (a actions) inArticle(open func()) []kit.MenuItem {
+	return append([]kit.MenuItem{{Icon: "picture", Key: "viewer.open", Do: open}}, a.menu()...)
+}
+
+// menu lists what can be done.
+func (a actions) menu() []kit.MenuItem {
+	items := []kit.MenuItem{{Icon: "save", Key: "viewer.save", Do: a.Save}}
+	if a.kit.CopyPicture != nil {
+		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy", Do: a.Copy})
 	}
-	if v.Picture().URL != "" {
-		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy_address", Do: v.CopyAddress},
-			kit.MenuItem{Icon: "open", Key: "viewer.visit", Do: v.Visit})
+	if a.picture.URL != "" {
+		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy_address", Do: a.CopyAddress},
+			kit.MenuItem{Icon: "open", Key: "viewer.visit", Do: a.Visit})
 	}
-	v.kit.Overlay.ShowMenu(at, items...)
+	return items
 }
 
 // menuByTool opens the menu under the buttons.
@@ -42,22 +73,22 @@ func (v *Viewer) menuByTool() {
 }
 
 // CopyAddress puts the address of the picture on the clipboard.
-func (v *Viewer) CopyAddress() { v.kit.Copy(v.Picture().URL) }
+func (a actions) CopyAddress() { a.kit.Copy(a.picture.URL) }
 
 // Visit opens the picture in the browser.
-func (v *Viewer) Visit() { v.kit.Visit(v.Picture().URL) }
+func (a actions) Visit() { a.kit.Visit(a.picture.URL) }
 
 // Copy puts the picture on the clipboard, or its address where the system takes no
 // pictures from us.
-func (v *Viewer) Copy() {
-	k := v.kit
+func (a actions) Copy() {
+	k := a.kit
 	if k.CopyPicture == nil {
-		v.CopyAddress()
+		a.CopyAddress()
 		return
 	}
 	var refused error
-	v.read(func(ctx context.Context, full news.Picture) error {
-		data, err := v.asPNG(ctx, full)
+	a.read(func(ctx context.Context, full news.Picture) error {
+		data, err := a.asPNG(ctx, full)
 		if err == nil {
 			refused = k.CopyPicture(data)
 		}
@@ -65,7 +96,7 @@ func (v *Viewer) Copy() {
 	}, func() {
 		if refused != nil {
 			k.LogError(refused)
-			v.CopyAddress()
+			a.CopyAddress()
 			return
 		}
 		k.Overlay.Notice(k.Text("viewer.copied"))
@@ -74,12 +105,12 @@ func (v *Viewer) Copy() {
 
 // asPNG gives a picture in the form that every program takes over. It runs off the
 // UI thread.
-func (v *Viewer) asPNG(ctx context.Context, full news.Picture) ([]byte, error) {
+func (a actions) asPNG(ctx context.Context, full news.Picture) ([]byte, error) {
 	if full.MIME == "image/png" {
 		return full.Bytes, nil
 	}
 	var img image.Image
-	img, err := v.kit.Pictures.Decode(ctx, full.Bytes, max(full.Width, mostPixels))
+	img, err := a.kit.Pictures.Decode(ctx, full.Bytes, max(full.Width, mostPixels))
 	if err != nil {
 		return nil, err
 	}
@@ -90,26 +121,26 @@ func (v *Viewer) asPNG(ctx context.Context, full news.Picture) ([]byte, error) {
 
 // read reads the picture from the store, does something with it off the UI thread,
 // and then calls done.
-func (v *Viewer) read(do func(context.Context, news.Picture) error, done func()) {
-	hash := v.Picture().Hash
-	async.Do(v.kit.Runner, nil, func(ctx context.Context) error {
-		full, err := v.app.Picture(ctx, hash)
+func (a actions) read(do func(context.Context, news.Picture) error, done func()) {
+	hash := a.picture.Hash
+	async.Do(a.kit.Runner, nil, func(ctx context.Context) error {
+		full, err := a.app.Picture(ctx, hash)
 		if err == nil {
 			err = do(ctx, full)
 		}
 		return err
 	}, func(err error) {
-		if !v.kit.Failed(err) {
+		if !a.kit.Failed(err) {
 			done()
 		}
 	})
 }
 
 // Save asks for a file and writes the picture to it as the site gave it.
-func (v *Viewer) Save() {
-	k, name := v.kit, nameOf(v.Picture().URL)
+func (a actions) Save() {
+	k, name := a.kit, nameOf(a.picture.URL)
 	var full news.Picture
-	v.read(func(_ context.Context, p news.Picture) error { full = p; return nil }, func() {
+	a.read(func(_ context.Context, p news.Picture) error { full = p; return nil }, func() {
 		ending := endingOf(full.MIME)
 		if path.Ext(name) != ending {
 			name = strings.TrimSuffix(name, path.Ext(name)) + ending

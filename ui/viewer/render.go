@@ -79,7 +79,6 @@ func (r *renderer) Layout(size fyne.Size) {
 	v := r.viewer
 	dir := v.kit.Dir
 	v.ground.Resize(size)
-	v.notices.Resize(size)
 	bar := v.tools.MinSize()
 	rtl.Place(dir, v.tools, size.Width-bar.Width-edge, edge, bar.Width, bar.Height, size.Width)
 	r.paper.Move(v.tools.Position())
@@ -87,6 +86,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	rtl.Place(dir, v.count, 2*edge, edge, max(size.Width-bar.Width-4*edge, 0), bar.Height, size.Width)
 
 	top, foot := bar.Height+2*edge, v.foot(size)
+	v.notices.Resize(fyne.NewSize(size.Width, size.Height-foot)) // what is told does not cover the caption
 	v.stage.Move(fyne.NewPos(0, top))
 	v.stage.Resize(fyne.NewSize(size.Width, max(size.Height-top-foot, 1)))
 	width := v.captionWidth(size)

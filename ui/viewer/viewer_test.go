@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -252,6 +253,46 @@ func TestAPictureIsCopied(t *testing.T) {
 	if !bytes.Equal(copied, want.Bytes) || noticed(v) != v.kit.Text("viewer.copied") {
 		t.Errorf("%d bytes, it says %q", len(copied), noticed(v))
 	}
+}
+
+// The menu of a picture in its article does what that of the viewer does, and opens it.
+func TestAPictureInItsArticleHasAMenu(t *testing.T) {
+	w := kittest.New(t, "en")
+	w.Show(w.Kit.Overlay.NoticeLayer, 600, 400)
+	opened := false
+	var words []string
+	for _, i := range (actions{w.Kit, pictures{}, three[0]}).inArticle(func() { opened = true }) {
+		words = append(words, i.Key)
+		if i.Key == "viewer.copy_address" || i.Key == "viewer.open" {
+			i.Do()
+		}
+	}
+	if got := w.App.Clipboard().Content(); !opened || got != three[0].URL || !slices.Contains(words, "viewer.save") {
+		t.Errorf("%q offer %q, opened %v", words, got, opened)
+	}
+	ShowMenu(w.Kit, pictures{}, three[0], fyne.NewPos(9, 9), func() {})
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("no menu is shown")
+	}
+}
+
+// What is told stands above the caption.
+func TestANoticeDoesNotCoverTheCaption(t *testing.T) {
+	v, w, _ := opened(t, "ar", []Picture{{Hash: "a", URL: "https://e.example/a.png", Caption: strings.Repeat("شرح طويل للصورة ", 20)}}, 0)
+	v.actions().CopyAddress()
+	v.kit.Overlay.Notice("نُسخ.")
+	w.Settle()
+	v.Refresh()
+	for _, o := range kittest.LaidOut(v.notices) {
+		if x, ok := o.(*rtl.Text); ok {
+			driver := fyne.CurrentApp().Driver()
+			if foot := driver.AbsolutePositionForObject(x).Y + x.Size().Height; foot > driver.AbsolutePositionForObject(v.caption).Y {
+				t.Errorf("it ends at %v, the caption begins at %v", foot, driver.AbsolutePositionForObject(v.caption).Y)
+			}
+			return
+		}
+	}
+	t.Error("nothing is told")
 }
 
 func TestAPictureIsSaved(t *testing.T) {
