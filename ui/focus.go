@@ -26,12 +26,6 @@ func (w *window) focusSidebar() {
 	w.kit.Focus(w.sidebar.Rows)
 }
 
-// filterSources has the keyboard in the field that narrows the sources.
-func (w *window) filterSources() {
-	w.frame.openSide()
-	w.sidebar.Filter.Open()
-}
-
 // focusArticle leaves the list for the article that is open.
 func (w *window) focusArticle() {
 	if w.reader.Showing() {

@@ -92,7 +92,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 		{Title: "keys.window", Shortcuts: []shortcut{
 			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
 			{Words: "keys.sidebar", Keys: alone(fyne.KeyF9), Do: w.focusSidebar},
-			{Words: "keys.filter", Keys: with(ctrl|shift, fyne.KeyS), Do: w.filterSources},
+			{Words: "keys.filter", Keys: with(ctrl|shift, fyne.KeyS), Do: func() { w.focusSidebar(); w.sidebar.Filter.Open() }},
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/assets/lang"
 	"sahifa/ui/atomicfile"
 )
 
@@ -111,13 +112,13 @@ func listFeeds(ctx context.Context, c *call) error {
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, jsonTime(f.LastSync), c.feedProblem(f), jsonTime(nextSync(f))}
+		}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, jsonTime(f.LastSync), feedProblem(c.words, f), jsonTime(nextSync(f))}
 	}, func(f news.Feed) []string {
 		lines := []string{
 			fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder, c.words.Count("cli.unread", f.Unread))),
 			"   " + joinPresent(f.URL, date(f.LastSync)),
 		}
-		if s := c.feedProblem(f); s != "" {
+		if s := feedProblem(c.words, f); s != "" {
 			lines = append(lines, "   "+s)
 		}
 		return lines
@@ -125,11 +126,11 @@ func listFeeds(ctx context.Context, c *call) error {
 }
 
 // feedProblem gives why a feed's last sync failed, "" if it did not.
-func (c *call) feedProblem(f news.Feed) string {
+func feedProblem(words *lang.Words, f news.Feed) string {
 	if f.Problem == nil {
 		return ""
 	}
-	return c.words.Problem(f.Problem)
+	return words.Problem(f.Problem)
 }
 
 func importFeeds(ctx context.Context, c *call) error {

@@ -141,7 +141,7 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), jsonTime(f.LastSync), c.feedProblem(f), jsonTime(nextSync(f))})
+		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), jsonTime(f.LastSync), feedProblem(c.words, f), jsonTime(nextSync(f))})
 	}
 	every, text, notify := auto, forAll, "off"
 	if f.Every > 0 {
@@ -158,7 +158,7 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 	if next := date(nextSync(f)); next != "" {
 		c.print("   " + c.words.Text("cli.next_sync", next))
 	}
-	if s := c.feedProblem(f); s != "" {
+	if s := feedProblem(c.words, f); s != "" {
 		c.print("   " + s)
 	}
 	return nil

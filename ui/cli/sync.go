@@ -9,6 +9,7 @@ import (
 
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
+	"sahifa/assets/lang"
 )
 
 // failedFeed is a feed that could not be synced, in JSON.
@@ -48,8 +49,8 @@ func syncFeeds(ctx context.Context, c *call) error {
 		c.printError(c.sentence(err)) // what was fetched is there all the same
 		slog.Error("no backup was made", "err", err)
 	}
-	failed, putOff := c.feedFailures(r.Failed), c.feedFailures(r.PutOff)
-	failure := c.syncFailure(r, id != 0)
+	failed, putOff := feedFailures(c.words, r.Failed), feedFailures(c.words, r.PutOff)
+	failure := syncFailure(r, id != 0)
 	if c.has("json") {
 		err := c.object(struct {
 			Feeds     int          `json:"feeds"`
@@ -84,7 +85,7 @@ func syncFeeds(ctx context.Context, c *call) error {
 
 // syncFailure gives the failures of a sync that failed as a whole: of the feed that was
 // named, or of all. That one of many could not be had is told, and is no failure.
-func (c *call) syncFailure(r fetching.Report, named bool) error {
+func syncFailure(r fetching.Report, named bool) error {
 	if len(r.Failed) == 0 || r.Offline || !named && len(r.Failed) < r.Feeds {
 		return nil
 	}
@@ -96,10 +97,10 @@ func (c *call) syncFailure(r fetching.Report, named bool) error {
 }
 
 // feedFailures gives feeds that were not synced, with the sentence that says why.
-func (c *call) feedFailures(feeds []fetching.FeedFailure) []failedFeed {
+func feedFailures(words *lang.Words, feeds []fetching.FeedFailure) []failedFeed {
 	all := []failedFeed{}
 	for _, f := range feeds {
-		all = append(all, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})
+		all = append(all, failedFeed{f.FeedID, f.URL, words.Problem(f.Problem)})
 	}
 	return all
 }

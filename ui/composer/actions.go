@@ -22,9 +22,8 @@ var byBrowserOnly = map[news.OutcomeKind]bool{
 	news.OutcomeProtected: true, news.OutcomeLogin: true, news.OutcomeBlocked: true,
 }
 
-// byBrowser tells whether only a browser may send the draft, as far as is known.
-func (e *editor) byBrowser() bool {
-	d := e.draft
+// byBrowser tells whether only a browser may send a draft, as far as is known.
+func byBrowser(d news.Draft) bool {
 	answerable := d.Outcome.Kind == news.OutcomeQuestion && len(d.Requirements.Questions) > 0
 	return byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] && !answerable
 }
@@ -54,7 +53,7 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StatePublished, news.StateHeld:
 		return []fyne.CanvasObject{button("compose.another", false, e.another)}
 	}
-	if e.byBrowser() {
+	if byBrowser(e.draft) {
 		return []fyne.CanvasObject{button("compose.send", false, e.send), button("compose.by_hand", true, e.sendByBrowser)}
 	}
 	return []fyne.CanvasObject{button("compose.send", true, e.send)}

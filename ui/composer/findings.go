@@ -159,7 +159,7 @@ func (r *review) showSentence() {
 		text = k.Text("compose.unanswered")
 	case commenting.Unread(e.text.Text()):
 		text = k.Text("compose.unread")
-	case e.byBrowser(), e.draft.Requirements.Barrier == news.OutcomeClosed:
+	case byBrowser(e.draft), e.draft.Requirements.Barrier == news.OutcomeClosed:
 		text = k.Text("compose.clean")
 	default:
 		text = k.Text("compose.ready")

@@ -180,7 +180,7 @@ func (e *editor) statusSpans() []rtl.Span {
 			colour = kit.ColourAccent
 		}
 		spans := []rtl.Span{{Text: outcome, Colour: colour}}
-		if d.Outcome.URL != "" && d.State != news.StateQueued && !(e.editable() && e.byBrowser()) { // which a button does
+		if d.Outcome.URL != "" && d.State != news.StateQueued && !(e.editable() && byBrowser(e.draft)) { // which a button does
 			spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.visit"), Link: d.Outcome.URL})
 		}
 		return spans

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 )
 
@@ -91,7 +92,7 @@ func (p *Pane) refreshComments() {
 			return
 		}
 		if p.showing && p.article.ID == article {
-			p.kit.Overlay.Notice(p.refreshed(before, t.comments))
+			p.kit.Overlay.Notice(refreshed(p.kit.Words, before, t.comments))
 		} else {
 			p.kit.Overlay.HideNoticeOf(p.kit.Text("comments.refreshing"))
 		}
@@ -101,7 +102,7 @@ func (p *Pane) refreshComments() {
 }
 
 // refreshed tells what is new in a thread that was read anew.
-func (p *Pane) refreshed(before, now []news.Comment) string {
+func refreshed(words *lang.Words, before, now []news.Comment) string {
 	known := map[string]bool{}
 	for _, c := range before {
 		known[c.Ref] = true
@@ -114,13 +115,13 @@ func (p *Pane) refreshed(before, now []news.Comment) string {
 	}
 	switch {
 	case fresh > 0:
-		return p.kit.Words.Count("comments.new", fresh)
+		return words.Count("comments.new", fresh)
 	case len(now) == 0:
-		return p.kit.Text("comments.none")
+		return words.Text("comments.none")
 	case slices.Equal(before, now):
-		return p.kit.Text("comments.none_new")
+		return words.Text("comments.none_new")
 	}
-	return p.kit.Text("comments.changed")
+	return words.Text("comments.changed")
 }
 
 // RefreshQuietly reads an article's comments anew if it is shown, as when one
