@@ -7,6 +7,7 @@
 //	letters, tokens    fold the text and divide it, keeping places
 //	deobfuscate        the tokenizer: joins words typed apart, unmasks hidden letters
 //	lexicon, stems     look words up, with clitics taken off; arabizi reads Latin
+//	folk               names of places and words for a community stand for its people
 //	setaside, names    hashtags, greetings, scripture and names are nobody's insult
 //	analysis           what is then known: register (talk, prose or news), author,
 //	                   and at whom each word is aimed (aim)

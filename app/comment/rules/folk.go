@@ -21,7 +21,11 @@ func (tokens tokenList) findFolk() {
 		case t.kinds.any(place) && slices.Contains(folk, strings.TrimLeft(before.text, "وف")):
 			t.setWords(append(slices.Clone(t.words), word{entry: ofPlace, until: t.letters}))
 		case before.kinds.any(this) || slices.Contains(pointing, before.text):
-			if e := communities[t.text]; e != nil {
+			e := communities[t.text]
+			if slices.Contains(homes, t.text) && i > 1 && slices.Contains(folk, strings.TrimLeft(tokens[i-2].text, "وف")) {
+				e = ofPlace
+			}
+			if e != nil {
 				t.setWords(append(slices.Clone(t.words), word{entry: e, until: t.letters}))
 			}
 		}
@@ -39,13 +43,16 @@ var folk = foldList("أهل,أهالي,ناس,أولاد,ولاد,بنات,نس�
 // pointing are the demonstratives that the lexicon does not have as such.
 var pointing = foldList("تلك,ذلك,ذاك,هذيك,ديك,داك,هيديك,هاديك")
 
+// homes are where people live who are pointed at: أبناء تلك المنطقة.
+var homes = foldList("المنطقة,المحافظة,المدينة,القرية,الديرة,الحي,المخيم,الحارة,البلدة,الولاية,البلد,الأرض")
+
 // communities are the words for what people belong to.
 var communities = func() map[string]*entry {
 	m := map[string]*entry{}
-	for _, w := range foldList("القبيلة,العشيرة,الجالية,المنطقة,المحافظة,الجنسية,الجنسيات,العرق,السلالة,الأقلية,الفئة,المدينة,القرية,الديرة,الأشكال,المخيم,الحارة,الشعوب") {
+	for _, w := range foldList("القبيلة,العشيرة,الجالية,الجنسية,الجنسيات,العرق,السلالة,الأقلية,الأشكال,الشعوب") {
 		m[w] = ofPlace
 	}
-	for _, w := range foldList("الطائفة,الملة,المذهب,الديانة,النحلة,الجماعة") {
+	for _, w := range foldList("الطائفة,الملة,المذهب,الديانة,النحلة") {
 		m[w] = ofFaith
 	}
 	return m

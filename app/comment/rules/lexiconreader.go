@@ -52,7 +52,7 @@ func (l *lexiconReader) kind(name string) (kinds, error) {
 //
 //	exact       no clitics are taken off but و and ف
 //	bare:a,b    these kinds instead if there are no clitics but و and ف
-//	verb        what verbs take before them is taken off as well
+//	verb        what verbs take before and after them is taken off as well
 //	turn        known written backwards as well
 //	talk        another word where nothing is of talk: كسمك is "as a fish", too
 //	surname     families have it: no insult after a first name or a title

@@ -61,7 +61,7 @@ func (f *matchFinder) weigh(m match) {
 // means by it.
 func (f *matchFinder) clearedBy(m match) step {
 	switch {
-	case m.rule == Profanity && f.tokens.isCursable(m.until):
+	case m.rule == Profanity && (f.tokens.isCursable(m.until) || f.tokens[m.until-1].kinds.any(cursable) && hasArticle(&f.tokens[m.until-1])):
 		return stepCursable
 	case m.rule == Divine && slices.Contains(oaths, f.tokens[m.from].text):
 		return stepOath

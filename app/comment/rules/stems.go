@@ -178,7 +178,7 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 			letters := utf8.RuneCountInString(stem)
 			start := utf8.RuneCountInString(text[:from])
 			for _, e := range entries {
-				if e.kinds.any(beast|animal) && slices.Contains(ourBeasts, text[end.at:]) {
+				if (e.literal || e.kinds.any(beast|animal)) && slices.Contains(ourBeasts, text[end.at:]) {
 					continue
 				}
 				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, letters, end.enclitic, end.at < len(text)) })
