@@ -19,7 +19,7 @@ func (f *matchFinder) weigh(m match) {
 	if m.rule != Persons && m.rule != Profanity {
 		c.from, c.until = m.from, m.until // the span includes whom it is about
 	}
-	c.obscene = f.tokens.swearsIn(m)
+	c.obscene = m.swears(f.tokens)
 	why := f.clearedBy(m)
 	if c.Rule == "" {
 		return
@@ -67,7 +67,7 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepOath
 	case m.onlyTalk && f.register.mayBeProse():
 		return stepOnlyTalk
-	case f.tokens.joinsAnother(m):
+	case m.joinsAnother(f.tokens):
 		return stepJoined
 	case f.describesThing(m):
 		return stepOfThing
@@ -79,7 +79,7 @@ func (f *matchFinder) clearedBy(m match) step {
 
 // joinsAnother reports whether the last word of a match only stands beside the
 // others, as in اليهود والغجر.
-func (tokens tokenList) joinsAnother(m match) bool {
+func (m match) joinsAnother(tokens tokenList) bool {
 	last := &tokens[m.until-1]
 	if m.until-m.from < 2 || !last.startsWithAnd() {
 		return false
@@ -91,7 +91,7 @@ func (tokens tokenList) joinsAnother(m match) bool {
 // another: too much stands between them, or what is said is said of something
 // else.
 func (f *matchFinder) isLoose(m match) bool {
-	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || f.register.mayBeProse() && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m) || f.tokens.isAttribute(m) || f.tokens.isOfPreposition(m)
+	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || f.register.mayBeProse() && m.hasAdjective(f.tokens) || m.disagrees(f.tokens) || m.dependsOn(f.tokens) || m.isAttribute(f.tokens) || m.isOfPreposition(f.tokens)
 }
 
 // describesThing reports whether the people of a match are named by adjectives of
@@ -112,7 +112,7 @@ func (f *matchFinder) describesThing(m match) bool {
 
 // disagrees reports whether the last word of a match, an adjective, agrees with
 // what stands before the match: ادعاءات الحوثيين الكاذبة, دراما رمضان مسروقة.
-func (tokens tokenList) disagrees(m match) bool {
+func (m match) disagrees(tokens tokenList) bool {
 	if m.from == 0 || m.until-m.from != 2 || tokens[m.from].startsSentence {
 		return false
 	}
@@ -125,7 +125,7 @@ func (tokens tokenList) disagrees(m match) bool {
 
 // dependsOn reports whether the first word of a match belongs to a preposition,
 // so that the indefinite word after it is not said of it: في المساجد مجرم.
-func (tokens tokenList) dependsOn(m match) bool {
+func (m match) dependsOn(tokens tokenList) bool {
 	if m.from == 0 || m.until-m.from != 2 || tokens[m.from].startsSentence || !slices.Contains(placePrepositions, tokens[m.from-1].text) {
 		return false
 	}
@@ -136,7 +136,7 @@ func (tokens tokenList) dependsOn(m match) bool {
 // meant, as adjectives with the article do, or belongs to a preposition, so that it is
 // no more than named: الوافدين المزورين, العرب بالخيانة. What makes less than human
 // is said in any form.
-func (tokens tokenList) isAttribute(m match) bool {
+func (m match) isAttribute(tokens tokenList) bool {
 	first, last := &tokens[m.from], &tokens[m.until-1]
 	if len(m.elements) != 2 || m.until-m.from != 2 || !first.kinds.any(group) || last.kinds.any(dehuman|group) {
 		return false
@@ -146,7 +146,7 @@ func (tokens tokenList) isAttribute(m match) bool {
 
 // isOfPreposition reports whether the last word of a match about people belongs to a
 // preposition that is no part of it: تتحول المرأة إلى قاتلة.
-func (tokens tokenList) isOfPreposition(m match) bool {
+func (m match) isOfPreposition(tokens tokenList) bool {
 	before := m.until - 2
 	return tokens[m.from].kinds.any(group) && !tokens[m.until-1].kinds.any(group) && m.gaps > 0 && m.used>>min(before-m.from, 63)&1 == 0 && slices.Contains(placePrepositions, tokens[before].text)
 }
@@ -156,7 +156,7 @@ var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "د
 
 // hasAdjective reports whether the people that a match is about are named by an
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.
-func (tokens tokenList) hasAdjective(m match) bool {
+func (m match) hasAdjective(tokens tokenList) bool {
 	for k := m.from; k < m.until; k++ {
 		if k == 0 || tokens[k].startsSentence || tokens[k-1].text == "كل" || strings.HasSuffix(tokens[k].text, "اري") { // nobody's adjective: النصارى
 			continue
@@ -207,8 +207,8 @@ func (f *matchFinder) quotesArticleIn(m match) bool {
 	return slices.Contains(f.quotesArticle[m.from:m.until], true)
 }
 
-// swearsIn reports whether a word in a match is swearing.
-func (tokens tokenList) swearsIn(m match) bool {
+// swears reports whether a word in a match is swearing.
+func (m match) swears(tokens tokenList) bool {
 	for k := m.from; k < m.until; k++ {
 		if tokens[k].kinds.any(vulgar) && tokens[k].kinds.any(block) {
 			return true

@@ -140,15 +140,18 @@ func (r resolver) tooWeak(c candidate) step {
 		return stepLoose
 	case r.register.isNews && (c.Severity == Warn || c.pattern), r.register.isLongProse && c.Severity == Warn:
 		return stepWeak
-	case r.register.isLongProse && c.pattern && !(c.tight && (r.register.isTalk || c.isPlainHatred())):
+	case r.register.isLongProse && c.pattern && !(c.tight && (r.register.isTalk || r.isPlainHatred(c))):
 		return stepWeak
 	}
 	return ""
 }
 
 // isPlainHatred reports whether a candidate would be blocked for what it says of people
-// or of what is holy: prose that says so says it itself. Curses it has as well.
-func (c *candidate) isPlainHatred() bool { return c.Severity == Block && c.Rule != Profanity }
+// or of what is holy, in a text that says little else: prose that says so says it itself.
+// Newspapers tell of it at greater length, and have curses as well.
+func (r resolver) isPlainHatred(c candidate) bool {
+	return c.Severity == Block && c.Rule != Profanity && len(r.tokens) <= 3*int(r.limits[minLongProse])/2
+}
 
 // doubtOf returns the limit of log-odds below which a candidate is dropped. ok is
 // false if it is dropped whatever the model says.
