@@ -35,7 +35,7 @@ func (w *writer) writePages(ctx context.Context) error {
 			}
 			return err
 		}
-		a.Document = page.Blocks(a.HTML)
+		a.Document = page.ArticleDocument(a)
 		l := listed{pagesDir + strconv.FormatInt(id, 10) + ".html", cmp.Or(a.Title, a.URL), a.Feed, cmp.Or(a.Published, a.Saved)}
 		f, err := w.zip.Create(l.file)
 		if err != nil {

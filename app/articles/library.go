@@ -74,24 +74,8 @@ func (l *Library) Article(ctx context.Context, id int64) (news.Article, error) {
 	if err != nil {
 		return art, err
 	}
-	stored := map[string]news.PictureRef{}
-	for _, p := range art.Pictures {
-		stored[p.URL] = p
-	}
-	art.Document = page.Blocks(art.HTML)
-	setPictures(art.Document, stored)
+	art.Document = page.ArticleDocument(art)
 	return art, nil
-}
-
-// setPictures tells a document's figures what is stored of their pictures.
-func setPictures(doc news.Document, stored map[string]news.PictureRef) {
-	for i := range doc {
-		ref := &doc[i].Picture
-		if s, ok := stored[ref.URL]; ok {
-			ref.Hash, ref.Width, ref.Height = s.Hash, s.Width, s.Height
-		}
-		setPictures(doc[i].Children, stored)
-	}
 }
 
 // MarkRead sets whether articles were read.

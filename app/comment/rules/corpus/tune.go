@@ -108,7 +108,8 @@ const heardShare = 3
 // in our own is right in minTonePrecision for each limit of tone (in all sets, where
 // ours is not among them), and under which news is left alone. A finding in news has a
 // price, in macro-F1, which is raised until few enough are left: so each limit is as
-// loose as is worth it. Tune returns how good the limits are, too.
+// loose as is worth it. Tune returns how good the limits are, too: -1 if no price keeps
+// news left alone.
 func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64) {
 	limits = Silent(limits)
 	for i := rules.TonesFirst; i < rules.SecondsFirst; i++ {
@@ -120,16 +121,16 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 		t.hasOwn = t.hasOwn || s.Name == Heard
 	}
 	cheap, dear := 0.0, dearest
-	chosen := limits
+	chosen, quality := limits, -1.0 // unless news can be left alone
 	for dear-cheap > dearest/1000 {
 		t.price = math.Sqrt(max(cheap, dearest/1000) * dear)
 		if other := t.climb(limits); news.found(other) > news.mayFind() {
 			cheap = t.price
 		} else {
-			chosen, dear = other, t.price
+			chosen, quality, dear = other, t.quality(other), t.price
 		}
 	}
-	return chosen, t.quality(chosen)
+	return chosen, quality
 }
 
 // dearest is the highest price tried.
