@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -50,9 +49,8 @@ func syncFeeds(ctx context.Context, c *call) error {
 		slog.Error("no backup was made", "err", err)
 	}
 	failed, putOff := feedFailures(c.words, r.Failed), feedFailures(c.words, r.PutOff)
-	failure := syncFailure(r, id != 0)
 	if c.has("json") {
-		err := c.object(struct {
+		return c.object(struct {
 			Feeds     int          `json:"feeds"`
 			New       int          `json:"new"`
 			Updated   int          `json:"updated"`
@@ -64,7 +62,6 @@ func syncFeeds(ctx context.Context, c *call) error {
 			Seconds   float64      `json:"seconds"`
 			NoOlder   bool         `json:"no_older,omitempty"`
 		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, putOff, r.Requests, r.Bytes, r.Seconds, r.NoOlder})
-		return cmp.Or(err, failure)
 	}
 	c.print(joinPresent(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
 	if r.NoOlder {
@@ -74,26 +71,10 @@ func syncFeeds(ctx context.Context, c *call) error {
 		c.print("  " + c.words.Text("sync.offline"))
 		return nil
 	}
-	if failure != nil {
-		failed = nil // they are told as errors
-	}
 	for _, f := range append(failed, putOff...) {
 		c.print("  " + f.Error)
 	}
-	return failure
-}
-
-// syncFailure gives the failures of a sync that failed as a whole: of the feed that was
-// named, or of all. That one of many could not be had is told, and is no failure.
-func syncFailure(r fetching.Report, named bool) error {
-	if len(r.Failed) == 0 || r.Offline || !named && len(r.Failed) < r.Feeds {
-		return nil
-	}
-	var list failures
-	for _, f := range r.Failed {
-		list = append(list, f.Problem)
-	}
-	return list
+	return nil // what failed is told: the sync was done
 }
 
 // feedFailures gives feeds that were not synced, with the sentence that says why.
