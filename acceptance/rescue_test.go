@@ -59,8 +59,8 @@ func TestAStoreThatCannotBeOpenedIsRescuedInTheWindow(t *testing.T) {
 	_, says := d.opens(r, "first frame of a store that cannot be used")
 	time.Sleep(time.Second)
 	d.picture("rescue-1")
-	// The keyboard is at "try again"; the way above it is to salvage.
-	d.press("shift+Tab", "space")
+	// The keyboard is at "try again"; above it stands to begin anew, above that to salvage.
+	d.press("shift+Tab", "shift+Tab", "space")
 	says("way=salvage")
 	time.Sleep(2 * time.Second)
 	d.picture("rescue-2")
