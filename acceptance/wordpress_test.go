@@ -196,8 +196,13 @@ func article(t *testing.T, r reader, item object, p post) {
 	t.Helper()
 	a := r.json("show", strconv.Itoa(item.int("id")))[0]
 	text := squeeze(a.str("text"))
-	if want := squeeze(p.Title.Rendered); item.str("title") == "" || !strings.HasSuffix(item.str("title"), want) {
-		t.Errorf("post %d is headed %q, kept as %q", p.ID, want, item.str("title"))
+	heading, title := squeeze(p.Title.Rendered), item.str("title")
+	isRight := title != "" && strings.HasSuffix(title, heading)
+	if heading == "Untitled" { // WordPress' word for none: the first words of the text stand for it
+		isRight = title != "" && strings.HasPrefix(text, strings.TrimRight(squeeze(title), "…."))
+	}
+	if !isRight {
+		t.Errorf("post %d is headed %q, kept as %q", p.ID, heading, title)
 	}
 	if item.str("byline") == "" || item.str("section") == "" || item.str("published") == "" {
 		t.Errorf("post %d lacks byline, section or date: %v", p.ID, item)
