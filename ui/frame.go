@@ -5,6 +5,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
@@ -68,7 +69,9 @@ func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f.side = container.New(pane{sideLeast * k.Styles.Scale, nil}, sidebar)
 	f.list = container.New(pane{listLeast * k.Styles.Scale, nil}, kit.OnGround(kit.ColourList, container.New(pane{0, &f.foot}, list))) // its ground goes on under what is told
 	f.article = container.New(pane{articleLeast * k.Styles.Scale, &f.foot}, article)
-	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
+	// A notice that stays stands on a strip of its own, so that the panes end at an edge.
+	strip := kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(edge, 0, 0, 0), kit.OnGround(kit.ColourSide, layout.NewSpacer())))
+	f.notice = container.New(kit.Fill{}, container.New(atFoot{&f.foot}, strip), k.Overlay.NoticeLayer)
 	k.Overlay.OnNotice = func() {
 		if f.room != roomUnknown {
 			f.placeNotice(f.split.Size())
@@ -126,6 +129,7 @@ func (f *frame) placeNotice(size fyne.Size) {
 		f.foot = foot
 		f.list.Refresh()
 		f.article.Refresh()
+		f.notice.Objects[0].Refresh()
 	}
 }
 
@@ -224,6 +228,28 @@ func (p pane) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		size.Height = max(size.Height-*p.foot, 0)
 	}
 	kit.Fill{}.Layout(objects, size)
+}
+
+// edge is how thick the line is above the strip of a notice.
+const edge = 1
+
+// atFoot lays objects out at the foot, so high; where that is 0, they are not to be seen.
+type atFoot struct{ height *float32 }
+
+// MinSize is called by Fyne.
+func (atFoot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout is called by Fyne.
+func (a atFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		if *a.height == 0 {
+			o.Hide()
+			continue
+		}
+		o.Show()
+		rtl.MoveTo(o, fyne.NewPos(0, size.Height-*a.height))
+		o.Resize(fyne.NewSize(size.Width, *a.height))
+	}
 }
 
 // docked lays a pane out under another, as high as it wants to be and the other
