@@ -86,7 +86,7 @@ func period(words []string, now time.Time) (from, to time.Time, ok bool) {
 	case "هذا الاسبوع", "this week":
 		return midnight.AddDate(0, 0, -6), tomorrow, true
 	case "الاسبوع الماضي", "الاسبوع المنصرم", "الاسبوع الفايت", "last week":
-		return midnight.AddDate(0, 0, -13), midnight.AddDate(0, 0, -6), true
+		return midnight.AddDate(0, 0, -13), weekBegan(midnight), true
 	case "هذا الشهر", "this month":
 		return month, tomorrow, true
 	case "الشهر الماضي", "الشهر المنصرم", "الشهر الفايت", "last month":
@@ -101,6 +101,17 @@ func period(words []string, now time.Time) (from, to time.Time, ok bool) {
 		}
 	}
 	return monthOf(words, now.Location())
+}
+
+// weekBegan returns the latest day on which the week of a day has begun for somebody:
+// weeks begin on Saturday, Sunday or Monday, so that on a Monday last Thursday was last
+// week for all.
+func weekBegan(day time.Time) time.Time {
+	switch day.Weekday() {
+	case time.Saturday, time.Sunday, time.Monday:
+		return day
+	}
+	return day.AddDate(0, 0, int(time.Monday-day.Weekday()))
 }
 
 // monthOf returns the month that a name and a year name.

@@ -16,7 +16,7 @@ func TestPeriodsInPlainWords(t *testing.T) {
 		{"غزة اليوم", "غزه", "2026-11-25", "2026-11-26"},
 		{"مصر في أكتوبر 1973", "مصر", "1973-10-01", "1973-11-01"},
 		{"أسعار النفط آخر 3 أيام", "اسعار النفط", "2026-11-22", "2026-11-25"},
-		{"gaza last week", "gaza", "2026-11-12", "2026-11-19"},
+		{"gaza last week", "gaza", "2026-11-12", "2026-11-23"},
 		// words
 		{"المصري اليوم", "المصري اليوم", "", ""},
 		{"اليوم", "اليوم", "", ""},
@@ -77,5 +77,26 @@ func TestExactSpelling(t *testing.T) {
 	}
 	if got := Parse("وزير المدارس", time.Now()).Exactly([]string{"وزير", "المدارس"}); got != "وزير= المدارس=" {
 		t.Errorf("%q", got)
+	}
+}
+
+// On the days on which a week begins for somebody, the whole week before is "last week".
+func TestLastWeekByAnyReckoning(t *testing.T) {
+	for day := 21; day <= 30; day++ { // of November 2026; the 21st is a Saturday
+		now := time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC)
+		q := Parse("الوزراء الأسبوع الماضي", now)
+		if len(q.Filters) != 1 {
+			t.Fatalf("on %v: %v", now, q.Filters)
+		}
+		to := q.Filters[0].To
+		for _, begins := range []time.Weekday{time.Saturday, time.Sunday, time.Monday} {
+			this := time.Date(2026, 11, day-(int(now.Weekday()-begins)+7)%7, 0, 0, 0, 0, time.UTC)
+			if last := this.AddDate(0, 0, -7); last.Before(q.Filters[0].From) || to.Before(this) && to.Before(now.AddDate(0, 0, -6)) {
+				t.Errorf("on %v %v to %v, a week that begins on %v from %v to %v", now.Weekday(), q.Filters[0].From, to, begins, last, this)
+			}
+		}
+		if to.After(now) {
+			t.Errorf("on %v until %v", now, to)
+		}
 	}
 }

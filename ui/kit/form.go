@@ -77,6 +77,11 @@ func (k *Kit) Ask(f Form) {
 	button.Importance = widget.HighImportance
 	entry.OnSubmitted = func(string) { submit() }
 	k.Overlay.ShowDialog(k.Text(f.Title), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
+	entry.OnChanged = func(text string) { // what is written is not thrown away by a click beside it
+		if d := k.Overlay.Dialog(); d != nil {
+			d.LightDismiss = text == f.Text
+		}
+	}
 	if !f.Unasked { // else the keyboard is at what closes it
 		k.Focus(entry)
 	}

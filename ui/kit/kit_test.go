@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -51,6 +52,19 @@ func TestWhatAFormBeginsWith(t *testing.T) {
 		w.Settle()
 		if got != want {
 			t.Errorf("gone on with %v: %q, want %q", goesOn, got, want)
+		}
+	}
+}
+
+func TestAClickBesideThrowsNothingWrittenAway(t *testing.T) {
+	for typed, closes := range map[string]bool{"": true, "ملاحظة": false} {
+		w := kittest.New(t, "ar")
+		w.Show(w.Kit.Label("", w.Kit.Styles.Plain), 800, 600)
+		w.Kit.Ask(kit.Form{Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Empty: true, Lines: 4, Named: func(string) {}})
+		kittest.Type(kittest.All[*rtl.Entry](w)[0], typed)
+		test.TapCanvas(w.Kit.Canvas(), fyne.NewPos(5, 5))
+		if closed := !w.Kit.Overlay.DialogOpen(); closed != closes {
+			t.Errorf("after %q closed: %v", typed, closed)
 		}
 	}
 }
