@@ -245,6 +245,14 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 	})
 }
 
+// SetFolder makes rules, those that there are, rules of a folder.
+func (s *Mutes) SetFolder(ctx context.Context, ids []int64, folder string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE mutes SET folder = ? WHERE id IN (SELECT value FROM json_each(?))", folder, jsonList(ids))
+		return err
+	})
+}
+
 // Muted gives those of some articles that are hidden by a rule.
 func (s *Articles) Muted(ctx context.Context, ids []int64) ([]int64, error) {
 	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.read = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
