@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/comment/rules/eval":   {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/assets/rules"},
 	"sahifa/app/page/lines":           {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/pattern"},
 	"sahifa/app/page/score":           {"sahifa/app/charset"},
-	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
+	"sahifa/app/page/train":           {"sahifa/app/arabic", "sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app/picture":              {"sahifa/app/news"},
 	"sahifa/app/scraper":              {"sahifa/app/charset", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
-	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/printing", "sahifa/app/schedule", "sahifa/app/search"},
+	"sahifa/app/archive":     {"sahifa/app/arabic", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/printing", "sahifa/app/schedule", "sahifa/app/search"},
 	"sahifa/app/upkeep":      {"sahifa/app/news"},
 	"sahifa/app/undo":        {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
