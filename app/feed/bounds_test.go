@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,14 +41,22 @@ func TestWhatAPageNamesIsBounded(t *testing.T) {
 // Bookmarks have the bounds of OPML, for the time that they take as well.
 func TestBookmarksInManyFolders(t *testing.T) {
 	const deep = 100_000
-	doc := "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + strings.Repeat("<H3>x</H3><DL>", deep) +
+	var folders strings.Builder
+	for i := range deep {
+		fmt.Fprintf(&folders, "<H3>%d</H3><DL>", i)
+	}
+	doc := "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + folders.String() +
 		strings.Repeat(`<A FEEDURL="https://a.example/f">a</A>`, deep) + strings.Repeat("</DL>", deep) +
 		`<H3>y</H3><DL><A FEEDURL="https://b.example/f">b</A></DL>`
 	list, err := ReadOPML(strings.NewReader(doc))
 	if err != nil || len(list.Feeds) != 2 {
 		t.Fatalf("%d feeds, %v", len(list.Feeds), err)
 	}
-	if want := strings.TrimSuffix(strings.Repeat("x / ", maxLevels), " / "); list.Feeds[0].Folder != want || list.Feeds[1].Folder != "y" {
+	var levels []string // the innermost of those that are open
+	for i := maxOpen - maxLevels; i < maxOpen; i++ {
+		levels = append(levels, strconv.Itoa(i))
+	}
+	if want := strings.Join(levels, FolderSeparator); list.Feeds[0].Folder != want || list.Feeds[1].Folder != "y" {
 		t.Errorf("in %q and %q", list.Feeds[0].Folder, list.Feeds[1].Folder)
 	}
 }
