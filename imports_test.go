@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/comment/rules/eval":   {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/assets/rules"},
 	"sahifa/app/page/lines":           {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/pattern"},
 	"sahifa/app/page/score":           {"sahifa/app/charset"},
-	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
+	"sahifa/app/page/train":           {"sahifa/app/arabic", "sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app/picture":              {"sahifa/app/news"},
 	"sahifa/app/scraper":              {"sahifa/app/charset", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
-	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/printing", "sahifa/app/schedule", "sahifa/app/search"},
+	"sahifa/app/archive":     {"sahifa/app/arabic", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/printing", "sahifa/app/schedule", "sahifa/app/search"},
 	"sahifa/app/upkeep":      {"sahifa/app/news"},
 	"sahifa/app/undo":        {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
@@ -77,7 +77,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui":                       {"sahifa/ui/clipboard", "sahifa/ui/speech", "sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/muting", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/search/names", "sahifa/app/worddiff", "sahifa/app/highlight", "sahifa/app/printing", "sahifa/app/utterance", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
-	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/atomicfile", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
 	"sahifa/ui/kit/kittest":           {"sahifa/ui/typeset/golden", "sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},

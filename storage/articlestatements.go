@@ -48,7 +48,7 @@ var writerQueries = []string{
 	selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
 	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
 	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
-	selectMutes + " ORDER BY m.id", isMuted, insertMuted,
+	selectMutes + " ORDER BY id", hideUnread, insertMuted,
 }
 
 // writeArticle writes one article within the transaction; its words go into the

@@ -4,6 +4,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"log/slog"
 	"os"
@@ -94,39 +95,41 @@ func logContradicts(ctx context.Context, file string) (bool, error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // that has both
-	id, version, err := identify(ctx, db)
-	if err == nil && (id != applicationID || version != latest) {
-		return id != applicationID || version < latest, nil
-	}
-	alone, wrong := fileAddress(file, "mode=ro&immutable=1")
-	if err == nil {
-		err = wrong
-	}
-	if err == nil {
-		_, err = db.ExecContext(ctx, "ATTACH DATABASE ? AS alone", alone)
-	}
-	var found bool
-	if err == nil {
-		found, err = shrunk(ctx, db)
-	}
-	if found {
+	found, err := contradicts(ctx, db, file, latest)
+	switch {
+	case found || isDamage(err):
 		return true, nil
-	}
-	for _, query := range contradictions {
-		if err == nil {
-			err = db.QueryRowContext(ctx, query).Scan(&found)
-		}
-		if found {
-			return true, nil
-		}
-	}
-	if isDamage(err) {
-		return true, nil
-	}
-	if err != nil {
+	case err != nil:
 		slog.Warn("the store's log could not be looked at", "err", err)
 	}
 	return false, ctx.Err()
+}
+
+// contradicts tells whether a store, read with its log, contradicts what its file is without.
+// latest is the version that the store has without.
+func contradicts(ctx context.Context, db *sql.DB, file string, latest int) (found bool, err error) {
+	id, version, err := identify(ctx, db)
+	if err != nil {
+		return false, err
+	}
+	if id != applicationID || version != latest {
+		return id != applicationID || version < latest, nil
+	}
+	alone, err := fileAddress(file, "mode=ro&immutable=1")
+	if err != nil {
+		return false, err
+	}
+	if _, err := db.ExecContext(ctx, "ATTACH DATABASE ? AS alone", alone); err != nil {
+		return false, err
+	}
+	found, err = shrunk(ctx, db)
+	for _, query := range contradictions {
+		if found || err != nil {
+			break
+		}
+		err = db.QueryRowContext(ctx, query).Scan(&found)
+	}
+	return found, err
 }
 
 // isDamage tells whether an error is what SQLite says of a spoilt file.

@@ -19,10 +19,13 @@ type Mutes struct {
 }
 
 const (
-	selectMutes = "SELECT m.id, m.words, m.title_only, m.feed_id, m.folder, m.made FROM mutes m "
+	muteColumns = "id, words, title_only, feed_id, folder, made"
+	selectMutes = "SELECT " + muteColumns + " FROM mutes "
+	insertMute  = "INSERT INTO mutes (" + muteColumns + ") VALUES (nullif(?, 0), ?, ?, ?, ?, ?) RETURNING id"
 	// muteFolders gives the feeds of the folders that rules are of.
 	muteFolders = "SELECT d.name, f.id FROM feeds f JOIN folders d ON d.id = f.folder_id WHERE d.name IN (SELECT folder FROM mutes)"
-	isMuted     = "UPDATE status SET read = 1 WHERE id = ? AND read = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
+	// hideUnread marks an article as read that is unread and may be muted.
+	hideUnread  = "UPDATE status SET read = 1 WHERE id = ? AND read = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
 	insertMuted = "INSERT INTO muted (status_id, mute_id) VALUES (?, ?)"
 )
 
@@ -38,9 +41,9 @@ func (s *Mutes) List(ctx context.Context) ([]news.MuteCount, error) {
 	return rows(ctx, s.database, func(r scanner) (c news.MuteCount, err error) {
 		c.Mute, err = scanMute(r, &c.Feed, &c.Hidden)
 		return c, err
-	}, `SELECT m.id, m.words, m.title_only, m.feed_id, m.folder, m.made, coalesce((SELECT f.title FROM feeds f WHERE f.id = m.feed_id), ''),
-		(SELECT count(*) FROM muted x JOIN status s ON s.id = x.status_id WHERE x.mute_id = m.id AND s.read = 1 AND s.kept = 1)
-		FROM mutes m ORDER BY m.id`)
+	}, "SELECT "+muteColumns+`, coalesce((SELECT f.title FROM feeds f WHERE f.id = mutes.feed_id), ''),
+		(SELECT count(*) FROM muted x JOIN status s ON s.id = x.status_id WHERE x.mute_id = mutes.id AND s.read = 1 AND s.kept = 1)
+		FROM mutes ORDER BY id`)
 }
 
 // Put keeps a rule, by its ID where it has one, and mutes what is unread and has its words.
@@ -52,8 +55,7 @@ func (s *Mutes) Put(ctx context.Context, m news.Mute) (kept news.Mute, muted []i
 	}
 	// The rule first: what comes from then on is muted when it is written.
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRow(`INSERT INTO mutes (id, words, title_only, feed_id, folder, made) VALUES (nullif(?, 0), ?, ?, ?, ?, ?)
-			RETURNING id`, m.ID, m.Words, m.Title, m.FeedID, m.Folder, millis(m.Made)).Scan(&m.ID)
+		return insertRule(tx, &m)
 	})
 	if err != nil {
 		return m, nil, err
@@ -69,6 +71,11 @@ func (s *Mutes) Put(ctx context.Context, m news.Mute) (kept news.Mute, muted []i
 	return m, muted, nil
 }
 
+// insertRule inserts a rule, by its ID where it has one.
+func insertRule(tx *sql.Tx, m *news.Mute) error {
+	return tx.QueryRow(insertMute, m.ID, m.Words, m.Title, m.FeedID, m.Folder, millis(m.Made)).Scan(&m.ID)
+}
+
 // matching gives the unread articles that have the words of a rule: the index finds what may
 // have them, and their texts tell.
 func (s *Mutes) matching(ctx context.Context, m news.Mute, query search.Query) (found []int64, err error) {
@@ -76,7 +83,7 @@ func (s *Mutes) matching(ctx context.Context, m news.Mute, query search.Query) (
 	if err != nil {
 		return nil, err
 	}
-	muter, err := muterOf(ctx, s.readers, "WHERE m.id = ?", m.ID)
+	muter, err := muterOf(ctx, s.readers, "WHERE id = ?", m.ID)
 	if err != nil {
 		return nil, s.problem(err)
 	}
@@ -138,7 +145,7 @@ func (s *Mutes) mute(ctx context.Context, rule int64, ids []int64) (muted []int6
 // muteOne mutes an article that is unread; what was muted before and is unread all the same,
 // the user wants to be so.
 func muteOne(exec func(string, ...any) (sql.Result, error), id, rule int64) (did bool, err error) {
-	done, err := exec(isMuted, id)
+	done, err := exec(hideUnread, id)
 	if err != nil {
 		return false, err
 	}
@@ -151,7 +158,7 @@ func muteOne(exec func(string, ...any) (sql.Result, error), id, rule int64) (did
 
 // muterOf reads rules.
 func muterOf(ctx context.Context, q querier, where string, args ...any) (*search.Muter, error) {
-	rules, err := scanAll(ctx, q, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+where+" ORDER BY m.id", args...)
+	rules, err := scanAll(ctx, q, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+where+" ORDER BY id", args...)
 	muter := &search.Muter{}
 	if err != nil || len(rules) == 0 {
 		return muter, err
@@ -178,7 +185,7 @@ func muterOf(ctx context.Context, q querier, where string, args ...any) (*search
 func (s *Mutes) Remove(ctx context.Context, id int64) (was news.RemovedMute, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		was = news.RemovedMute{}
-		all, err := scanAll(ctx, tx, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+"WHERE m.id = ?", id)
+		all, err := scanAll(ctx, tx, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+"WHERE id = ?", id)
 		if err != nil {
 			return err
 		}
@@ -234,13 +241,21 @@ func (s *Mutes) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) err
 func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		m := was.Mute
-		if _, err := tx.Exec("INSERT INTO mutes (id, words, title_only, feed_id, folder, made) VALUES (?, ?, ?, ?, ?, ?)", m.ID, m.Words, m.Title, m.FeedID, m.Folder, millis(m.Made)); err != nil {
+		if err := insertRule(tx, &m); err != nil {
 			return err
 		}
 		if _, err := tx.Exec("UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
 			return err
 		}
 		_, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles))
+		return err
+	})
+}
+
+// SetFolder makes rules, those that there are, rules of a folder.
+func (s *Mutes) SetFolder(ctx context.Context, ids []int64, folder string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE mutes SET folder = ? WHERE id IN (SELECT value FROM json_each(?))", folder, jsonList(ids))
 		return err
 	})
 }

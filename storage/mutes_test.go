@@ -100,3 +100,28 @@ func TestMutedArticles(t *testing.T) {
 		t.Errorf("no words: %v", err)
 	}
 }
+
+func TestARuleGoesWithItsFeed(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, g := feed(t, s, "f"), feed(t, s, "g")
+	starred, other := said(t, s, f.ID, "مباراة الأمس"), said(t, s, g.ID, "مباراة اليوم")
+	for _, feed := range []int64{f.ID, g.ID} {
+		if _, _, err := s.Mutes.Put(ctx, news.Mute{Words: "مباراة", FeedID: feed, Made: noon}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ok(t, s.Articles.SetStarred(ctx, starred, true))
+	trash := must[int64](t)(s.Trash.DiscardFeed(ctx, f.ID))
+	ok(t, s.Trash.Restore(ctx, trash))
+	if ids := must[[]int64](t)(s.Articles.Muted(ctx, []int64{starred, other})); len(ids) != 2 {
+		t.Errorf("the feed is back, and muted are %v", ids)
+	}
+	ok(t, s.Feeds.Remove(ctx, f.ID)) // starred stays, a saved page
+	if ids := must[[]int64](t)(s.Articles.Muted(ctx, []int64{starred, other})); !slices.Equal(ids, []int64{other}) {
+		t.Errorf("muted are %v, want what the feed that is left has, %d", ids, other)
+	}
+	found := must[search.Result](t)(s.Index.Search(ctx, search.Parse("is:muted", noon), search.Options{}))
+	if found.Total != 1 {
+		t.Errorf("%d are found as muted, want 1", found.Total)
+	}
+}

@@ -254,7 +254,9 @@ func purge(tx *sql.Tx, trash int64) error {
 	steps := []string{"DELETE FROM articles WHERE id IN (" + gone + ")", "DELETE FROM trash WHERE id = ?1"}
 	if feed != 0 {
 		steps = append(steps, "DELETE FROM entry_keys WHERE feed_id = ?2", "DELETE FROM entry_index WHERE feed_id = ?2",
-			"DELETE FROM entries WHERE feed_id = ?2", "DELETE FROM status WHERE feed_id = ?2", "DELETE FROM feeds WHERE id = ?2", "DELETE FROM mutes WHERE feed_id = ?2")
+			"DELETE FROM entries WHERE feed_id = ?2", "DELETE FROM status WHERE feed_id = ?2", "DELETE FROM feeds WHERE id = ?2",
+			// Starred articles are saved pages now, which no rule is of.
+			"DELETE FROM muted WHERE mute_id IN (SELECT id FROM mutes WHERE feed_id = ?2)", "DELETE FROM mutes WHERE feed_id = ?2")
 	}
 	for _, q := range steps {
 		if _, err := tx.Exec(q, trash, feed); err != nil {

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"io"
@@ -375,5 +376,30 @@ func TestAnArchiveIsReadByABrowser(t *testing.T) {
 	}
 	if shown == 0 {
 		t.Error("no picture is shown")
+	}
+}
+
+// A page runs as the user has set its feed, whatever it is written in.
+func TestAPageInABrowserRunsAsItsFeed(t *testing.T) {
+	s, a := full(t)
+	feeds, err := s.Feeds.All(t.Context())
+	ok(t, err)
+	items, err := s.Articles.List(t.Context(), news.Filter{FeedID: feeds[0].ID})
+	ok(t, err)
+	for dir, want := range map[news.Direction]string{news.AutoDirection: "rtl", news.LeftToRight: "ltr", news.RightToLeft: "rtl"} {
+		feeds[0].Dir = dir
+		ok(t, s.Feeds.Update(t.Context(), feeds[0]))
+		var file bytes.Buffer
+		_, err := a.Write(t.Context(), &file)
+		ok(t, err)
+		z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+		ok(t, err)
+		page, err := z.Open(fmt.Sprintf("articles/%d.html", items[0].ID))
+		ok(t, err)
+		text, err := io.ReadAll(page)
+		ok(t, err)
+		if !strings.Contains(string(text), `<html lang="ar" dir="`+want+`">`) {
+			t.Errorf("of a feed set %q: %.60s, want %s", dir, text, want)
+		}
 	}
 }

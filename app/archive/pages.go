@@ -9,8 +9,8 @@ import (
 	"io"
 	"strconv"
 	"time"
-	"unicode"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/app/page"
 	"sahifa/app/printing"
@@ -25,6 +25,8 @@ type listed struct {
 	at                time.Time
 }
 
+// writePages reads the articles again: a zip is written one file at a time, and all of them
+// do not fit into memory.
 func (w *writer) writePages(ctx context.Context) error {
 	var all []listed
 	for _, id := range w.articles {
@@ -41,7 +43,7 @@ func (w *writer) writePages(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = printing.Write(f, printing.Page{Article: a, RTL: isRTL(a.Title + " " + a.Excerpt), Date: day(l.at), Beside: func(hash string) string {
+		err = printing.Write(f, printing.Page{Article: a, RTL: isRTL(a), Date: day(l.at), Beside: func(hash string) string {
 			if !w.known[hash] {
 				return ""
 			}
@@ -66,7 +68,7 @@ func writeIndex(to io.Writer, all []listed) error {
 	for _, l := range all[:min(len(all), batch)] {
 		titles += l.title + " "
 	}
-	if isRTL(titles) {
+	if arabic.IsMost(titles) {
 		dir = "rtl"
 	}
 	fmt.Fprintf(out, "<!doctype html>\n<html dir=\"%s\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"+
@@ -86,16 +88,11 @@ func day(t time.Time) string {
 	return t.Local().Format(time.DateOnly)
 }
 
-// isRTL tells whether most letters of a text are of Arabic.
-func isRTL(text string) bool {
-	letters, arabic := 0, 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.Is(unicode.Arabic, r) {
-				arabic++
-			}
-		}
+// isRTL tells whether an article is set from the right: as the user has set its feed, or by
+// what it is written in.
+func isRTL(a news.Article) bool {
+	if a.FeedDir != news.AutoDirection {
+		return a.FeedDir == news.RightToLeft
 	}
-	return 2*arabic > letters
+	return arabic.IsMost(a.Title + " " + a.Excerpt)
 }

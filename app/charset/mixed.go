@@ -14,7 +14,7 @@ import (
 // holds hardly any valid UTF-8 by chance. That of East Asia's charsets does,
 // so those are believed when they are declared.
 func isMixed(body []byte, declared []string) bool {
-	good, bad := countUTF8(body)
+	good, bad := CountUTF8(body)
 	if good >= 10*bad {
 		return true
 	}
@@ -28,9 +28,9 @@ func isMixed(body []byte, declared []string) bool {
 	return good*5 >= bad && !slices.ContainsFunc(declared, func(n string) bool { return !oneByte(n) })
 }
 
-// countUTF8 counts the characters of UTF-8 beyond ASCII and the bytes that
+// CountUTF8 counts the characters of UTF-8 beyond ASCII and the bytes that
 // belong to none.
-func countUTF8(body []byte) (good, bad int) {
+func CountUTF8(body []byte) (good, bad int) {
 	for len(body) > 0 {
 		r, size := utf8.DecodeRune(body)
 		switch {
@@ -49,7 +49,7 @@ func countUTF8(body []byte) (good, bad int) {
 func decodeMixed(body []byte, declared []string) []byte {
 	body = body[:len(body)-cutCharacter(body)]
 	var other [][]byte
-	pieces := splitTags(body)
+	pieces := SplitTags(body)
 	for _, p := range pieces {
 		if isOther(p) {
 			other = append(other, p)
@@ -71,12 +71,12 @@ func decodeMixed(body []byte, declared []string) []byte {
 }
 
 func isOther(piece []byte) bool {
-	good, bad := countUTF8(piece)
+	good, bad := CountUTF8(piece)
 	return bad > good
 }
 
-// splitTags cuts a document before each tag and after it.
-func splitTags(body []byte) (pieces [][]byte) {
+// SplitTags cuts a document before each tag and after it.
+func SplitTags(body []byte) (pieces [][]byte) {
 	for len(body) > 0 {
 		i := bytes.IndexAny(body[1:], "<>")
 		if i < 0 {

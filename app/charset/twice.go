@@ -18,7 +18,7 @@ func EncodedOnce(text []byte) []byte {
 		return text
 	}
 	out := make([]byte, 0, len(text))
-	for _, p := range splitTags(text) {
+	for _, p := range SplitTags(text) {
 		if once, ok := pieceOnce(p); ok {
 			p = once
 		}

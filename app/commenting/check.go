@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"sahifa/app/arabic"
 	"sahifa/app/comment"
@@ -44,16 +43,8 @@ func (s *Drafts) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, er
 // Unread tells whether the rules can say little of a text: they are those of Arabic, and
 // most of its letters are others.
 func Unread(text string) bool {
-	letters, arabic := 0, 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.Is(unicode.Arabic, r) {
-				arabic++
-			}
-		}
-	}
-	return 2*arabic < letters
+	known, all := arabic.Letters(text)
+	return 2*known < all
 }
 
 // Letters is the length of a text as comment forms count it.

@@ -3,7 +3,6 @@ package commenting
 import (
 	"context"
 	"net/http"
-	"strings"
 	"time"
 
 	"sahifa/app/comment"
@@ -212,7 +211,7 @@ func (x exchange) post(consent bool) web.Post {
 	}
 	if x.how.rest {
 		post.URL, post.JSON = restComments(p.REST), restBody(p, x.draft, x.how)
-		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}
+		post.Credential = credential(post.URL, x.how.user, x.how.password)
 		return post
 	}
 	if p.Form.Charset != "" {

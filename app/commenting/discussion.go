@@ -111,13 +111,11 @@ func (s *Discussion) RefreshComments(ctx context.Context, articleID int64) error
 		art.Comments.Feed = p.Feed
 	}
 	all := p.Comments
-	more, err := s.site.commentFeed(ctx, art.Comments.Feed)
-	if err == nil {
-		all = joined(all, more)
-	}
-	if err == nil && len(all) == 0 && p.Form != nil {
-		if err := s.forgetAll(ctx, articleID); err != nil {
-			return err
+	if more, err := s.site.commentFeed(ctx, art.Comments.Feed); err == nil {
+		if all = joined(all, more); len(all) == 0 && p.Form != nil {
+			if err := s.forgetAll(ctx, articleID); err != nil {
+				return err
+			}
 		}
 	}
 	if err := s.deps.Comments.Put(ctx, articleID, public(all), comment.RequirementsOf(p.Page), -1); err != nil {

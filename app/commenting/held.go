@@ -5,12 +5,10 @@ package commenting
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"sahifa/app/comment"
 	"sahifa/app/news"
-	"sahifa/app/web"
 )
 
 // giveUpAfter is when the wait ends even where the page could never be read since.
@@ -96,11 +94,13 @@ func (r followUp) restAnswer(ctx context.Context, d news.Draft, p formPage) (ans
 	if hostOf(address) != hostOf(p.URL) { // whom the password is not for
 		user, password = "", ""
 	}
-	get := web.Request{URL: restRoute(p.REST, "/wp/v2/comments/"+ref), Accept: "application/json", Fresh: true, ErrorBody: true}
+	get := restGet(p.REST, "/wp/v2/comments/"+ref)
+	get.ErrorBody = true
 	if user == "" {
 		get.Anonymous = true
 	} else {
-		get.Credential = web.Credential{User: user, Password: password, Plain: strings.HasPrefix(get.URL, "http:"), Unasked: true}
+		get.Credential = credential(get.URL, user, password)
+		get.Credential.Unasked = true
 	}
 	answer, err := r.deps.Client.Get(ctx, get)
 	if err != nil && !isRefusal(err) {

@@ -105,11 +105,10 @@ func (l *Logins) try(ctx context.Context, address, user, password string) (host 
 	if p.REST == "" || hostOf(p.REST) != host { // whom the password is not for
 		return host, false, nil
 	}
-	me := restRoute(p.REST, "/wp/v2/users/me")
-	answer, err := l.deps.Client.Get(ctx, web.Request{
-		URL: me, Accept: "application/json", Fresh: true, ErrorBody: true,
-		Credential: web.Credential{User: user, Password: password, Plain: strings.HasPrefix(me, "http:"), Unasked: true},
-	})
+	me := restGet(p.REST, "/wp/v2/users/me")
+	me.ErrorBody, me.Credential = true, credential(me.URL, user, password)
+	me.Credential.Unasked = true
+	answer, err := l.deps.Client.Get(ctx, me)
 	var who struct {
 		ID   int64
 		Code string

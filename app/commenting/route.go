@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/app/web"
@@ -47,7 +48,7 @@ func (r route) byForm() bool { return !r.rest && !r.service }
 // says so and its page has a place for comments: a theme that shows none does
 // not want them, whatever the interface would take.
 func (r *delivery) hindered(ctx context.Context, p formPage) (news.Outcome, bool) {
-	answer, err := r.deps.Client.Get(ctx, web.Request{URL: restRoute(p.REST, "/wp/v2/posts/"+p.PostID), Accept: "application/json", Fresh: true})
+	answer, err := r.deps.Client.Get(ctx, restGet(p.REST, "/wp/v2/posts/"+p.PostID))
 	var post struct {
 		CommentStatus string `json:"comment_status"`
 	}
@@ -65,6 +66,16 @@ func (r *delivery) hindered(ctx context.Context, p formPage) (news.Outcome, bool
 
 // restComments is where WordPress' REST interface takes comments.
 func restComments(root string) string { return restRoute(root, "/wp/v2/comments") }
+
+// restGet asks a route of WordPress' REST interface for what it has.
+func restGet(root, path string) web.Request {
+	return web.Request{URL: restRoute(root, path), Accept: "application/json", Fresh: true}
+}
+
+// credential is a login for an address of a site that its user has it for.
+func credential(address, user, password string) web.Credential {
+	return web.Credential{User: user, Password: password, Plain: strings.HasPrefix(address, "http:")}
+}
 
 // restRoute gives the address of a route of WordPress' REST interface.
 func restRoute(root, path string) string {

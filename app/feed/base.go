@@ -16,41 +16,38 @@ import (
 
 // base is what the addresses of a feed are relative to.
 type base struct {
-	feed string // where the document came from
 	site string // the home page, "" if the feed names none
+	of   string // what the addresses of items are resolved against
+	host string // of that
 }
 
-// bases takes the site's address from the channel's link.
+// bases takes the site's address from the channel's link. The standards have addresses
+// resolved against the document's own; but a feed that is kept on another host than its
+// site, by a service for feeds, means the site's.
 func bases(f *gofeed.Feed, address string) base {
-	b := base{feed: address}
+	b := base{of: address, host: host(address)}
 	for _, link := range append([]string{f.Link}, f.Links...) {
 		if site := web.Absolute(address, link); site != "" && site != address { // else a feed that names itself
 			b.site = site
+			if h := host(site); h != b.host {
+				b.of, b.host = site, h
+			}
 			break
 		}
 	}
 	return b
 }
 
-// absolute resolves an address of an item: against the document's own, as the
-// standards have it; but a feed that is kept on another host than its site,
-// by a service for feeds, means the site's.
+// absolute resolves an address of an item.
 func (b base) absolute(reference string) string {
 	reference = strings.ReplaceAll(reference, "&amp;", "&") // escaped twice
 	if len(reference) > 4 && strings.EqualFold(reference[:4], "www.") {
 		reference = "http://" + reference
 	}
-	if at, _, below := strings.Cut(reference, "/"); below && strings.Contains(at, ".") && at == host(b.of()) { // without its scheme
+	if at, _, below := strings.Cut(reference, "/"); below && strings.Contains(at, ".") && at == b.host { // without its scheme
 		reference = "https://" + reference
 	}
-	return web.Absolute(b.of(), reference)
-}
-
-func (b base) of() string {
-	if b.site != "" && host(b.site) != host(b.feed) {
-		return b.site
-	}
-	return b.feed
+	return web.Absolute(b.of, reference)
 }
 
 func host(address string) string {
@@ -58,8 +55,10 @@ func host(address string) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
+	return hostOf(u)
 }
+
+func hostOf(u *url.URL) string { return strings.TrimPrefix(u.Hostname(), "www.") }
 
 // relativeAddress finds an attribute with a relative address.
 var relativeAddress = regexp.MustCompile(`(?i)\s(?:href|src|poster|cite|data)\s*=\s*["']?\s*[^"'#\s]`)

@@ -192,11 +192,11 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 			return nil, left, err
 		}
 		p := readPage(answer)
-		left.usual = withFirst(left.usual, p.usual)
+		left.usual = atMost(maxUsual, withFirst(left.usual, p.usual))
 		if len(p.feeds) > 0 && p.feeds[0].rank >= ofComments {
 			left.comments, p.feeds = p.feeds, nil
 		}
-		left.further = withFirst(left.further, p.further)
+		left.further = atMost(maxFurther, withFirst(left.further, p.further))
 		some, listing, refused := f.named(ctx, answer.URL, p.feeds)
 		left.refused = cmp.Or(left.refused, refused)
 		if len(some) > 0 && some[0].Comments { // as their entries show
@@ -222,6 +222,9 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 	}
 	return nil, left, nil
 }
+
+// atMost gives the first of some addresses.
+func atMost(most int, all []string) []string { return all[:min(len(all), most)] }
 
 // withFirst puts some addresses before others, each once.
 func withFirst(some, others []string) (all []string) {

@@ -50,26 +50,8 @@ func mostlyUTF8(body []byte) bool {
 	if bytes.IndexByte(body, 0) >= 0 {
 		return false // UTF-16
 	}
-	valid, invalid := runes(body)
+	valid, invalid := charset.CountUTF8(body)
 	return valid > 2*invalid
-}
-
-// runes counts the characters outside ASCII, and the bytes that belong to none.
-func runes(s []byte) (valid, invalid int) {
-	for len(s) > 0 {
-		if s[0] < utf8.RuneSelf {
-			s = s[1:]
-			continue
-		}
-		r, n := utf8.DecodeRune(s)
-		if r == utf8.RuneError && n == 1 {
-			invalid++
-		} else {
-			valid++
-		}
-		s = s[n:]
-	}
-	return valid, invalid
 }
 
 // mendStrays decodes the pieces of a text, between tags, that are not UTF-8. In
@@ -77,18 +59,12 @@ func runes(s []byte) (valid, invalid int) {
 func mendStrays(body []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(body) + len(body)/16)
-	for len(body) > 0 {
-		end := bytes.IndexAny(body[1:], "<>") + 1
-		if end == 0 {
-			end = len(body)
-		}
-		piece := body[:end]
-		body = body[end:]
+	for _, piece := range charset.SplitTags(body) {
 		if utf8.Valid(piece) {
 			out.Write(piece)
 			continue
 		}
-		if valid, invalid := runes(piece); valid > invalid {
+		if valid, invalid := charset.CountUTF8(piece); valid > invalid {
 			out.Write(bytes.ToValidUTF8(piece, nil))
 			continue
 		}

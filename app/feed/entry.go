@@ -193,7 +193,7 @@ func texts(item *gofeed.Item, e news.Entry, b base) (summary, content string, wo
 	}
 	in := fact(item, "base")
 	if in == "" && e.URL == "" {
-		in = b.of()
+		in = b.of
 	}
 	return bounded(resolveHTML(summary, in)), bounded(resolveHTML(content, in)), words
 }

@@ -26,13 +26,18 @@ type leftOf struct {
 // path, at the site's front page, on the pages of it that are for news or for who
 // wants to follow it, at the usual places, and at last among those of comments.
 func (f finder) unnamed(ctx context.Context, page string, err error, left leftOf) (found []news.FoundFeed, guessErr error) {
+	comments := map[string]bool{}
+	for _, c := range left.comments {
+		comments[FeedKey(c.url)] = true
+	}
 	notOfComments := func(all []string) []string {
-		return slices.DeleteFunc(all, func(a string) bool {
-			return slices.ContainsFunc(left.comments, func(c namedFeed) bool { return FeedKey(c.url) == FeedKey(a) })
-		})
+		return slices.DeleteFunc(all, func(a string) bool { return comments[FeedKey(a)] })
 	}
 	missing := err != nil && isMissing(err)
-	near := guessesBelow(page, missing && feedAddressForm.MatchString(page))
+	var near []string
+	if !missing || !feedAddressForm.MatchString(page) { // else the page was meant for a feed, which is not there
+		near = guessesBelow(page)
+	}
 	found, guessErr = f.guess(ctx, notOfComments(withFirst(left.usual, near)))
 	if missing && !sure(found) { // programs give what is not there a feed, too, of the comments on it
 		found = nil

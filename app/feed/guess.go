@@ -15,11 +15,10 @@ var community = regexp.MustCompile(`^/c/([\w.@-]+)/?$`)
 // below are the places where feeds commonly are, below a section or a site.
 var below = []string{"/feed/", "/index.xml", "/rss", "/feed.xml", "/rss.xml", "/atom.xml"}
 
-// guessesBelow gives the addresses where the feed of a page may be below its own path:
-// none if the page was meant for a feed, which is not there.
-func guessesBelow(page string, meantFeed bool) (out []string) {
+// guessesBelow gives the addresses where the feed of a page may be below its own path.
+func guessesBelow(page string) (out []string) {
 	u, err := url.Parse(page)
-	if err != nil || meantFeed {
+	if err != nil {
 		return nil
 	}
 	add := func(rest string) {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"sahifa/app/news"
 	"sahifa/app/web"
 )
 
@@ -90,7 +91,6 @@ func (p *opmlReader) bookmarks(text []byte) bool {
 		return false
 	}
 	t := tokenizer{doc: text}
-	var folders []string
 	said, from := "", 0 // the last heading, and where the text of an anchor or heading begins
 	var o outline
 	for {
@@ -98,9 +98,10 @@ func (p *opmlReader) bookmarks(text []byte) bool {
 		case k.kind == endOfText:
 			return len(p.list.Feeds) > 0
 		case k.kind == startTag && strings.EqualFold(k.name, "dl"):
-			folders, said = append(folders, said), ""
-		case k.kind == endTag && strings.EqualFold(k.name, "dl") && len(folders) > 0:
-			folders = folders[:len(folders)-1]
+			p.push(outline{Outline: news.Outline{Title: said}})
+			said = ""
+		case k.kind == endTag && strings.EqualFold(k.name, "dl"):
+			p.pop()
 		case k.kind == startTag && (strings.EqualFold(k.name, "h3") || strings.EqualFold(k.name, "a")):
 			from, o = k.to, outline{}
 			for _, a := range k.attrs {
@@ -115,13 +116,7 @@ func (p *opmlReader) bookmarks(text []byte) bool {
 			said = plain(string(text[from:k.from]))
 		case k.kind == endTag && strings.EqualFold(k.name, "a") && o.address != "":
 			o.Title = headline(plain(string(text[from:k.from])))
-			var levels []string
-			for _, f := range folders {
-				if f != "" && len(levels) < maxLevels {
-					levels = append(levels, f)
-				}
-			}
-			o.Folder = strings.Join(levels, FolderSeparator)
+			o.Folder = p.folder("")
 			p.take(o)
 			o = outline{}
 		}

@@ -94,8 +94,9 @@ func (p *opmlReader) read(text []byte) bool {
 		k := t.next()
 		switch {
 		case k.kind == endOfText:
-			for len(p.open) > 0 {
-				p.close()
+			for p.deep = 0; len(p.open) > 0; {
+				o, _ := p.pop()
+				p.close(o)
 			}
 			return found
 		case k.kind == startTag && strings.EqualFold(k.name, "opml"):
@@ -105,20 +106,40 @@ func (p *opmlReader) read(text []byte) bool {
 			if len(p.open) > 0 {
 				p.open[len(p.open)-1].children++
 			}
-			p.open = append(p.open, newOutline(k.attrs))
-			switch {
-			case k.empty:
-				p.close()
-			case len(p.open) > maxOpen:
-				p.close()
-				p.deep++
+			o := newOutline(k.attrs)
+			if k.empty || !p.push(o) {
+				p.close(o)
 			}
-		case k.kind == endTag && strings.EqualFold(k.name, "outline") && p.deep > 0:
-			p.deep--
-		case k.kind == endTag && strings.EqualFold(k.name, "outline") && len(p.open) > 0:
-			p.close()
+		case k.kind == endTag && strings.EqualFold(k.name, "outline"):
+			if o, ok := p.pop(); ok {
+				p.close(o)
+			}
 		}
 	}
+}
+
+// push opens an outline; it is false where it is too deep and taken as if it had ended.
+func (p *opmlReader) push(o outline) bool {
+	if len(p.open) >= maxOpen {
+		p.deep++
+		return false
+	}
+	p.open = append(p.open, o)
+	return true
+}
+
+// pop ends the innermost open outline, and gives it if it was pushed.
+func (p *opmlReader) pop() (o outline, ok bool) {
+	switch {
+	case p.deep > 0:
+		p.deep--
+		return o, false
+	case len(p.open) == 0:
+		return o, false
+	}
+	o = p.open[len(p.open)-1]
+	p.open = p.open[:len(p.open)-1]
+	return o, true
 }
 
 // maxOutline bounds one outline in bytes: some readers put a site's picture into it.
@@ -171,10 +192,8 @@ func (o outline) isInclude(link string) bool {
 	return o.kind == "include" || o.kind == "link" && strings.HasSuffix(strings.ToLower(link), ".opml")
 }
 
-// close takes the innermost open outline.
-func (p *opmlReader) close() {
-	o := p.open[len(p.open)-1]
-	p.open = p.open[:len(p.open)-1]
+// close takes an outline that has ended.
+func (p *opmlReader) close(o outline) {
 	if o.address == "" && (o.children > 0 || o.site == "" && !(o.isFeed() && o.Title != "")) {
 		if o.children == 0 && o.Title != "" && len(p.list.Folders) < maxFolders {
 			p.list.Folders = append(p.list.Folders, strings.Join(append(p.levels(), o.Title), FolderSeparator))

@@ -18,8 +18,10 @@ import (
 // reading is a feed that was found, with what its entries tell of it.
 type reading struct {
 	news.FoundFeed
-	newest     time.Time // of its entries, zero if they have no dates
+	newest     time.Time // of its entries, zero if they have no dates, or such as are to come
 	recordings bool      // each entry has a recording
+	abandoned  bool      // beside the others
+	nearness   int       // to the page
 }
 
 // read reads an answer as the feed of an address. Where it was redirected for a
@@ -48,8 +50,9 @@ func (f finder) read(answer web.Response, asked string) (reading, error) {
 		found.recordings = found.recordings && slices.ContainsFunc(e.Media, isRecording)
 	}
 	found.Comments = found.Comments || commentsOn.MatchString(s.Title)
-	if len(newest) > 0 {
-		found.newest = newest[0].Published
+	soon := time.Now().Add(clockError)
+	if at := slices.IndexFunc(newest, func(e news.Entry) bool { return !e.Published.After(soon) }); at >= 0 {
+		found.newest = newest[at].Published
 	}
 	return found, nil
 }
@@ -68,6 +71,11 @@ func isRecording(m news.Media) bool {
 // the site has left the first behind.
 const abandonedAfter = 365 * 24 * time.Hour
 
+// clockError is by how much the date of an entry may lie ahead of now for want of the
+// right clock or zone. What is further ahead (an appointment, a wrong year) says nothing
+// of when the feed was written last.
+const clockError = 24 * time.Hour
+
 // inOrder puts the feeds of a page in the order to offer them in: those of comments
 // last; what has something to read before what has nothing, and what goes on before
 // what was left behind; then the feed of what the page is about (a category, a
@@ -79,13 +87,17 @@ func inOrder(found []reading, page string) []reading {
 			latest = r.newest
 		}
 	}
+	for i := range found {
+		r := &found[i]
+		r.abandoned = !r.newest.IsZero() && latest.Sub(r.newest) > abandonedAfter
+		r.nearness = nearness(r.URL, page)
+	}
 	slices.SortStableFunc(found, func(a, b reading) int {
-		abandoned := func(r reading) bool { return !r.newest.IsZero() && latest.Sub(r.newest) > abandonedAfter }
 		return cmp.Or(
 			cmp.Compare(last(a.Comments), last(b.Comments)),
 			cmp.Compare(last(len(a.Headlines) == 0), last(len(b.Headlines) == 0)),
-			cmp.Compare(last(abandoned(a)), last(abandoned(b))),
-			cmp.Compare(nearness(b.URL, page), nearness(a.URL, page)),
+			cmp.Compare(last(a.abandoned), last(b.abandoned)),
+			cmp.Compare(b.nearness, a.nearness),
 			cmp.Compare(last(a.recordings), last(b.recordings)),
 		)
 	})
@@ -108,7 +120,7 @@ var ofLanguage = regexp.MustCompile(`^/[a-z]{2}(?:-[a-zA-Z]{2})?(?:/|$)`)
 func nearness(feed, page string) int {
 	f, err := url.Parse(feed)
 	p, perr := url.Parse(page)
-	if err != nil || perr != nil || host(feed) != host(page) {
+	if err != nil || perr != nil || hostOf(f) != hostOf(p) {
 		return 0
 	}
 	within := strings.TrimRight(p.Path, "/")

@@ -27,8 +27,12 @@ type sitePage struct {
 	further []string    // pages where the site may name its feeds
 }
 
-// maxLinks bounds the links of a page that are kept.
-const maxLinks = 300
+// Bounds on what is kept of a page.
+const (
+	maxLinks = 300
+	maxFeeds = 1000 // that it names
+	maxUsual = 24   // places where its program may have feeds
+)
 
 // fewLetters is how many letters a page has at most that is only there to lead on.
 const fewLetters = 200
@@ -66,49 +70,98 @@ var (
 	soundcloudID = regexp.MustCompile(`soundcloud:(?://)?users:(\d{1,15})`)
 )
 
+// pageReader reads a page.
+type pageReader struct {
+	sitePage
+	address string
+	host    string         // of the address
+	base    string         // what its links are relative to
+	at      map[string]int // where each of the feeds is, by its address
+}
+
 // readPage reads a page.
-func readPage(answer web.Response) (p sitePage) {
+func readPage(answer web.Response) sitePage {
+	p := &pageReader{address: answer.URL, host: host(answer.URL), base: answer.URL, at: map[string]int{}}
+	p.head(answer)
 	page := decoded(answer)
-	base := answer.URL
-	p.refresh = web.Absolute(base, dom.RefreshTarget(answer.Header.Get("Refresh")))
-	add := func(href, title string, r rank) {
-		u := web.Absolute(base, meantHref(href))
-		if u == "" || u == answer.URL || r >= noFeedLink {
-			return
-		}
-		if at := slices.IndexFunc(p.feeds, func(f namedFeed) bool { return f.url == u }); at >= 0 {
-			p.feeds[at].rank = min(p.feeds[at].rank, r)
-			return
-		}
-		if commentWords.MatchString(u + " " + title) {
-			r += ofComments
-		}
-		p.feeds = append(p.feeds, namedFeed{url: u, title: title, rank: r})
-	}
-	for _, header := range answer.Header.Values("Link") {
-		for _, m := range linkHeader.FindAllStringSubmatch(header, 20) {
-			p.usual = append(p.usual, feedsOfREST(parameter(m[2], "rel"), web.Absolute(base, m[1]))...)
-			add(m[1], "", linkRank(parameter(m[2], "rel"), parameter(m[2], "type"), m[1], parameter(m[2], "title"), ""))
-		}
-	}
-	if h := host(answer.URL); h == "youtube.com" || h == "m.youtube.com" {
-		if m := youtubeID.FindSubmatch(page); m != nil {
-			add(youtubeFeeds+"channel_id="+string(m[1]), "", likelyLink)
-		}
-	}
-	if host(answer.URL) == "soundcloud.com" {
-		if m := soundcloudID.FindSubmatch(page); m != nil {
-			add("https://feeds.soundcloud.com/users/soundcloud:users:"+string(m[1])+"/sounds.rss", "", likelyLink)
-		}
-	}
+	p.known(page)
 	doc, err := html.ParseWithOptions(bytes.NewReader(page[:min(len(page), 4<<20)]), html.ParseOptionEnableScripting(false)) // what is for want of scripts is for us
 	if err != nil {
-		return p
+		return p.sitePage
 	}
+	p.document(doc)
+	if p.refresh == "" {
+		p.refresh = web.Absolute(p.base, dom.ScriptTarget(page))
+	}
+	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(last(a.foreign), last(b.foreign)), cmp.Compare(last(!ofAll.MatchString(a.title)), last(!ofAll.MatchString(b.title))))
+	})
+	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
+		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })
+	}
+	return p.sitePage
+}
+
+// add keeps what the page names as a feed, or what may be one; it tells whether that is new.
+func (p *pageReader) add(href, title string, r rank) (added bool) {
+	u := web.Absolute(p.base, meantHref(href))
+	if u == "" || u == p.address || r >= noFeedLink {
+		return false
+	}
+	if at, named := p.at[u]; named {
+		p.feeds[at].rank = min(p.feeds[at].rank, r)
+		return false
+	}
+	if len(p.feeds) >= maxFeeds {
+		return false
+	}
+	if commentWords.MatchString(u + " " + title) {
+		r += ofComments
+	}
+	p.at[u] = len(p.feeds)
+	p.feeds = append(p.feeds, namedFeed{url: u, title: title, rank: r})
+	return true
+}
+
+// addUsual keeps where the program that the page is made by has feeds.
+func (p *pageReader) addUsual(places []string) {
+	if len(places) > 0 {
+		p.usual = atMost(maxUsual, withFirst(p.usual, places))
+	}
+}
+
+// head reads the head of the answer.
+func (p *pageReader) head(answer web.Response) {
+	p.refresh = web.Absolute(p.base, dom.RefreshTarget(answer.Header.Get("Refresh")))
+	for _, header := range answer.Header.Values("Link") {
+		for _, m := range linkHeader.FindAllStringSubmatch(header, 20) {
+			p.addUsual(feedsOfREST(parameter(m[2], "rel"), web.Absolute(p.base, m[1])))
+			p.add(m[1], "", linkRank(parameter(m[2], "rel"), parameter(m[2], "type"), m[1], parameter(m[2], "title"), ""))
+		}
+	}
+}
+
+// known finds what the pages of some services say of their feeds.
+func (p *pageReader) known(page []byte) {
+	switch p.host {
+	case "youtube.com", "m.youtube.com":
+		if m := youtubeID.FindSubmatch(page); m != nil {
+			p.add(youtubeFeeds+"channel_id="+string(m[1]), "", likelyLink)
+		}
+	case "soundcloud.com":
+		if m := soundcloudID.FindSubmatch(page); m != nil {
+			p.add("https://feeds.soundcloud.com/users/soundcloud:users:"+string(m[1])+"/sounds.rss", "", likelyLink)
+		}
+	}
+}
+
+// document reads the elements of the page.
+func (p *pageReader) document(doc *html.Node) {
 	// The first base holds for the whole page, for what stands before it, too.
 	if b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" }); b != nil {
-		if to := web.Absolute(answer.URL, dom.Attr(b, "href")); to != "" && (strings.Contains(host(to), ".") || host(answer.URL) == host(to)) { // none of whose machine the page was made on
-			base = to
+		to := web.Absolute(p.address, dom.Attr(b, "href"))
+		if h := host(to); to != "" && (strings.Contains(h, ".") || h == p.host) { // none of whose machine the page was made on
+			p.base = to
 		}
 	}
 	spoken, leads := "", dom.TextLength(doc, fewLetters) <= fewLetters
@@ -117,66 +170,68 @@ func readPage(answer web.Response) (p sitePage) {
 		case atom.Html:
 			spoken = dom.Attr(n, "lang")
 		case atom.Frame, atom.Iframe:
-			u := web.Absolute(base, dom.Attr(n, "src"))
-			if u != "" && len(p.frames) < maxListings && (n.DataAtom == atom.Frame || leads && host(u) == host(answer.URL)) {
+			u := web.Absolute(p.base, dom.Attr(n, "src"))
+			if u != "" && len(p.frames) < maxListings && (n.DataAtom == atom.Frame || leads && host(u) == p.host) {
 				p.frames = append(p.frames, u)
 			}
 		case atom.Script:
-			p.usual = withFirst(p.usual, feedsOfHost(host(web.Absolute(base, dom.Attr(n, "src"))), answer.URL))
+			p.addUsual(feedsOfHost(host(web.Absolute(p.base, dom.Attr(n, "src"))), p.address))
 			if n.FirstChild != nil {
 				for _, m := range namedInScript.FindAllStringSubmatch(n.FirstChild.Data, 5) {
-					add(strings.ReplaceAll(m[1], `\/`, "/"), "", feedAddress)
+					p.add(strings.ReplaceAll(m[1], `\/`, "/"), "", feedAddress)
 				}
 			}
 		case atom.Meta:
 			if strings.EqualFold(dom.Attr(n, "http-equiv"), "refresh") {
-				p.refresh = cmp.Or(p.refresh, web.Absolute(base, dom.RefreshTarget(dom.Attr(n, "content"))))
+				p.refresh = cmp.Or(p.refresh, web.Absolute(p.base, dom.RefreshTarget(dom.Attr(n, "content"))))
 			}
 			if strings.EqualFold(dom.Attr(n, "name"), "generator") {
-				p.usual = append(p.usual, feedsOfProgram(dom.Attr(n, "content"), answer.URL)...)
+				p.addUsual(feedsOfProgram(dom.Attr(n, "content"), p.address))
 			}
 		case atom.Link:
-			href, before := dom.Attr(n, "href"), len(p.feeds)
-			p.usual = append(p.usual, feedsOfREST(dom.Attr(n, "rel"), web.Absolute(base, href))...)
-			if to := web.Absolute(base, href); strings.EqualFold(dom.Attr(n, "rel"), "canonical") && to != "" && host(to) != host(answer.URL) { // this is the page for telephones, say
-				p.further = withFirst(append([]string{to}, frontsOf(to)...), p.further)
-			}
-			add(href, plain(dom.Attr(n, "title")), linkRank(dom.Attr(n, "rel"), dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
-			if in := dom.Attr(n, "hreflang"); len(p.feeds) > before && in != "" && spoken != "" {
-				p.feeds[before].foreign = !sameLanguage(in, spoken)
-			}
+			p.link(n, spoken)
 		case atom.A, atom.Area:
-			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
-			if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
-				add(href, said, likelyLink)
-				continue
-			}
-			u := web.Absolute(base, href)
-			p.usual = withFirst(p.usual, feedsOfHost(host(u), answer.URL))
-			add(href, said, anchorRank(u, dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
-			add(handedOver(u), said, feedAddress)
-			if host(u) == host(answer.URL) && len(p.links) < maxLinks && !slices.Contains(p.links, u) {
-				p.links = append(p.links, u)
-			}
-			if isFile(u) && len(p.files) < maxNamed {
-				p.files = append(p.files, namedFeed{url: u, title: said, rank: mentionsFeed})
-			}
-			if host(u) == host(answer.URL) && u != answer.URL && isFurther(u, said) && len(p.further) < maxFurther {
-				p.further = withFirst(p.further, []string{u})
-			}
-			if leads && p.refresh == "" && arabicPart.MatchString(said) && u != answer.URL {
-				p.refresh = u
-			}
+			p.anchor(n, leads)
 		}
 	}
-	if p.refresh == "" {
-		p.refresh = web.Absolute(base, dom.ScriptTarget(page))
+}
+
+// link reads a link element of a page in a language.
+func (p *pageReader) link(n *html.Node, spoken string) {
+	href, rel := dom.Attr(n, "href"), dom.Attr(n, "rel")
+	to := web.Absolute(p.base, href)
+	p.addUsual(feedsOfREST(rel, to))
+	if strings.EqualFold(rel, "canonical") && to != "" && host(to) != p.host { // this is the page for telephones, say
+		p.further = atMost(maxFurther, withFirst(append([]string{to}, frontsOf(to)...), p.further))
 	}
-	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(last(a.foreign), last(b.foreign)), cmp.Compare(last(!ofAll.MatchString(a.title)), last(!ofAll.MatchString(b.title))))
-	})
-	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
-		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })
+	added := p.add(href, plain(dom.Attr(n, "title")), linkRank(rel, dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
+	if in := dom.Attr(n, "hreflang"); added && in != "" && spoken != "" {
+		p.feeds[len(p.feeds)-1].foreign = !sameLanguage(in, spoken)
 	}
-	return p
+}
+
+// anchor reads an anchor of a page, which may be there only to lead on.
+func (p *pageReader) anchor(n *html.Node, leads bool) {
+	href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
+	if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
+		p.add(href, said, likelyLink)
+		return
+	}
+	u := web.Absolute(p.base, href)
+	to := host(u)
+	p.addUsual(feedsOfHost(to, p.address))
+	p.add(href, said, anchorRank(u, dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
+	p.add(handedOver(u), said, feedAddress)
+	if to == p.host && len(p.links) < maxLinks && !slices.Contains(p.links, u) {
+		p.links = append(p.links, u)
+	}
+	if isFile(u) && len(p.files) < maxNamed {
+		p.files = append(p.files, namedFeed{url: u, title: said, rank: mentionsFeed})
+	}
+	if to == p.host && u != p.address && len(p.further) < maxFurther && isFurther(u, said) {
+		p.further = withFirst(p.further, []string{u})
+	}
+	if leads && p.refresh == "" && arabicPart.MatchString(said) && u != p.address {
+		p.refresh = u
+	}
 }

@@ -21,6 +21,7 @@ import (
 	"log/slog"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -90,7 +91,7 @@ type Report struct {
 	Bytes     int64 // received, as they came over the wire
 	Seconds   float64
 
-	// Headlines are new articles, the first of each feed, to be told of.
+	// Headlines are new articles to be told of, the first that are not muted.
 	Headlines []Headline
 }
 
@@ -101,8 +102,11 @@ type Headline struct {
 	Title     string
 }
 
-// maxHeadlines bounds the headlines of a report.
-const maxHeadlines = 200
+// Bounds on the headlines of a report, and on the new articles that they are chosen of.
+const (
+	maxHeadlines = 200
+	maxNoted     = 10_000
+)
 
 // FeedFailure is a feed that could not be synced, and why.
 type FeedFailure struct {
@@ -298,12 +302,12 @@ func (r *run) update(change func()) {
 
 // headline notes a new article for the report; r.mu is held.
 func (r *run) headline(feedID, id int64, title string) {
-	if len(r.report.Headlines) < maxHeadlines {
-		r.report.Headlines = append(r.report.Headlines, Headline{feedID, id, title})
+	if len(r.report.Headlines) < maxNoted {
+		r.report.Headlines = append(r.report.Headlines, Headline{feedID, id, strings.Clone(title)}) // without the page that it is of
 	}
 }
 
-// told gives the headlines without those that nobody is to be told of.
+// told gives the first headlines without those that nobody is to be told of.
 func told(ctx context.Context, articles Articles, all []Headline) ([]Headline, error) {
 	if len(all) == 0 {
 		return nil, nil
@@ -313,7 +317,17 @@ func told(ctx context.Context, articles Articles, all []Headline) ([]Headline, e
 		ids = append(ids, h.ArticleID)
 	}
 	muted, err := articles.Muted(context.WithoutCancel(ctx), ids)
-	return slices.DeleteFunc(all, func(h Headline) bool { return slices.Contains(muted, h.ArticleID) }), err
+	hidden := map[int64]bool{}
+	for _, id := range muted {
+		hidden[id] = true
+	}
+	var first []Headline
+	for _, h := range all {
+		if !hidden[h.ArticleID] && len(first) < maxHeadlines {
+			first = append(first, h)
+		}
+	}
+	return first, err
 }
 
 // isStoreFailure tells whether an error is the store's as a whole, so that no

@@ -49,12 +49,14 @@ footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .6em; overflo
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 12pt } }
 `
 
-// Write writes a page. It goes through the article twice: where its passages are is known
-// once all its texts are.
+// Write writes a page.
 func Write(w io.Writer, p Page) error {
-	texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }, beside: p.Beside}
-	texts.page(p)
-	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside, marks: marksIn(texts.texts, p.Highlights)}
+	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside}
+	if len(p.Highlights) > 0 { // where they are is known once all texts are
+		texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }, beside: p.Beside}
+		texts.page(p)
+		out.marks = marksIn(texts.texts, p.Highlights)
+	}
 	out.page(p)
 	if out.err == nil {
 		out.err = out.Flush()

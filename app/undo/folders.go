@@ -36,7 +36,7 @@ func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Ste
 }
 
 // RenameFolder gives a folder another name. Where there is one of that name the feeds
-// come into that.
+// come into that. The rules that hide articles of the folder go along.
 func (s *Steps) RenameFolder(ctx context.Context, name, to string) (Step, error) {
 	return s.do(ctx, func(ctx context.Context) (done, error) {
 		folders := s.deeds.Subscriptions
@@ -45,16 +45,52 @@ func (s *Steps) RenameFolder(ctx context.Context, name, to string) (Step, error)
 			return done{}, err
 		}
 		if slices.Contains(there, to) {
-			d, err := s.deeds.dissolve(ctx, name, to)
-			if len(d.Feeds) > 0 {
-				d.Action, d.Name, d.Former = Moved, to, name
-			}
-			return d, err
+			return s.deeds.merge(ctx, name, to)
+		}
+		before, err := s.deeds.rules(ctx, to) // of a folder that was removed
+		if err != nil {
+			return done{}, err
 		}
 		err = folders.RenameFolder(ctx, name, to)
-		back := func(ctx context.Context) error { return folders.RenameFolder(ctx, to, name) }
+		back := both(func(ctx context.Context) error { return folders.RenameFolder(ctx, to, name) }, s.deeds.put(before, to))
 		return done{Step: Step{Action: FolderRenamed, Name: to, Former: name}, back: back}, err
 	})
+}
+
+// merge brings the feeds of a folder, and its rules, into another.
+func (s deeds) merge(ctx context.Context, name, into string) (done, error) {
+	rules, err := s.rules(ctx, name)
+	if err != nil {
+		return done{}, err
+	}
+	d, err := s.dissolve(ctx, name, into)
+	if err != nil {
+		return done{}, err
+	}
+	if err := s.Mutes.SetFolder(ctx, rules, into); err != nil {
+		return done{}, errors.Join(err, d.back(context.WithoutCancel(ctx)))
+	}
+	if len(d.Feeds) > 0 {
+		d.Action, d.Name, d.Former = Moved, into, name
+	}
+	d.back = both(s.put(rules, name), d.back)
+	return d, nil
+}
+
+// rules gives the rules of a folder.
+func (s deeds) rules(ctx context.Context, folder string) (ids []int64, err error) {
+	all, err := s.Mutes.List(ctx)
+	for _, m := range all {
+		if m.Folder == folder {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids, err
+}
+
+// put gives rules a folder.
+func (s deeds) put(rules []int64, folder string) way {
+	return func(ctx context.Context) error { return s.Mutes.SetFolder(ctx, rules, folder) }
 }
 
 // RemoveFolder removes a folder; the feeds in it are in none then.

@@ -48,6 +48,7 @@ type Highlights interface {
 
 // Mutes keeps the rules by which articles are hidden from the unread.
 type Mutes interface {
+	List(ctx context.Context) ([]news.MuteCount, error)
 	// Put keeps a rule, by its ID where it has one, and hides the unread articles that have
 	// its words; it gives those.
 	Put(ctx context.Context, m news.Mute) (kept news.Mute, muted []int64, err error)
@@ -55,6 +56,8 @@ type Mutes interface {
 	Remove(ctx context.Context, id int64) (news.RemovedMute, error)
 	// Restore puts back what Remove gave.
 	Restore(ctx context.Context, was news.RemovedMute) error
+	// SetFolder makes rules, those that there are, rules of a folder.
+	SetFolder(ctx context.Context, ids []int64, folder string) error
 }
 
 // Finder finds articles.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sahifa/app/news"
@@ -10,7 +11,17 @@ import (
 
 // mute hides from the unread what has some words: in all feeds, in one or in those of a folder.
 func mute(ctx context.Context, c *call) error {
-	m := news.Mute{Words: strings.Join(c.args, " "), Title: c.has("title"), Folder: c.flags["folder"]}
+	m := news.Mute{Words: strings.Join(c.args, " "), Title: c.has("title")}
+	if folder, given := c.flags["folder"]; given {
+		folders, err := c.program.Feeds.Folders(ctx)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(folders, folder) { // "" would be all, and one misspelt none
+			return news.NewProblem(news.NoSuchFolder, nil, folder)
+		}
+		m.Folder = folder
+	}
 	if feed, given := c.flags["feed"]; given {
 		id, err := c.parseNumber(feed)
 		if err != nil {

@@ -33,13 +33,15 @@ type Program struct {
 	Remaker     Remaker
 }
 
-// Feeds is for the verbs add, remove, feeds, feed, import and export.
+// Feeds is for the verbs add, remove, feeds, feed, import and export, and for what mute
+// is told of.
 type Feeds interface {
 	Find(ctx context.Context, address string) ([]news.FoundFeed, error)
 	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
 	PasswordsInFile() bool
 	Unsubscribe(ctx context.Context, id int64) error
 	Feeds(ctx context.Context) ([]news.Feed, error)
+	Folders(ctx context.Context) ([]string, error)
 	SetFeed(ctx context.Context, id int64, to subscribing.FeedSettings) error
 	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)
 	Export(ctx context.Context, w io.Writer) error

@@ -23,6 +23,7 @@ type busySign struct {
 	seen  func() bool // it can be
 	at    float32     // where the part ends
 	moves bool
+	begun int // how often it has begun to move
 }
 
 // How the part moves.
@@ -41,20 +42,25 @@ func (b *busySign) show(on bool) {
 	begins := on && !b.moves
 	b.moves = on
 	if begins {
-		b.step()
+		b.begun++
+		b.step(b.begun)
 	}
 }
 
-// step moves it on, and again after a pause.
-func (b *busySign) step() {
+// step moves it on, and again after a pause, until it begins anew: what ended and began
+// again within the pause would move twice as fast, and the first of the two could end both.
+func (b *busySign) step(begun int) {
 	if b.at += busyStep; b.at > 1+busyPart {
 		b.at = 0
 	}
 	b.bar.SetPart(b.at-busyPart, b.at)
 	time.AfterFunc(busyPause, func() {
 		b.kit.Runner.Post(func() {
+			if begun != b.begun {
+				return
+			}
 			if b.moves = b.moves && b.seen(); b.moves {
-				b.step()
+				b.step(begun)
 			}
 		})
 	})

@@ -58,3 +58,26 @@ func TestACommentIsSeenToBeOnItsWay(t *testing.T) {
 		}
 	}
 }
+
+// What ends and begins again at once moves on as before, not faster.
+func TestTheSignOfSendingMovesAtOnePace(t *testing.T) {
+	p, w, _ := opened(t, &kittest.DraftStore{}, "ar")
+	p.Open(news.Draft{ID: 1, ArticleID: 2, Text: "نص", State: news.StateSending, LastAttempt: time.Now()})
+	w.Settle()
+	b := p.editor.busy
+	for range 5 {
+		b.show(false)
+		b.show(true)
+	}
+	const from = -100 // far from where it begins again
+	b.at = from
+	begin := time.Now()
+	for b.at < from+3*busyStep || time.Since(begin) < 3*busyPause {
+		time.Sleep(busyPause / 4)
+		w.Settle()
+	}
+	steps, pauses := float64(b.at-from)/busyStep, float64(time.Since(begin))/float64(busyPause)
+	if steps > pauses+1.5 {
+		t.Errorf("%.0f steps in the time of %.1f", steps, pauses)
+	}
+}

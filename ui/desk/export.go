@@ -10,25 +10,14 @@ import (
 
 	"sahifa/app/commenting"
 	"sahifa/app/news"
-	"sahifa/ui/atomicfile"
-	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 )
 
 // export asks for a file and writes what is shown there: for people, or, where
 // its name ends so, as JSON.
 func (p *Pane) export() {
-	k, shown := p.kit, p.group.of(p.all)
-	k.ChooseFile("desk.export_title", "smart.do", "sahifa-comments.md", []string{".md", ".json"}, func(path string) {
-		async.Do(k.Runner, nil, func(context.Context) error {
-			return atomicfile.Write(path, func(w io.Writer) error { return p.write(w, path, shown) })
-		}, func(err error) {
-			if !k.Failed(err) {
-				name, folder := kit.FileWords(path)
-				k.Overlay.Notice(k.Text("desk.exported", name, folder))
-			}
-		})
-	})
+	shown := p.group.of(p.all)
+	p.kit.WriteFile("desk.export_title", "smart.do", "sahifa-comments.md", []string{".md", ".json"}, "desk.exported",
+		func(_ context.Context, path string, w io.Writer) error { return p.write(w, path, shown) })
 }
 
 // write writes comments in the form that a file's name asks for. It runs off the

@@ -7,8 +7,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -19,12 +19,13 @@ import (
 
 // pathAhead is what is known of the path that is being written.
 type pathAhead struct {
-	base      string // the folder that was opened last: what begins with no folder is below it
-	text      string // the path for which the rows show what it may become
-	beginning string // of the name that is being written in it
-	pending   bool   // the folder that is written is being read
-	completes bool   // Tab was pressed meanwhile
-	set       bool   // the path is being set, not written
+	base      string      // the folder that was opened last: what begins with no folder is below it
+	text      string      // the path for which the rows show what it may become
+	beginning string      // of the name that is being written in it
+	all       []fileEntry // what begins so, more than is shown perhaps
+	pending   bool        // the folder that is written is being read
+	completes bool        // Tab was pressed meanwhile
+	set       bool        // the path is being set, not written
 }
 
 // written shows what begins as the path that is being written.
@@ -35,16 +36,16 @@ func (c *fileDialog) written(text string) {
 	folder, beginning := c.split(text)
 	c.ahead.pending = true
 	async.Call(c.kit.Runner, &c.listing, func(context.Context) ([]fileEntry, error) {
-		return entriesOf(folder, c.endsIn, strings.HasPrefix(beginning, "."))
+		return entriesOf(folder, c.endsIn, beginning)
 	}, func(all []fileEntry, err error) {
 		completes := c.ahead.completes
 		c.ahead.pending, c.ahead.completes = false, false
 		if err != nil { // there is no such folder yet
 			return
 		}
-		c.ahead.text, c.ahead.beginning = text, beginning
+		c.ahead.text, c.ahead.beginning, c.ahead.all = text, beginning, all
 		c.folder = folder
-		c.show(slices.DeleteFunc(all, func(e fileEntry) bool { return !begins(e.name, beginning) }))
+		c.show(all)
 		if completes {
 			c.complete()
 		}
@@ -58,8 +59,13 @@ func (c *fileDialog) split(text string) (folder, beginning string) {
 	if text = strings.TrimRight(text, `'"`); text == "" || text == "~" || os.IsPathSeparator(text[len(text)-1]) {
 		return path, ""
 	}
+	if last := text[strings.LastIndexFunc(text, isSeparator)+1:]; last == "." || last == ".." { // of which a whole path has nothing left
+		return c.resolve(strings.TrimSuffix(text, last)), last
+	}
 	return filepath.Dir(path), filepath.Base(path)
 }
+
+func isSeparator(r rune) bool { return r < utf8.RuneSelf && os.IsPathSeparator(uint8(r)) }
 
 // begins tells whether a name begins so: as names are typed, without marks and capitals.
 func begins(name, beginning string) bool {
@@ -92,15 +98,16 @@ func (c *fileDialog) complete() {
 func (c *fileDialog) completion() string {
 	text := c.path.Text()
 	written, ok := strings.CutSuffix(text, c.ahead.beginning)
-	if !ok || text != c.ahead.text || len(c.entries) == 0 {
+	all := c.ahead.all
+	if !ok || text != c.ahead.text || len(all) == 0 {
 		return ""
 	}
-	common := []rune(c.entries[0].name)
-	for _, e := range c.entries[1:] {
+	common := []rune(all[0].name)
+	for _, e := range all[1:] {
 		common = common[:commonRunes(common, []rune(e.name))]
 	}
 	name := string(common)
-	if only := c.entries[0]; len(c.entries) == 1 && only.folder {
+	if len(all) == 1 && all[0].folder {
 		name += string(filepath.Separator)
 	}
 	if !begins(name, c.ahead.beginning) || written+name == text {
@@ -137,8 +144,10 @@ func (c *fileDialog) setPath(path string) {
 	c.ahead.set = false
 }
 
-// show shows entries of the folder, with the keyboard's row at the first.
-func (c *fileDialog) show(entries []fileEntry) {
+// show shows entries of the folder, the first of very many, with the keyboard's row at
+// the first.
+func (c *fileDialog) show(all []fileEntry) {
+	entries := all[:min(len(all), fileDialogMost)]
 	c.entries, c.typed, c.clicked, c.picked = entries, rtl.Typeahead{}, -1, false
 	c.path.SetInvalid(false)
 	c.rows.ScrollTo(0)
@@ -147,7 +156,7 @@ func (c *fileDialog) show(entries []fileEntry) {
 	switch {
 	case len(entries) == 0:
 		c.tell(c.kit.Text("files.none"), false)
-	case len(entries) == fileDialogMost:
+	case len(entries) < len(all):
 		c.tell(c.kit.Words.Count("files.first", fileDialogMost), false)
 	default:
 		c.tell(" ", false)

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -39,6 +40,10 @@ func TestAPathIsCompleted(t *testing.T) {
 		{"~/أخبار/", []string{"b.opml", "قائمة.opml"}, []string{""}},
 		{filepath.Join(home, "Not"), []string{"Notes"}, []string{home + "/Notes/"}},
 		{"~/.h", []string{".hidden"}, []string{"~/.hidden/"}},
+		{"~/.", []string{".hidden"}, []string{"~/.hidden/"}},
+		{".", []string{".hidden"}, []string{".hidden/"}},
+		{"~/books/.", nil, []string{""}},
+		{home + "/..", nil, []string{""}},
 		{"~/zzz", nil, []string{""}},
 		{"~", []string{"books", "boots", "Notes", "أخبار"}, []string{""}},
 	} {
@@ -59,6 +64,35 @@ func TestAPathIsCompleted(t *testing.T) {
 				t.Errorf("%q: Tab, of use %v, makes %q, want %q", tt.typed, took, path.Text(), want)
 			}
 		}
+	}
+}
+
+// What is not shown, since there is so much before it, is there all the same.
+func TestAPathIsCompletedInALargeFolder(t *testing.T) {
+	var names []string
+	for i := range 2100 {
+		names = append(names, fmt.Sprintf("many/aa%04d/", i))
+	}
+	tree(t, append(names, "many/zebra.opml", "many/ab/")...)
+	w := kittest.New(t, "ar")
+	choose(w, "")
+	path := kittest.All[*rtl.Entry](w)[0]
+	for typed, want := range map[string]string{
+		"~/many/z":     "~/many/zebra.opml",
+		"~/many/aa209": "~/many/aa209",
+		"~/many/a":     "~/many/a", // of which nearly all, and what is shown of it, go on with the same
+	} {
+		path.SetText(typed)
+		w.Settle()
+		tab(w, path)
+		if path.Text() != want {
+			t.Errorf("%q becomes %q, want %q", typed, path.Text(), want)
+		}
+	}
+	path.SetText("~/many/z")
+	w.Settle()
+	if got := rowNames(w); !slices.Equal(got, []string{"zebra.opml"}) {
+		t.Errorf("shown are %q", got)
 	}
 }
 

@@ -128,7 +128,7 @@ func homeFolder() string {
 // open shows a folder, with the keyboard at the row that it was left by.
 func (c *fileDialog) open(folder string) {
 	k, from, was := c.kit, c.folder, c.path.Text()
-	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn, false) },
+	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn, "") },
 		func(entries []fileEntry, err error) {
 			if err != nil {
 				c.tell(k.Words.Problem(news.NewProblem(news.CannotRead, err, Isolate(folder))), true)
@@ -142,7 +142,7 @@ func (c *fileDialog) open(folder string) {
 				c.path.SelectAll()
 			}
 			c.show(entries)
-			left := slices.IndexFunc(entries, func(e fileEntry) bool { return filepath.Join(folder, e.name) == from })
+			left := slices.IndexFunc(c.entries, func(e fileEntry) bool { return filepath.Join(folder, e.name) == from })
 			c.rows.FocusRow(max(left, 0), 1)
 		})
 }
@@ -331,16 +331,17 @@ func nameProblem(name string) string {
 	return ""
 }
 
-// entriesOf gives a folder's folders, then its files of some endings, by name;
-// those whose name begins with a dot are left out unless they are wanted.
-func entriesOf(folder string, endsIn []string, hidden bool) (all []fileEntry, err error) {
+// entriesOf gives a folder's folders, then its files of some endings, by name: those that
+// begin so. Those whose name begins with a dot are left out unless that does.
+func entriesOf(folder string, endsIn []string, beginning string) (all []fileEntry, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range entries {
+		hidden := strings.HasPrefix(e.Name(), ".")
 		suits := slices.Contains(endsIn, strings.ToLower(filepath.Ext(e.Name())))
-		if strings.HasPrefix(e.Name(), ".") && !hidden || e.Type().IsRegular() && !suits {
+		if hidden && !strings.HasPrefix(beginning, ".") || !begins(e.Name(), beginning) || e.Type().IsRegular() && !suits {
 			continue
 		}
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // of what a link leads to
@@ -361,5 +362,5 @@ func entriesOf(folder string, endsIn []string, hidden bool) (all []fileEntry, er
 		}
 		return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
 	})
-	return all[:min(len(all), fileDialogMost)], nil
+	return all, nil
 }

@@ -6,8 +6,10 @@ package kit
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 
+	"sahifa/ui/atomicfile"
 	"sahifa/ui/filechooser"
 	"sahifa/ui/kit/async"
 )
@@ -45,5 +47,20 @@ func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen fun
 		default:
 			chosen(path)
 		}
+	})
+}
+
+// WriteFile asks for a file, see ChooseFile, and has it written, off the UI thread, by what
+// is given its path. Then it says so by the text done, of the file's name and its folder.
+func (k *Kit) WriteFile(title, action, name string, endsIn []string, done string, write func(ctx context.Context, path string, w io.Writer) error) {
+	k.ChooseFile(title, action, name, endsIn, func(path string) {
+		async.Do(k.Runner, nil, func(ctx context.Context) error {
+			return atomicfile.Write(path, func(w io.Writer) error { return write(ctx, path, w) })
+		}, func(err error) {
+			if !k.Failed(err) {
+				name, folder := FileWords(path)
+				k.Overlay.Notice(k.Text(done, name, folder))
+			}
+		})
 	})
 }

@@ -17,7 +17,7 @@ func TestFilesThatAreOffered(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "مجلد"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	entries, err := entriesOf(dir, []string{".opml"}, false)
+	entries, err := entriesOf(dir, []string{".opml"}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

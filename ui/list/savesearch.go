@@ -9,9 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/search"
-	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
@@ -54,18 +52,12 @@ func (b *searchBar) exportAs(f search.Format) {
 	query, o := s.Source().Query, s.Search.Options()
 	o.Limit, o.Typing = session.MostHits, false
 	words := search.Labels{Lang: k.Words.Code, RTL: k.Words.RTL, Title: k.Text("search.export.title", query)}
-	k.ChooseFile("found.export", "smart.do", "sahifa-search"+f.Extension(), []string{f.Extension()}, func(path string) {
-		async.Do(k.Runner, nil, func(ctx context.Context) error {
+	k.WriteFile("found.export", "smart.do", "sahifa-search"+f.Extension(), []string{f.Extension()}, "found.exported",
+		func(ctx context.Context, _ string, w io.Writer) error {
 			r, err := p.app.Search(ctx, query, o)
 			if err != nil {
 				return err
 			}
-			return atomicfile.Write(path, func(w io.Writer) error { return search.Export(w, f, r, words) })
-		}, func(err error) {
-			if !k.Failed(err) {
-				name, folder := kit.FileWords(path)
-				k.Overlay.Notice(k.Text("found.exported", name, folder))
-			}
+			return search.Export(w, f, r, words)
 		})
-	})
 }

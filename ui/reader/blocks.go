@@ -50,10 +50,13 @@ func (s blockBuilder) em() float32 { return s.kit.Styles.Body.Size }
 func (s blockBuilder) items(doc news.Document) []rtl.Item {
 	var out []rtl.Item
 	for i := 0; i < len(doc); i++ {
-		block, gap := s.block(&doc[i])
+		var block rtl.Block
+		gap := float32(gapFigure)
 		if n := galleryAt(doc[i:]); n > 0 {
 			block = s.gallery(doc[i : i+n])
 			i += n - 1
+		} else {
+			block, gap = s.block(&doc[i])
 		}
 		if block == nil {
 			continue

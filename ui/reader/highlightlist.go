@@ -16,7 +16,6 @@ import (
 	"sahifa/app/highlight"
 	"sahifa/app/news"
 	"sahifa/app/undo"
-	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -133,17 +132,9 @@ func (l *passageList) copy() {
 
 // export asks for a file and writes what is shown there.
 func (l *passageList) export() {
-	k, shown := l.h.pane.kit, l.shown()
-	k.ChooseFile("highlight.export_title", "smart.do", "sahifa-highlights.md", []string{".md"}, func(path string) {
-		async.Do(k.Runner, nil, func(context.Context) error {
-			return atomicfile.Write(path, func(w io.Writer) error { return highlight.WriteMarkdown(w, shown) })
-		}, func(err error) {
-			if !k.Failed(err) {
-				name, folder := kit.FileWords(path)
-				k.Overlay.Notice(k.Text("highlight.exported", name, folder))
-			}
-		})
-	})
+	shown := l.shown()
+	l.h.pane.kit.WriteFile("highlight.export_title", "smart.do", "sahifa-highlights.md", []string{".md"}, "highlight.exported",
+		func(_ context.Context, _ string, w io.Writer) error { return highlight.WriteMarkdown(w, shown) })
 }
 
 // passage is what a passage says; a click goes to it.

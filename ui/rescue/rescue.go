@@ -73,22 +73,15 @@ func (p *Pane) Go(problem error, w news.WayOut) {
 // ask asks whether a way is to be gone.
 func (p *Pane) ask(problem error, w news.WayOut) {
 	k := p.kit
-	button := func(key string, do func()) *rtl.Button {
-		b := rtl.NewButton(k.Text(key), nil, do)
-		b.Dir = k.Dir
-		return b
-	}
-	back := button("rescue.back", func() {
+	back := button(k, k.Text("rescue.back"), func() {
 		if problem == nil { // it was chosen in the window of the store
 			p.events.Start()
 			return
 		}
 		p.Show(problem, "")
 	})
-	items := append(head(k, "rescue.new_title", rtl.Span{Text: k.Text("rescue.new_ask")}),
-		rtl.Item{Block: rtl.FixedHeight(button("rescue.new_do", func() { p.walk(problem, w) })), Above: 28},
-		rtl.Item{Block: rtl.FixedHeight(back), Above: 6})
-	p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(k.Dir, items...)})
+	do := button(k, k.Text("rescue.new_do"), func() { p.walk(problem, w) })
+	p.set(head(k, "rescue.new_title", rtl.Span{Text: k.Text("rescue.new_ask")}), do, back)
 	k.Focus(back)
 }
 
@@ -154,20 +147,33 @@ func (p *Pane) told(w news.WayOut, found news.Salvage) {
 
 // show has the pane show something else, and at its foot buttons to start the
 // program, which has the keyboard, and to end it; start is the first one's key,
-// "" for none of both. A column draws buttons in groups alone.
+// "" for none of both.
 func (p *Pane) show(items []rtl.Item, start string) {
 	k := p.kit
 	if start == "" {
-		p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(k.Dir, items...)})
+		p.set(items)
 		return
 	}
-	begin := rtl.NewButton(k.Text(start), nil, p.events.Start)
-	begin.Dir = k.Dir
-	quit := rtl.NewButton(k.Text("rescue.quit"), nil, p.events.Quit)
-	quit.Dir = k.Dir
-	items = append(items, rtl.Item{Block: rtl.FixedHeight(begin), Above: 28}, rtl.Item{Block: rtl.FixedHeight(quit), Above: 6})
-	p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(k.Dir, items...)})
+	begin := button(k, k.Text(start), p.events.Start)
+	p.set(items, begin, button(k, k.Text("rescue.quit"), p.events.Quit))
 	k.Focus(begin)
+}
+
+// set has the pane show items, and buttons at its foot. A column draws buttons in groups
+// alone.
+func (p *Pane) set(items []rtl.Item, foot ...*rtl.Button) {
+	above := float32(28)
+	for _, b := range foot {
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(b), Above: above})
+		above = 6
+	}
+	p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(p.kit.Dir, items...)})
+}
+
+func button(k *kit.Kit, label string, do func()) *rtl.Button {
+	b := rtl.NewButton(label, nil, do)
+	b.Dir = k.Dir
+	return b
 }
 
 // head is a headline with a sentence under it.
@@ -193,8 +199,8 @@ func Ways(k *kit.Kit, problem error, backups []news.Backup, note string, chosen 
 		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text(note)}), Above: 12})
 	}
 	way := func(label, note string, do func()) *rtl.Button {
-		b := rtl.NewButton(label, nil, do)
-		b.Dir, b.Align = k.Dir, rtl.Start
+		b := button(k, label, do)
+		b.Align = rtl.Start
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(b), Above: 18},
 			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(note)}), Above: 2})
 		return b

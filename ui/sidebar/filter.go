@@ -14,7 +14,6 @@ import (
 	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/ui/rtl"
-	"sahifa/ui/session"
 )
 
 // manySources is from how many feeds on the field is there without being asked for: more
@@ -116,32 +115,16 @@ func (f *Filter) hasFeed(feed news.Feed) bool {
 	return f.has(feed.Title, host)
 }
 
-// narrow takes out of the rows of all sources those that are not asked for. A folder stays
-// with those of its feeds that are, or with all where it is asked for itself.
-func (f *Filter) narrow(all []entry) (left []entry) {
-	l := &f.pane.session.Library
-	wanted := func(e entry) bool {
-		if feed, ok := l.Feed(e.source.Feed); ok && e.source.Kind == session.Feed {
-			return f.hasFeed(feed) || feed.Folder != "" && f.has(feed.Folder)
-		}
-		return f.has(e.row.Label)
-	}
-	for i, e := range all {
-		switch {
-		case e.row.Heading:
-		case e.row.Folder:
-			inside := all[i+1:]
-			if end := slices.IndexFunc(inside, func(e entry) bool { return !e.row.Inside }); end >= 0 {
-				inside = inside[:end]
-			}
-			if f.has(e.row.Label) || slices.ContainsFunc(inside, wanted) {
-				left = append(left, e)
-			}
-		case wanted(e):
-			left = append(left, e)
+// feedsOf gives the feeds of a folder, or those of none, that are asked for: all, where the
+// folder is.
+func (f *Filter) feedsOf(folder string) (feeds []news.Feed) {
+	all := !f.Active() || folder != "" && f.has(folder)
+	for _, feed := range f.pane.session.Library.Feeds {
+		if feed.Folder == folder && (all || f.hasFeed(feed)) {
+			feeds = append(feeds, feed)
 		}
 	}
-	return left
+	return feeds
 }
 
 // tell says that there is no such source.

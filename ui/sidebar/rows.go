@@ -31,36 +31,44 @@ func (p *Pane) build() {
 	l, k := &p.session.Library, p.kit
 	before := p.entries
 	p.entries = make([]entry, 0, len(before))
-	add := func(s session.Source, row kit.IconRowData) { p.entries = append(p.entries, entry{source: s, row: row}) }
-	heading := func(key string) { add(session.Source{}, kit.IconRowData{Heading: true, Label: k.Text(key)}) }
+	add := func(e entry) { p.entries = append(p.entries, e) }
+	heading := func(key string, root bool) {
+		if !p.Filter.Active() {
+			add(entry{row: kit.IconRowData{Heading: true, Label: k.Text(key)}, root: root})
+		}
+	}
 	counts := map[session.SourceKind]int{
 		session.Unread: l.Counts.Unread, session.Starred: l.Counts.Starred, session.SavedPages: l.Counts.Saved, session.Drafts: l.Drafts,
 	}
 	for _, s := range session.FixedSources {
-		add(s, kit.IconRowData{Icon: sourceIcons[s.Kind], Label: l.Name(k.Words, s), Count: counts[s.Kind]})
-	}
-	if len(l.Searches) > 0 {
-		heading("sidebar.searches")
-	}
-	for _, s := range l.Searches {
-		add(session.OfSavedSearch(s), kit.IconRowData{Icon: "search", Label: s.Name, Count: s.Unread})
-	}
-	if len(l.Feeds)+len(l.Folders) > 0 {
-		heading("sidebar.feeds")
-		p.entries[len(p.entries)-1].root = true
-	}
-	for _, name := range l.Folders {
-		s := session.Source{Kind: session.Folder, Folder: name}
-		folded := slices.Contains(p.folded, name) && !p.Filter.Active()
-		add(s, kit.IconRowData{Icon: "folder", Label: name, Count: l.Unread(s), Folder: true, Folded: folded})
-		if !folded {
-			p.addFeeds(name)
+		if name := l.Name(k.Words, s); p.Filter.has(name) {
+			add(entry{source: s, row: kit.IconRowData{Icon: sourceIcons[s.Kind], Label: name, Count: counts[s.Kind]}})
 		}
 	}
-	p.addFeeds("")
-	if p.Filter.Active() {
-		p.entries = p.Filter.narrow(p.entries)
+	if len(l.Searches) > 0 {
+		heading("sidebar.searches", false)
 	}
+	for _, s := range l.Searches {
+		if p.Filter.has(s.Name) {
+			add(entry{source: session.OfSavedSearch(s), row: kit.IconRowData{Icon: "search", Label: s.Name, Count: s.Unread}})
+		}
+	}
+	if len(l.Feeds)+len(l.Folders) > 0 {
+		heading("sidebar.feeds", true)
+	}
+	for _, name := range l.Folders {
+		var inside []news.Feed
+		folded := slices.Contains(p.folded, name) && !p.Filter.Active()
+		if !folded {
+			inside = p.Filter.feedsOf(name)
+		}
+		if len(inside) > 0 || p.Filter.has(name) { // a folder stays with those of its feeds that are asked for
+			s := session.Source{Kind: session.Folder, Folder: name}
+			add(entry{source: s, row: kit.IconRowData{Icon: "folder", Label: name, Count: l.Unread(s), Folder: true, Folded: folded}})
+			p.addFeeds(inside)
+		}
+	}
+	p.addFeeds(p.Filter.feedsOf(""))
 	p.Filter.tell(len(p.entries) > 0)
 	p.Filter.show()
 	p.showEntries(before)
@@ -80,18 +88,15 @@ func (p *Pane) showEntries(before []entry) {
 	}
 }
 
-// addFeeds adds the feeds of a folder, or those of none.
-func (p *Pane) addFeeds(folder string) {
-	for _, f := range p.session.Library.Feeds {
-		if f.Folder != folder {
-			continue
-		}
+// addFeeds adds feeds of one folder, or of none.
+func (p *Pane) addFeeds(feeds []news.Feed) {
+	for _, f := range feeds {
 		icon := "feed"
 		if f.URL == news.EditionURL {
 			icon = "edition"
 		}
 		p.entries = append(p.entries, entry{source: session.OfFeed(f.ID), row: kit.IconRowData{
-			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
+			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: f.Folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
 		}})
 	}
 }

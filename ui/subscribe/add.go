@@ -111,6 +111,11 @@ func (a *adding) choose() {
 	k := a.kit
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("choose.hint", len(a.found))})
 	items := []rtl.Item{{Block: note}}
+	warn := func(text string) {
+		style := k.Styles.Note
+		style.Colour = kit.ColourAccent
+		items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: text})}), Above: 2})
+	}
 	var checks []*rtl.Check
 	for i, f := range a.found {
 		check := rtl.NewCheck(k.Dir, nameOf(f), nil)
@@ -118,20 +123,15 @@ func (a *adding) choose() {
 		checks = append(checks, check)
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(check), Above: 12}, rtl.Item{Block: preview(k, f), Above: 2})
 		if doubt := doubtOf(f); doubt != "" {
-			style := k.Styles.Note
-			style.Colour = kit.ColourAccent
-			items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: k.Text(doubt)})}), Above: 2})
+			warn(k.Text(doubt))
 		}
 		if f.Twin != "" {
-			style := k.Styles.Note
-			style.Colour = kit.ColourAccent
 			words := "choose.twin"
 			if f.Have {
 				words = "choose.have"
 				check.Disable()
 			}
-			twin := rtl.NewText(style, rtl.Span{Text: k.Text(words, kit.Isolate(f.Twin))})
-			items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: twin}), Above: 2})
+			warn(k.Text(words, kit.Isolate(f.Twin)))
 		}
 	}
 	var going async.Task

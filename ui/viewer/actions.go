@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
-	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 )
@@ -145,18 +144,9 @@ func (a actions) Save() {
 		if path.Ext(name) != ending {
 			name = strings.TrimSuffix(name, path.Ext(name)) + ending
 		}
-		k.ChooseFile("viewer.save", "files.write", name, []string{ending}, func(file string) {
-			async.Do(k.Runner, nil, func(context.Context) error {
-				return atomicfile.Write(file, func(w io.Writer) error {
-					_, err := w.Write(full.Bytes)
-					return err
-				})
-			}, func(err error) {
-				if !k.Failed(err) {
-					name, folder := kit.FileWords(file)
-					k.Overlay.Notice(k.Text("viewer.saved", name, folder))
-				}
-			})
+		k.WriteFile("viewer.save", "files.write", name, []string{ending}, "viewer.saved", func(_ context.Context, _ string, w io.Writer) error {
+			_, err := w.Write(full.Bytes)
+			return err
 		})
 	})
 }

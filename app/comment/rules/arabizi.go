@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -90,14 +91,26 @@ var arabiziLetters = map[byte]rune{
 	'k': 'ك', 'l': 'ل', 'm': 'م', 'n': 'ن', 'h': 'ه', 'w': 'و', 'u': 'و', 'y': 'ي', '2': 'ا', '4': 'ش',
 }
 
-// parse reads lines of an Arabic word and its Latin spellings.
+// parse reads lines of an Arabic word and its Latin spellings. Each of these means one
+// word, and stands once.
 func (z arabizi) parse(r io.Reader) error {
+	stands := map[string]int{} // spellings, by the line
 	lines := bufio.NewScanner(r)
-	for lines.Scan() {
-		if f := strings.Fields(lines.Text()); len(f) > 1 && f[0] != "#" {
-			for _, latin := range f[1:] {
-				z[arabiziKey(latin)] = foldWord(f[0])
+	for n := 1; lines.Scan(); n++ {
+		f := strings.Fields(lines.Text())
+		if len(f) < 2 || strings.HasPrefix(f[0], "#") {
+			continue
+		}
+		word := foldWord(f[0])
+		for _, latin := range f[1:] {
+			key := arabiziKey(latin)
+			if other, known := z[key]; known && other != word {
+				return fmt.Errorf("line %d: %q is a spelling of %s, too", n, latin, other)
 			}
+			if at := stands[latin]; at != 0 {
+				return fmt.Errorf("line %d: %q stands in line %d, too", n, latin, at)
+			}
+			z[key], stands[latin] = word, n
 		}
 	}
 	return lines.Err()

@@ -21,8 +21,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
+	"sahifa/app/arabic"
 	"sahifa/app/page"
 	"sahifa/app/page/lines"
 	"sahifa/app/page/score"
@@ -135,7 +135,7 @@ func read(sample score.Sample) sheet {
 	_, _ = page.Extract(context.Background(), page.Input{URL: sample.URL, HTML: sample.HTML, Trace: &t})
 	s := sheet{sample: sample, lines: t.Lines, values: sparse(lines.Features(t.Lines, t.Context))}
 	weight, words := 1.0, 0
-	if isArabic(sample.Body) {
+	if arabic.IsMost(sample.Body) {
 		weight = arabicWeight
 	}
 	body := "\n" + sample.Body + "\n"
@@ -150,20 +150,6 @@ func read(sample score.Sample) sheet {
 		s.shares = append(s.shares, weight*float64(len(strings.Fields(l.Text)))/float64(words+50))
 	}
 	return s
-}
-
-// isArabic reports whether most letters of a text are.
-func isArabic(s string) bool {
-	arabic, all := 0, 0
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			all++
-			if unicode.Is(unicode.Arabic, r) {
-				arabic++
-			}
-		}
-	}
-	return 2*arabic > all
 }
 
 // report measures the whole extraction, with each page's lines classified by
