@@ -109,7 +109,7 @@ func (s deeds) dissolve(ctx context.Context, name, into string) (done, error) {
 		return done{}, errors.Join(err, moved.back(context.WithoutCancel(ctx)))
 	}
 	again := func(ctx context.Context) error { return folders.MakeFolder(ctx, name) }
-	return done{Step: Step{Action: FolderRemoved, Name: name, Feeds: moved.Feeds}, back: both(again, moved.back)}, nil
+	return done{Step: Step{Action: FolderRemoved, Name: name, Title: moved.Title, Feeds: moved.Feeds}, back: both(again, moved.back)}, nil
 }
 
 // move brings feeds into a folder.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 )
 
 // Rules that hide articles of a folder are of the folder that its feeds come into.
@@ -28,7 +29,10 @@ func TestRulesFollowTheirFolder(t *testing.T) {
 		"جيم":  {"جيم", "باء", "زالت"},
 		"زالت": {"زالت", "باء", "زالت"},
 	} {
-		must2(a.Steps.RenameFolder(ctx, "ألف", to))(t)
+		step := must2(a.Steps.RenameFolder(ctx, "ألف", to))(t)
+		if step.Action == undo.Moved && step.Title != feeds[0].Title {
+			t.Errorf("renamed to %s: %q is said to be moved", to, step.Title)
+		}
 		if got := folders(); !slices.Equal(got, want) {
 			t.Errorf("renamed to %s: rules are of %q, want %q", to, got, want)
 		}
