@@ -19,7 +19,7 @@ import (
 // row on it, or "".
 type Place struct {
 	page, row string
-	in        news.Mute // of the page of muted words: where they are to be muted
+	in        news.Mute // of the page of muted words: what is written on it, and where it is to be muted
 }
 
 // AtStorage is the page of what takes space, and how long articles are kept.

@@ -24,7 +24,7 @@ type Muting interface {
 type mutingPage struct {
 	pane   *Pane
 	row    string    // where the keyboard is to be, "": nowhere in particular
-	at     news.Mute // where words are to be muted at first
+	at     news.Mute // what is written at first, and where it is to be muted
 	rules  []news.MuteCount
 	places places
 
@@ -56,7 +56,7 @@ func (p *places) indexOf(m news.Mute) int {
 }
 
 // AtMuting is the page, with the keyboard where words are written that are to be muted in a
-// feed or folder.
+// feed or folder, and with those of a rule that is not made yet.
 func AtMuting(in news.Mute) Place { return Place{page: pageMuting, row: "mute.words", in: in} }
 
 // showMuting reads the rules, and shows the page.
@@ -90,12 +90,14 @@ func showMuting(p *Pane, g *page, at Place) {
 func (m *mutingPage) show(g *page) {
 	p, k := m.pane, m.pane.kit
 	m.words = k.Entry()
+	m.words.SetText(m.at.Words)
 	m.words.OnSubmitted = func(string) { m.mute() }
 	g.row("mute.words", m.words)
 	m.where = rtl.NewSelect(k.Dir, "", m.places.names, m.places.indexOf(m.at), nil)
 	g.row("mute.where", m.where)
 	m.form = g.endForm()
 	m.title = rtl.NewCheck(k.Dir, k.Text("mute.title"), nil)
+	m.title.SetChecked(m.at.Title)
 	g.check("mute.title", m.title)
 	add := g.button("mute.add", "add", m.mute)
 	add.Importance = widget.MediumImportance
@@ -157,20 +159,31 @@ func (m *mutingPage) placeOf(r news.MuteCount) string {
 	return k.Text("mute.everywhere")
 }
 
-// mute makes a rule of what is written. What is wrong with it is told below it.
-func (m *mutingPage) mute() {
+// written is what is written on the page, and where that is to be muted.
+func (m *mutingPage) written() news.Mute {
 	rule := m.places.in[m.where.SelectedIndex()]
 	rule.Words, rule.Title = m.words.Text(), m.title.Checked()
-	m.pane.events.Mute(rule, m.reopen)
+	return rule
 }
 
-func (m *mutingPage) unmute(id int64) { m.pane.events.Unmute(id, m.reopen) }
+// mute makes a rule of what is written. What is wrong with it is told below it.
+func (m *mutingPage) mute() {
+	rule := m.written()
+	m.pane.events.Mute(rule, func(err error) {
+		rule.Words = "" // the next rule is often of the same place
+		m.reopen(rule, err)
+	})
+}
 
-// reopen shows the page as it is now, or what went wrong.
-func (m *mutingPage) reopen(err error) {
+func (m *mutingPage) unmute(id int64) {
+	m.pane.events.Unmute(id, func(err error) { m.reopen(m.written(), err) })
+}
+
+// reopen shows the page as it is now with what is written on it, or what went wrong.
+func (m *mutingPage) reopen(written news.Mute, err error) {
 	k := m.pane.kit
 	if err == nil {
-		m.pane.OpenAt(AtMuting(news.Mute{}))
+		m.pane.OpenAt(AtMuting(written))
 		return
 	}
 	k.LogError(err)

@@ -33,6 +33,9 @@ func TestWordsAreMuted(t *testing.T) {
 		if len(f.mutes) != 1 || f.mutes[0].FeedID != 5 || f.mutes[0].Words != "دوري الأبطال" || f.mutes[0].Title {
 			t.Fatalf("%s: %+v", code, f.mutes)
 		}
+		if where := kittest.All[*rtl.Select](w)[0]; !strings.Contains(where.Options()[where.SelectedIndex()], "ملعب") || kittest.All[*rtl.Entry](w)[0].Text() != "" {
+			t.Errorf("%s: the next rule is not of the same feed", code)
+		}
 		f.mutes[0].ID, f.mutes[0].Feed = 7, "ملعب"
 		f.mutes = append(f.mutes, news.MuteCount{Mute: news.Mute{ID: 8, Words: "قديم", FeedID: 99, Title: true}}, news.MuteCount{Mute: news.Mute{ID: 9, Words: "آخر", Folder: "رياضة"}, Hidden: 1})
 		p.OpenAt(Place{page: pageMuting, row: "mute.title"})
@@ -45,8 +48,12 @@ func TestWordsAreMuted(t *testing.T) {
 				t.Errorf("%s: %q is not said", code, text)
 			}
 		}
+		kittest.All[*rtl.Entry](w)[0].SetText("يُكتب")
 		w.PressButton(t, k.Text("mute.remove")) // the first
 		w.Settle()
+		if got := kittest.All[*rtl.Entry](w)[0].Text(); got != "يُكتب" {
+			t.Errorf("%s: what was being written is %q", code, got)
+		}
 		if len(f.mutes) != 2 || f.mutes[0].ID != 8 {
 			t.Errorf("%s: %+v", code, f.mutes)
 		}
