@@ -171,13 +171,16 @@ func (w *window) subscribeEvents() subscribe.Events {
 // subscribed shows what the user has subscribed to, and fetches it.
 func (w *window) subscribed(feeds []news.Feed) {
 	w.sidebar.Load()
-	if len(feeds) > 1 { // they are due at once
-		w.session.Choose(session.Source{Kind: session.AllArticles})
-		w.sync.Start(fetching.Options{})
-		return
+	show := session.Source{Kind: session.AllArticles}
+	if len(feeds) == 1 {
+		show = session.OfFeed(feeds[0].ID)
 	}
-	w.session.Choose(session.OfFeed(feeds[0].ID))
-	w.sync.Start(fetching.Options{FeedIDs: []int64{feeds[0].ID}})
+	w.session.Choose(show)
+	var ids []int64
+	for _, f := range feeds {
+		ids = append(ids, f.ID)
+	}
+	w.sync.Start(fetching.Options{FeedIDs: ids})
 }
 
 func (w *window) listEvents() list.Events {

@@ -7,6 +7,7 @@ package syncbar
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -52,6 +53,7 @@ type Sync struct {
 	unasked  bool          // it began by itself
 	over     func(error)   // to be told when it is; nil: nobody
 	finished chan struct{} // closed when its call has returned
+	aside    aside
 	progress fetching.Progress
 	brought  []*atomic.Int64 // new articles: of the syncs that made way for this one, and its own
 	arrived  int             // articles told of by Events.Arrived
@@ -70,10 +72,27 @@ const arrivalPause = 3 * time.Second
 // NewSync makes a Sync. Nothing runs yet.
 func NewSync(a App, r *async.Runner, e Events) *Sync { return &Sync{app: a, runner: r, events: e} }
 
+// aside are the syncs of some feeds beside one that goes on, one after another.
+type aside struct {
+	tasks    []*async.Task
+	finished chan struct{} // closed when the call of the last has returned; nil: there was none
+}
+
+// cancel ends those that are under way.
+func (a *aside) cancel() {
+	for _, t := range a.tasks {
+		t.Cancel()
+	}
+	a.tasks = nil
+}
+
 // Start begins a sync that the user asked for. One that he asked for before goes
 // on; one that began by itself makes way.
 func (s *Sync) Start(o fetching.Options) {
 	if s.running && !s.unasked {
+		if len(o.FeedIDs) > 0 {
+			s.startAside(o)
+		}
 		return
 	}
 	if s.running {
@@ -83,6 +102,25 @@ func (s *Sync) Start(o fetching.Options) {
 		s.brought = nil
 	}
 	s.start(o, false, nil)
+}
+
+// startAside syncs some feeds at once while a sync goes on, which does not know of those
+// that were added since, and may come to the others late.
+func (s *Sync) startAside(o fetching.Options) {
+	o.Icons, o.Progress = true, nil
+	before, finished, task := s.aside.finished, make(chan struct{}), new(async.Task)
+	s.aside.finished, s.aside.tasks = finished, append(s.aside.tasks, task)
+	async.Call(s.runner, task, func(ctx context.Context) (fetching.Report, error) {
+		defer close(finished)
+		if before != nil {
+			<-before
+		}
+		return s.app.Sync(ctx, o)
+	}, func(r fetching.Report, err error) {
+		s.aside.tasks = slices.DeleteFunc(s.aside.tasks, func(t *async.Task) bool { return t == task })
+		s.events.Ended(Result{Report: r, Err: err})
+		s.lookForNew()
+	})
 }
 
 // earlier counts the new articles of the syncs that made way for this one: to the
@@ -168,6 +206,7 @@ func (s *Sync) Running() bool { return s.running }
 // Stop cancels the sync under way.
 func (s *Sync) Stop() {
 	s.task.Cancel()
+	s.aside.cancel()
 	s.end(fetching.Report{}, context.Canceled)
 	s.events.Stopped()
 }

@@ -16,9 +16,16 @@ import (
 type fake struct {
 	report fetching.Report
 	goOn   chan struct{} // nil: it does not wait
+	asked  chan []int64  // is told the feeds of each sync; may be nil
 }
 
 func (f fake) Sync(ctx context.Context, o fetching.Options) (fetching.Report, error) {
+	if f.asked != nil {
+		f.asked <- o.FeedIDs
+	}
+	if o.Progress == nil { // beside another
+		return f.report, ctx.Err()
+	}
 	o.Progress(fetching.Progress{Feeds: 4, FeedsDone: 1, New: 2})
 	if f.goOn != nil {
 		select {
@@ -227,5 +234,29 @@ func TestASyncThatMadeWayIsCounted(t *testing.T) {
 	w.Settle()
 	if got := b.words.Text(); got != "3 new articles" {
 		t.Errorf("of the next it says %q", got)
+	}
+}
+
+// A feed that is added during a sync, which does not know of it, is not kept waiting for its end.
+func TestFeedsAreSyncedBesideASync(t *testing.T) {
+	f := fake{goOn: make(chan struct{}), asked: make(chan []int64, 8)}
+	b, w, events := opened(t, f, "ar")
+	b.sync.Start(fetching.Options{All: true})
+	<-f.asked
+	b.sync.Start(fetching.Options{All: true}) // it goes on already
+	b.sync.Start(fetching.Options{FeedIDs: []int64{7}})
+	b.sync.Start(fetching.Options{FeedIDs: []int64{8}})
+	first, second := <-f.asked, <-f.asked
+	if len(first) != 1 || first[0] != 7 || len(second) != 1 || second[0] != 8 {
+		t.Fatalf("%v, then %v were asked for", first, second)
+	}
+	w.Settle()
+	if !b.sync.Running() || !slices.Contains(*events, "ended") {
+		t.Errorf("the sync that went on has ended, or nothing was told: %q", *events)
+	}
+	close(f.goOn)
+	w.Settle()
+	if n := len(f.asked); n != 0 {
+		t.Errorf("%d syncs more", n)
 	}
 }
