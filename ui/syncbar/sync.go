@@ -49,19 +49,24 @@ type Sync struct {
 	events Events
 	task   async.Task
 
-	running  bool
-	unasked  bool          // it began by itself
-	over     func(error)   // to be told when it is; nil: nobody
-	finished chan struct{} // closed when its call has returned
-	aside    aside
-	progress fetching.Progress
-	brought  []*atomic.Int64 // new articles: of the syncs that made way for this one, and its own
-	arrived  int             // articles told of by Events.Arrived
-	ended    bool            // one has
-	report   fetching.Report
-	err      error     // of the report
-	at       time.Time // when it ended
+	running   bool
+	unasked   bool          // it began by itself
+	over      func(error)   // to be told when it is; nil: nobody
+	finished  chan struct{} // closed when its call has returned
+	aside     aside
+	progress  fetching.Progress
+	brought   []*atomic.Int64 // new articles: of the syncs that made way for this one, and its own
+	arrived   int             // articles told of by Events.Arrived
+	ended     bool            // one has
+	report    fetching.Report
+	err       error     // of the report
+	at        time.Time // when it ended
+	restUntil time.Time // until then none begins by itself, because the user stopped one
 }
+
+// restAfterStop is how long none begins by itself after the user has stopped one, unless
+// he asks for all before.
+const restAfterStop = 30 * time.Minute
 
 // progressPause is how often the progress is shown.
 const progressPause = 150 * time.Millisecond
@@ -94,6 +99,9 @@ func (s *Sync) Start(o fetching.Options) {
 			s.startAside(o)
 		}
 		return
+	}
+	if len(o.FeedIDs) == 0 {
+		s.restUntil = time.Time{}
 	}
 	if s.running {
 		s.task.Cancel()
@@ -133,10 +141,10 @@ func (s *Sync) earlier() (n int) {
 }
 
 // StartUnasked begins a sync of what is due, which nobody asked for, and calls
-// over when it has ended, with its failure as a whole. One under way goes on,
-// and over is called at once.
+// over when it has ended, with its failure as a whole. Where one is under way, or the
+// user has stopped one, over is called at once.
 func (s *Sync) StartUnasked(over func(error)) {
-	if s.running {
+	if s.running || time.Now().Before(s.restUntil) {
 		over(nil)
 		return
 	}
@@ -207,6 +215,7 @@ func (s *Sync) Running() bool { return s.running }
 func (s *Sync) Stop() {
 	s.task.Cancel()
 	s.aside.cancel()
+	s.restUntil = time.Now().Add(restAfterStop)
 	s.end(fetching.Report{}, context.Canceled)
 	s.events.Stopped()
 }

@@ -146,6 +146,17 @@ func TestOneThatBeganByItselfIsStopped(t *testing.T) {
 	if w.Settle(); failed == nil || b.sync.running {
 		t.Error("whoever started it does not know that it was stopped")
 	}
+	over := false
+	b.sync.StartUnasked(func(error) { over = true })
+	if !over || b.sync.running {
+		t.Error("what was stopped comes back by itself")
+	}
+	b.sync.Start(fetching.Options{FeedIDs: []int64{1}})
+	b.sync.Stop()
+	b.sync.Start(fetching.Options{})
+	if w.Settle(); b.sync.restUntil.After(time.Now()) {
+		t.Error("after all are asked for none begins by itself")
+	}
 }
 
 func TestArticlesThatHaveComeAreToldOf(t *testing.T) {
