@@ -155,7 +155,7 @@ func TestOneThatBeganByItselfIsStopped(t *testing.T) {
 	b.sync.Stop()
 	b.sync.Start(fetching.Options{})
 	if w.Settle(); b.sync.restUntil.After(time.Now()) {
-		t.Error("after all are asked for none begins by itself")
+		t.Error("none begins by itself though all were asked for")
 	}
 }
 
