@@ -43,7 +43,8 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
 		return false, 0, err
 	}
-	r.update(func() { r.state.Articles += len(fresh) + len(updated) })
+	r.update(func() { r.state.Articles += len(fresh) + len(updated); r.state.FeedsReading++ })
+	defer r.update(func() { r.state.FeedsReading-- })
 	pages, _ := schedule.Portion(first, len(fresh), 0)
 	var any atomic.Bool
 	group, gctx := errgroup.WithContext(ctx)

@@ -73,6 +73,7 @@ type Options struct {
 // Progress is how far a sync has come.
 type Progress struct {
 	Feeds, FeedsDone       int
+	FeedsReading           int // feeds whose articles are under way
 	Articles, ArticlesDone int // entries found to be new or changed
 	New, Failed            int // articles kept that are new; feeds that failed
 }

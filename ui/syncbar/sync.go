@@ -268,11 +268,14 @@ func (s *Sync) show(p fetching.Progress, tell bool) {
 }
 
 // share gives how much of the sync is done, 0 to 1. A feed is done when its
-// articles are, so those count as well.
+// articles are, so of those that are being read so much is done as of all articles.
 func share(p fetching.Progress) float32 {
-	all := p.Feeds + p.Articles
-	if all == 0 {
+	if p.Feeds == 0 {
 		return 0
 	}
-	return float32(p.FeedsDone+p.ArticlesDone) / float32(all)
+	done := float32(p.FeedsDone)
+	if p.Articles > 0 {
+		done += float32(p.FeedsReading) * float32(p.ArticlesDone) / float32(p.Articles)
+	}
+	return min(done/float32(p.Feeds), 1)
 }

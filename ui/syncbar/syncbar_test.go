@@ -271,3 +271,22 @@ func TestFeedsAreSyncedBesideASync(t *testing.T) {
 		t.Errorf("%d syncs more", n)
 	}
 }
+
+// How long the bar is says how many of the feeds are done, however many articles the first
+// of them have.
+func TestHowMuchOfASyncIsDone(t *testing.T) {
+	for _, tt := range []struct {
+		progress    fetching.Progress
+		least, most float32
+	}{
+		{fetching.Progress{}, 0, 0},
+		{fetching.Progress{Feeds: 305, FeedsDone: 2, FeedsReading: 1, Articles: 75, ArticlesDone: 60}, 2. / 305, 3. / 305},
+		{fetching.Progress{Feeds: 200, FeedsReading: 200, Articles: 5000, ArticlesDone: 2500}, .5, .5},
+		{fetching.Progress{Feeds: 1, FeedsReading: 1, Articles: 25, ArticlesDone: 20}, .8, .8},
+		{fetching.Progress{Feeds: 3, FeedsDone: 3, Articles: 25, ArticlesDone: 25}, 1, 1},
+	} {
+		if got := share(tt.progress); got < tt.least || got > tt.most {
+			t.Errorf("%+v: %v", tt.progress, got)
+		}
+	}
+}
