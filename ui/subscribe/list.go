@@ -3,6 +3,7 @@
 package subscribe
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -75,15 +76,15 @@ func (d *Dialogs) tick(site string, on bool) {
 	}
 }
 
-// subscribeAll subscribes to the best feed of each site that was ticked, and tells
-// of those that have none.
+// subscribeAll subscribes to the best feed of each site that was ticked. Those where that
+// failed stay ticked, and it tells why the first did.
 func (d *Dialogs) subscribeAll(going *async.Task) {
 	k := d.kit
 	ticked := d.ticked
 	type outcome struct {
 		added  []news.Feed
-		failed []string // names of sites
-		err    error    // of the first
+		failed []sources.Source
+		err    error // of the first
 	}
 	k.Overlay.Notice(k.Text("sources.working"))
 	async.Call(k.Runner, going, func(ctx context.Context) (o outcome, err error) {
@@ -105,7 +106,8 @@ func (d *Dialogs) subscribeAll(going *async.Task) {
 			case ctx.Err() != nil:
 				return o, ctx.Err()
 			default:
-				o.failed, o.err = append(o.failed, s.Name), errors.Join(o.err, err)
+				o.failed, o.err = append(o.failed, s), cmp.Or(o.err, err)
+				k.Log.Warn("sources", "site", s.Site, "err", err)
 			}
 		}
 		return o, nil
@@ -118,14 +120,15 @@ func (d *Dialogs) subscribeAll(going *async.Task) {
 		if k.Failed(err) || len(o.failed) == 0 {
 			return
 		}
-		k.Log.Warn("sources", "err", o.err)
 		names := ""
-		for i, n := range o.failed {
+		for i, s := range o.failed {
+			d.tick(s.Site, true) // to be tried again
 			if i > 0 {
 				names += k.Text("sources.and")
 			}
-			names += kit.Isolate(n)
+			names += kit.Isolate(s.Name)
 		}
-		k.Overlay.Failure(k.Words.Count("sources.failed", len(o.failed), names))
+		why := k.Words.Count("sources.failed", len(o.failed), names) + " " + k.Words.Problem(o.err)
+		k.Overlay.NoticeWithAction(why, true, k.Text("sources.again"), func() { d.ChooseSources(o.failed[0].Country) })
 	})
 }

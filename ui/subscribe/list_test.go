@@ -60,4 +60,8 @@ func TestSourcesOfTheListAreSubscribedTo(t *testing.T) {
 	if !told {
 		t.Error("it is not told which site has no feed")
 	}
+	w.PressNotice(t, w.Kit.Text("sources.again"))
+	if !w.Kit.Overlay.DialogOpen() || len(d.ticked) != 1 || !d.ticked[all[i].Site] {
+		t.Errorf("to be tried again: %v", d.ticked)
+	}
 }
