@@ -170,6 +170,7 @@ func (w *window) subscribeEvents() subscribe.Events {
 
 // subscribed shows what the user has subscribed to, and fetches it.
 func (w *window) subscribed(feeds []news.Feed) {
+	w.sidebar.Filter.Clear() // which may leave them out
 	w.sidebar.Load()
 	show := session.Source{Kind: session.AllArticles}
 	if len(feeds) == 1 {

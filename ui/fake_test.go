@@ -39,6 +39,7 @@ type fake struct {
 	inside   int64         // the article that ships inside the program
 	edition  string        // what the sample edition is called
 	feedName string        // of feed 1, if it is not the usual
+	others   []news.Feed   // beside feed 1
 	found    []string      // addresses of links that were asked for feeds
 	left     []undo.Step   // by a run that did not end in order
 	failing  *news.Problem // of the feed
@@ -64,7 +65,8 @@ func (f *fake) item(id int64) news.Item {
 }
 
 func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
-	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: cmp.Or(f.feedName, "صحيفة الاختبار"), Folder: "أخبار", Unread: f.n, Problem: f.failing}}, nil
+	first := news.Feed{ID: 1, URL: "https://e.example/feed", Title: cmp.Or(f.feedName, "صحيفة الاختبار"), Folder: "أخبار", Unread: f.n, Problem: f.failing}
+	return append([]news.Feed{first}, f.others...), nil
 }
 
 func (f *fake) NameEdition(_ context.Context, titles []string) (bool, error) {

@@ -171,10 +171,13 @@ func (w steps) showSources(s undo.Step, undone bool) {
 	}
 }
 
-// leave shows all articles in the place of a source that is no more.
+// leave shows all articles in the place of a source that is no more. The sidebar stays
+// where it is, for the next source is often removed, too.
 func (w steps) leave(gone session.Source) {
 	if w.session.Source() == gone {
+		at := w.sidebar.Rows.Offset()
 		w.session.Choose(session.Source{Kind: session.AllArticles})
+		w.sidebar.Rows.ScrollTo(at)
 		w.left = gone
 	}
 }

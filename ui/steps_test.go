@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"regexp"
+	"sahifa/ui/rtl"
 	"slices"
 	"strings"
 	"testing"
@@ -133,5 +135,36 @@ func TestASourceThatComesBackIsShownAgain(t *testing.T) {
 		w.session.Choose(starred)
 		w.session.Undo()
 		shows("back under another,", starred)
+	}
+}
+
+// Who unsubscribes from one of many sources is not brought away from the others, and one
+// that is added is seen though the sources were narrowed.
+func TestTheSidebarStaysAmongManySources(t *testing.T) {
+	f := newFake(3)
+	for id := range int64(60) {
+		f.others = append(f.others, news.Feed{ID: 100 + id, URL: fmt.Sprintf("https://%d.example/feed", id), Title: fmt.Sprintf("مصدر %d", id)})
+	}
+	w, settle := opened(t, f, "ar")
+	settle()
+	w.session.Choose(session.OfFeed(150))
+	settle()
+	at := w.sidebar.Rows.Offset()
+	if at == 0 {
+		t.Fatal("the source is in view at the top")
+	}
+	w.session.Do(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Unsubscribe(ctx, 150) }, nil)
+	settle()
+	if now := w.sidebar.Rows.Offset(); now != at {
+		t.Errorf("the rows went from %v to %v", at, now)
+	}
+	w.sidebar.Filter.Open()
+	w.win.Canvas().Focused().(*rtl.Entry).SetText("كوكب")
+	if !w.sidebar.Filter.Active() {
+		t.Fatal("nothing is narrowed")
+	}
+	w.subscribed(f.others[:1])
+	if settle(); w.sidebar.Filter.Active() {
+		t.Error("the sources are narrowed still")
 	}
 }

@@ -59,10 +59,15 @@ func (f *Filter) Open() {
 
 // Close shows all sources again, and goes back to their rows.
 func (f *Filter) Close() {
+	f.Clear()
+	f.pane.kit.Focus(f.pane.Rows)
+}
+
+// Clear shows all sources again.
+func (f *Filter) Clear() {
 	f.open = false
 	f.entry.SetText("")
 	f.show()
-	f.pane.kit.Focus(f.pane.Rows)
 }
 
 // Active tells whether rows are left out.
