@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +42,29 @@ func (z arabizi) read(t *token) {
 		at[i] = t.positions[i*len(t.positions)/n]
 	}
 	t.positions, t.letters = at, n
+}
+
+// joinArticles joins an article that is typed apart with the known word after
+// it: "ibn el kalb".
+func (z arabizi) joinArticles(tokens []token) []token {
+	out := tokens[:0]
+	for _, t := range tokens {
+		if n := len(out); n > 0 && t.latin && t.letters >= 3 && !t.startsSentence && !t.afterComma && out[n-1].isLatinArticle() {
+			if _, known := z[arabiziKey(t.text)]; known {
+				article := &out[n-1]
+				article.text, article.end = "el"+t.text, t.end
+				article.positions = append(slices.Clone(article.positions[:1]), append([]int{article.positions[0]}, t.positions...)...)
+				article.letters = t.letters + 2
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (t *token) isLatinArticle() bool {
+	return t.latin && slices.Contains([]string{"el", "al", "il", "l"}, t.text)
 }
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

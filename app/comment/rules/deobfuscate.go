@@ -44,7 +44,7 @@ func newTokenizer(l *lexicon, latin arabizi) *tokenizer {
 // It undoes what hides words: words typed apart are joined, signs that stand
 // for letters are filled in, reversed words and Arabizi are recognised.
 func (z *tokenizer) tokenize(text string) []token {
-	tokens := splitTokens(readLetters(text))
+	tokens := z.arabizi.joinArticles(splitTokens(readLetters(text)))
 	for i := range tokens {
 		z.annotate(&tokens[i])
 	}
