@@ -92,6 +92,16 @@ func letterDir(r rune) rtl.Dir {
 	return rtl.Auto
 }
 
+// firstDir gives the direction of the first letter of a text.
+func firstDir(text string) (dir rtl.Dir, some bool) {
+	for _, r := range text {
+		if dir = letterDir(r); dir != rtl.Auto {
+			return dir, true
+		}
+	}
+	return dir, false
+}
+
 // DominantDir gives the direction of most of the letters at a text's beginning, or
 // another where there are none.
 func DominantDir(text string, otherwise rtl.Dir) rtl.Dir {

@@ -34,3 +34,18 @@ func TestAParagraphRunsAsMostOfItsWords(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsIsolatedKeepsItsOrder(t *testing.T) {
+	for text, want := range map[string]string{
+		"Siemens ستتولى الجزء الأول منه": "\u2067",
+		"Wi-Fi":         "\u2068",
+		"BBC عربي":      "\u2067",
+		"The word سلام": "\u2068",
+		"صحيفة":         "\u2068",
+		"12":            "\u2068",
+	} {
+		if got := Isolate(text); got != want+text+"\u2069" {
+			t.Errorf("%q", got)
+		}
+	}
+}

@@ -10,9 +10,14 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// Isolate keeps a foreign name from moving what stands beside it (UAX #9,
-// FSI and PDI).
-func Isolate(s string) string { return "\u2068" + s + "\u2069" }
+// Isolate keeps a foreign name from moving what stands beside it (UAX #9, FSI and PDI). An
+// Arabic sentence that begins with a foreign name keeps its order (RLI).
+func Isolate(s string) string {
+	if dir, some := firstDir(s); some && dir == rtl.LeftToRight && DominantDir(s, dir) == rtl.RightToLeft {
+		return "\u2067" + s + "\u2069"
+	}
+	return "\u2068" + s + "\u2069"
+}
 
 // FileWords gives the name of a file and the folder it is in, as they stand in a
 // sentence: an Arabic name in the middle of a path, whose letters run the other way, is
