@@ -16,6 +16,8 @@ type pattern struct {
 	at             string // file and line
 	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
 	far            bool   // other words between are expected, in prose too
+	across         bool   // commas may stand between: … , do not let them in
+	sure           bool   // counts whatever the model says, but in long prose
 	elements       []element
 }
 
@@ -24,10 +26,15 @@ type element struct {
 	kinds    kinds      // any of them
 	guarded  [][2]kinds // or the first of these without the second
 	literals []*entry   // or one of these words
+	prefixes []string   // or a word that begins so
 	gap      int        // most tokens before it
-	start    bool       // it begins a sentence
-	end      bool       // it ends one
-	mark     bool       // the finding's span is from the first to the last marked element
+	// Those tokens have the article, or are names or demonstratives: they belong to
+	// the word before, as in مدرب النصر.
+	definiteGap bool
+	definite    bool // it names somebody known: المدرب, مدرب النصر, مدربنا
+	start       bool // it begins a sentence
+	end         bool // it ends one
+	mark        bool // the finding's span is from the first to the last marked element
 }
 
 // patterns are all patterns by what their first element may be.
@@ -129,10 +136,13 @@ func (m *match) matchFrom(tokens []token, k, i int) bool {
 // the i-th on, or from a later one within the element's gap.
 func (m *match) matchNext(tokens []token, k, i int) bool {
 	for j := i; j < len(tokens) && j <= i+m.elements[k].gap; j++ {
-		if tokens[j].startsSentence || tokens[j].startsClause() && !m.ignoresContext {
+		if tokens[j].startsSentence || tokens[j].startsClause() && !m.ignoresContext && !m.across {
 			return false
 		}
-		if j > i {
+		if j > i && m.elements[k].definiteGap && !tokens[j-1].belongsToName() {
+			return false
+		}
+		if j > i && !m.elements[k].definiteGap {
 			m.gaps++
 			m.crossesVerb = m.crossesVerb || len(m.elements) == 2 && looksLikeVerb(tokens[j-1].text)
 		}
@@ -141,6 +151,18 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 		}
 	}
 	return false
+}
+
+// isDefinite reports whether a word names somebody known by itself: by the article,
+// or by whose he is.
+func (t *token) isDefinite() bool {
+	return hasArticle(t) || strings.HasPrefix(t.text, "هال") || slices.ContainsFunc([]string{"نا", "كم", "كن", "هم"}, func(p string) bool { return strings.HasSuffix(t.text, p) })
+}
+
+// belongsToName reports whether a token can be a part of who is named, after its
+// first word: رئيس اللجنة, المدرب هذا.
+func (t *token) belongsToName() bool {
+	return strings.HasPrefix(t.text, "ال") || t.firstName || t.kinds.any(name|this)
 }
 
 // words returns the words of a match that the pattern asks for, with an ellipsis
@@ -180,6 +202,9 @@ func (e *element) matchesAt(tokens []token, i int) bool {
 	if !e.matches(t) || e.start && i > 0 && !t.startsSentence {
 		return false
 	}
+	if e.definite && !t.isDefinite() && (i+1 == len(tokens) || tokens[i+1].startsSentence || !tokens[i+1].belongsToName()) {
+		return false
+	}
 	endsSentence := i+1 == len(tokens) || tokens[i+1].startsSentence || tokens[i+1].emoji
 	return !e.end || endsSentence
 }
@@ -207,5 +232,5 @@ func (e *element) matches(t *token) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(e.prefixes, func(p string) bool { return len(t.text) > len(p) && strings.HasPrefix(t.text, p) })
 }
