@@ -119,6 +119,9 @@ func (tokens tokenList) answersNo(i int) bool {
 		if tokens[k].startsSentence {
 			return tokens[k].afterQuestion && slices.Contains(answersOfNo, tokens[k].text)
 		}
+		if tokens[k].afterComma { // the question is of what follows
+			return false
+		}
 	}
 	return false
 }
