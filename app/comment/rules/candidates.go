@@ -10,6 +10,7 @@ type candidate struct {
 	loose       bool  // of a pattern with other words between
 	obscene     bool  // swearing, which counts whatever it is part of
 	harsh       bool  // counts in talk whatever the model says
+	sure        bool  // is of a pattern that counts whatever the model says
 	own         bool  // is a word of the user's, which counts in prose too
 	doubt       Limit // the limit of log-odds below which the model drops it
 }
@@ -47,7 +48,8 @@ func (c *candidate) mayBeDoubted(a *analysis) {
 // isBeyondDoubt reports whether a candidate counts whatever the model says. Swearing and
 // harsh words do in talk: columns and tales have all words.
 func (c *candidate) isBeyondDoubt(a *analysis) bool {
-	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a) || c.isBlockedByUser()
+	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a) || c.isBlockedByUser() ||
+		c.sure && !a.register.isLongProse && !a.register.isNews
 }
 
 // isBlockedByUser reports whether a candidate is a word that the user wants blocked.

@@ -40,7 +40,7 @@ func (tokens tokenList) isAboutSelf(i int) bool {
 	return false
 }
 
-var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني"}
+var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني", "كنت", "كنا"}
 
 // isExcused reports whether a word stands near one that makes it harmless.
 func (tokens tokenList) isExcused(e *entry, i, last int) bool {
@@ -118,6 +118,9 @@ func (tokens tokenList) answersNo(i int) bool {
 	for k := i + 1; k < len(tokens); k++ {
 		if tokens[k].startsSentence {
 			return tokens[k].afterQuestion && slices.Contains(answersOfNo, tokens[k].text)
+		}
+		if tokens[k].afterComma { // the question is of what follows
+			return false
 		}
 	}
 	return false
@@ -398,6 +401,14 @@ func (tokens tokenList) hasVocative(i int) bool {
 func (tokens tokenList) praises() bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return t.kinds.any(praise) && !t.kinds.any(block|insult|animal|weak) })
 }
+
+// isAffectionate reports whether the comment says to somebody that he is loved or
+// missed: يا حمار اشتقتلك.
+func (tokens tokenList) isAffectionate() bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return slices.Contains(affection, strings.TrimLeft(t.text, "و")) })
+}
+
+var affection = foldList("بحبك,أحبك,نحبك,كنحبك,بنحبك,منحبك,بحبكم,وحشتني,وحشتيني,حشتني,حشتيني,وحشتنا,حشتنا,واحشني,احشني,توحشتك,توحشتكم,توحشناك,اشتقتلك,اشتقتلكم,اشتقنالك,اشتقنا,اشتقت,مشتاقلك,مشتاقين,تقبرني,تؤبرني,فديتك,فديتكم")
 
 // isCalledOut reports whether a word is called out to someone, by a vocative
 // before it, or a word or two before it, or by a pronoun just before it.

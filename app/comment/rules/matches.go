@@ -15,7 +15,7 @@ type matchFinder struct {
 
 // weigh adds what a pattern that fits comes to, unless its context clears it.
 func (f *matchFinder) weigh(m match) {
-	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, tight: m.gaps == 0, loose: f.isLoose(m), doubt: noLimit}
+	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, tight: m.gaps == 0, loose: f.isLoose(m), sure: m.sure, doubt: noLimit}
 	if m.rule != Persons && m.rule != Profanity {
 		c.from, c.until = m.from, m.until // the span includes whom it is about
 	}
@@ -65,6 +65,8 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepCursable
 	case m.rule == Divine && slices.Contains(oaths, f.tokens[m.from].text):
 		return stepOath
+	case m.rule == Persons && f.tokens.isAffectionate():
+		return stepFond
 	case m.onlyTalk && f.register.mayBeProse():
 		return stepOnlyTalk
 	case m.joinsAnother(f.tokens):

@@ -14,22 +14,29 @@ import (
 type patternReader struct {
 	*lexiconReader
 	literals map[string]*entry // of all patterns, each entered once
+	classes  map[string]string // lists of words that patterns share, by name
 }
 
 // parse reads patterns, one per line:
 //
-//	rule severity [why:KEY] [meant] [talk] [far] : element element …
+//	rule severity [why:KEY] [meant] [talk] [far] [across] [sure] : element element …
 //
 // rule is one of the eight or group, for the rule of the people named. meant
-// sets ignoresContext, talk onlyTalk, far far. An element is
+// sets ignoresContext, talk onlyTalk, far far, across across, sure sure. An element is
 //
 //	word/word    one of these words as they are, or after و and ف
 //	~word        the same with any clitics
+//	word*        a word that begins so: هال*, ب*
+//	@list        one of the words of a list; ~@list with any clitics
 //	<kind|kind>  a word of one of these kinds of the lexicon; kind-other: and not of the other
 //	..3          up to three other words stand before the next element
+//	..3d         the same, but only words with the article, names and demonstratives
+//	=            before an element: somebody known, by the article or by whose he is
 //	^            the next element begins a sentence
 //	$            the element before ends a sentence
 //	!            before an element: the span is from and to those so marked
+//
+// A line "@list word/word" defines a list, for the lines after it.
 func (l *patternReader) parse(r io.Reader, into *patterns) error {
 	if into.byEntry == nil {
 		into.byEntry = map[*entry][]*pattern{}
@@ -38,6 +45,12 @@ func (l *patternReader) parse(r io.Reader, into *patterns) error {
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
 		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if name, words, isList := strings.Cut(line, " "); isList && strings.HasPrefix(name, "@") {
+			if err := l.parseClass(name, words); err != nil {
+				return fmt.Errorf("line %d: %w", n, err)
+			}
 			continue
 		}
 		p, err := l.parsePattern(line)
@@ -73,18 +86,15 @@ func (l *patternReader) parsePattern(line string) (*pattern, error) {
 			p.elements[len(p.elements)-1].end = true
 			continue
 		case strings.HasPrefix(f, ".."):
+			f, e.definiteGap = strings.CutSuffix(f, "d")
 			if e.gap, err = parseGap(f); err != nil {
 				return nil, err
 			}
 			continue
 		}
 		f, e.mark = strings.CutPrefix(f, "!")
-		if names, ok := strings.CutPrefix(f, "<"); ok {
-			err = l.parseElementKinds(strings.TrimSuffix(names, ">"), &e)
-		} else {
-			err = l.parseLiterals(f, &e)
-		}
-		if err != nil {
+		f, e.definite = strings.CutPrefix(f, "=")
+		if err := l.parseElement(f, &e); err != nil {
 			return nil, err
 		}
 		p.elements, e = append(p.elements, e), element{}
@@ -116,6 +126,10 @@ func parsePatternHead(columns []string) (*pattern, error) {
 			p.onlyTalk = true
 		} else if c == "far" {
 			p.far = true
+		} else if c == "sure" {
+			p.sure = true
+		} else if c == "across" {
+			p.across = true
 		} else if c == "meant" {
 			p.ignoresContext = true
 		} else {
@@ -154,10 +168,42 @@ func (l *patternReader) parseElementKinds(names string, e *element) error {
 	return nil
 }
 
-// parseLiterals reads word/word.
-func (l *patternReader) parseLiterals(f string, e *element) error {
+// parseClass reads the words of a list. A list that has been begun is continued.
+func (l *patternReader) parseClass(name, words string) error {
+	words = strings.Join(strings.Fields(words), "/")
+	if old := l.classes[name]; old != "" {
+		words = old + "/" + words
+	}
+	l.classes[name] = words
+	return l.parseElement(words, &element{})
+}
+
+// parseElement reads what a word may be, divided by slashes: words, the names of
+// lists and of kinds.
+func (l *patternReader) parseElement(f string, e *element) error {
 	for w := range strings.SplitSeq(f, "/") {
 		w = strings.TrimPrefix(w, "!")
+		if names, ok := strings.CutPrefix(w, "<"); ok {
+			if err := l.parseElementKinds(strings.TrimSuffix(names, ">"), e); err != nil {
+				return err
+			}
+			continue
+		}
+		if clitics, name, isList := strings.Cut(w, "@"); isList {
+			if l.classes["@"+name] == "" {
+				return fmt.Errorf("%q is no list", w)
+			}
+			for each := range strings.SplitSeq(l.classes["@"+name], "/") {
+				if err := l.parseElement(clitics+strings.TrimPrefix(each, clitics), e); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if start, ok := strings.CutSuffix(w, "*"); ok {
+			e.prefixes = append(e.prefixes, foldWord(start))
+			continue
+		}
 		lit, ok := l.literals[w]
 		if !ok {
 			var err error

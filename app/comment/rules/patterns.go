@@ -16,18 +16,26 @@ type pattern struct {
 	at             string // file and line
 	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
 	far            bool   // other words between are expected, in prose too
+	across         bool   // commas may stand between: … , do not let them in
+	sure           bool   // counts whatever the model says, but in long prose
 	elements       []element
 }
 
 // element says what one token has to be, and how many others may be before it.
 type element struct {
-	kinds    kinds      // any of them
-	guarded  [][2]kinds // or the first of these without the second
-	literals []*entry   // or one of these words
-	gap      int        // most tokens before it
-	start    bool       // it begins a sentence
-	end      bool       // it ends one
-	mark     bool       // the finding's span is from the first to the last marked element
+	kinds      kinds           // any of them
+	guarded    [][2]kinds      // or the first of these without the second
+	literals   []*entry        // or one of these words
+	literalSet map[*entry]bool // the same, if they are many
+	prefixes   []string        // or a word that begins so
+	gap        int             // most tokens before it
+	// Those tokens have the article, or are names or demonstratives: they belong to
+	// the word before, as in مدرب النصر.
+	definiteGap bool
+	definite    bool // it names somebody known: المدرب, مدرب النصر, مدربنا
+	start       bool // it begins a sentence
+	end         bool // it ends one
+	mark        bool // the finding's span is from the first to the last marked element
 }
 
 // patterns are all patterns by what their first element may be.
@@ -38,6 +46,14 @@ type patterns struct {
 }
 
 func (ps *patterns) add(p *pattern) {
+	for i := range p.elements {
+		if e := &p.elements[i]; len(e.literals) > manyLiterals {
+			e.literalSet = make(map[*entry]bool, len(e.literals))
+			for _, l := range e.literals {
+				e.literalSet[l] = true
+			}
+		}
+	}
 	first := p.elements[0]
 	for _, e := range first.literals {
 		ps.byEntry[e] = append(ps.byEntry[e], p)
@@ -129,10 +145,13 @@ func (m *match) matchFrom(tokens []token, k, i int) bool {
 // the i-th on, or from a later one within the element's gap.
 func (m *match) matchNext(tokens []token, k, i int) bool {
 	for j := i; j < len(tokens) && j <= i+m.elements[k].gap; j++ {
-		if tokens[j].startsSentence || tokens[j].startsClause() && !m.ignoresContext {
+		if tokens[j].startsSentence || tokens[j].startsClause() && !m.ignoresContext && !m.across {
 			return false
 		}
-		if j > i {
+		if j > i && m.elements[k].definiteGap && !tokens[j-1].belongsToName() {
+			return false
+		}
+		if j > i && !m.elements[k].definiteGap {
 			m.gaps++
 			m.crossesVerb = m.crossesVerb || len(m.elements) == 2 && looksLikeVerb(tokens[j-1].text)
 		}
@@ -141,6 +160,18 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 		}
 	}
 	return false
+}
+
+// isDefinite reports whether a word names somebody known by itself: by the article,
+// or by whose he is.
+func (t *token) isDefinite() bool {
+	return hasArticle(t) || strings.HasPrefix(t.text, "هال") || slices.ContainsFunc([]string{"نا", "كم", "كن", "هم"}, func(p string) bool { return strings.HasSuffix(t.text, p) })
+}
+
+// belongsToName reports whether a token can be a part of who is named, after its
+// first word: رئيس اللجنة, المدرب هذا.
+func (t *token) belongsToName() bool {
+	return strings.HasPrefix(t.text, "ال") || t.firstName || t.kinds.any(name|this)
 }
 
 // words returns the words of a match that the pattern asks for, with an ellipsis
@@ -180,6 +211,9 @@ func (e *element) matchesAt(tokens []token, i int) bool {
 	if !e.matches(t) || e.start && i > 0 && !t.startsSentence {
 		return false
 	}
+	if e.definite && !t.isDefinite() && (i+1 == len(tokens) || tokens[i+1].startsSentence || !tokens[i+1].belongsToName()) {
+		return false
+	}
 	endsSentence := i+1 == len(tokens) || tokens[i+1].startsSentence || tokens[i+1].emoji
 	return !e.end || endsSentence
 }
@@ -192,6 +226,17 @@ func (e *element) asksFor(k kinds) bool {
 	return slices.ContainsFunc(e.guarded, func(g [2]kinds) bool { return g[0].any(k) })
 }
 
+// has reports whether a word is one of the element's, of which there may be hundreds.
+func (e *element) has(word *entry) bool {
+	if len(e.literals) <= manyLiterals {
+		return slices.Contains(e.literals, word)
+	}
+	return e.literalSet[word]
+}
+
+// manyLiterals are so many that a set finds one sooner than a list.
+const manyLiterals = 16
+
 // matches reports whether a token is what the element asks for.
 func (e *element) matches(t *token) bool {
 	if t.kinds.any(e.kinds) {
@@ -203,9 +248,9 @@ func (e *element) matches(t *token) bool {
 		}
 	}
 	for _, w := range t.words {
-		if w.entry.literal && slices.Contains(e.literals, w.entry) {
+		if w.entry.literal && e.has(w.entry) {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(e.prefixes, func(p string) bool { return len(t.text) > len(p) && strings.HasPrefix(t.text, p) })
 }

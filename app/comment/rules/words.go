@@ -173,7 +173,7 @@ func (f *wordFinder) clearedBy(i int, w word) step {
 		return stepSelf
 	case w.isManner(f.tokens[i].text) && f.targets[i] <= thirdPerson && !f.register.addressesSomeone:
 		return stepOfThing
-	case w.entry.fond && f.tokens.praises():
+	case w.entry.fond && f.tokens.praises(), !k.any(obscene|curse) && f.tokens.isAffectionate():
 		return stepFond
 	case k.any(animal) && strings.HasPrefix(f.tokens[i].text, "كال") && i+1 < len(f.tokens) && f.tokens[i+1].text == "في": // كالكلب في وفائه
 		return stepOfThing
