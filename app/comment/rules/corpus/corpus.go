@@ -17,6 +17,7 @@ type Row struct {
 	Rules     []string // if the source's label tells
 	Label     string   // as in the source
 	Text      string
+	Writer    int // of our own comments: which of the headings it stands below
 }
 
 // Set is a file of labelled comments.

@@ -45,15 +45,17 @@ const (
 	reportWeight = 2
 )
 
-// heardSet are our own comments as a set.
+// heardSet are our own comments as a set. Each writer's stand below a heading.
 func heardSet() Set {
 	s := Set{Name: Heard}
-	for _, c := range Signed(heard) {
-		r := Row{Offensive: c.Breaks, Label: c.Dialect, Text: c.Text}
-		if c.Rule != "" {
-			r.Rules = []string{string(c.Rule)}
+	for writer, section := range strings.Split("\n"+heard, "\n# By ") {
+		for _, c := range Signed(section) {
+			r := Row{Offensive: c.Breaks, Label: c.Dialect, Text: c.Text, Writer: writer}
+			if c.Rule != "" {
+				r.Rules = []string{string(c.Rule)}
+			}
+			s.Rows = append(s.Rows, r)
 		}
-		s.Rows = append(s.Rows, r)
 	}
 	return s
 }
@@ -154,7 +156,7 @@ const othersForRule = 3
 
 // FitTalk trains the output that tells talk from prose, on what Fit is given.
 func FitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
-	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 17, Epochs: 10, Rate: 0.02, L2: 2e-4})
+	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
 }
 
 // registerExamples are comments as talk, and as prose sentences that nobody

@@ -20,7 +20,7 @@ type Judged struct {
 // that are the model's alone.
 func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 	for i, r := range j.Rows {
-		found, alone := j.Evidence[i].Warns(limits)
+		found, alone := j.Evidence[i].Warns(&limits)
 		all.Add(r.Offensive, found)
 		tone.Add(r.Offensive, alone)
 	}
@@ -49,8 +49,9 @@ type News struct {
 // for what was found there: few are left, and those near a limit count in part, since a
 // limit that only just passes over them would find others.
 func (n News) found(limits rules.Limits) (sum float64) {
-	for _, e := range n.Evidence {
-		sum += linear.P((e.Logit - e.Needs(limits)) / nearNews)
+	for i := range n.Evidence {
+		e := &n.Evidence[i]
+		sum += linear.P((e.Odds(&limits) - e.Needs(&limits)) / nearNews)
 	}
 	return sum
 }
@@ -134,7 +135,7 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 }
 
 // dearest is the highest price tried.
-const dearest = 0.005
+const dearest = 0.02
 
 // tuner holds what limits are chosen by.
 type tuner struct {
@@ -207,7 +208,7 @@ func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
 		limits[rules.LogOddsOfBlock] = x
 		worth := 0.0
 		for k, r := range own.Rows {
-			switch blocked := own.Evidence[k].Blocks(limits); {
+			switch blocked := own.Evidence[k].Blocks(&limits); {
 			case blocked && r.Offensive:
 				worth++
 			case blocked:
@@ -232,7 +233,7 @@ type chances struct {
 
 type chance struct {
 	offensive bool
-	evidence  rules.Evidence
+	evidence  *rules.Evidence
 }
 
 func chancesOf(s Judged) (c chances) {
@@ -241,7 +242,7 @@ func chancesOf(s Judged) (c chances) {
 		c.weight = heardShare
 	}
 	for i, r := range s.Rows {
-		if e := s.Evidence[i]; e.MayWarn() {
+		if e := &s.Evidence[i]; e.MayWarn() {
 			c.rows = append(c.rows, chance{r.Offensive, e})
 		} else {
 			c.silent.Add(r.Offensive, false)
@@ -256,7 +257,7 @@ func (c chances) count(limits rules.Limits) (all Counts, right, wrong [rules.Ton
 	all = c.silent
 	each := 1 / float64(max(1, len(c.rows)+all.TN+all.FN))
 	for _, r := range c.rows {
-		found, alone := r.evidence.Warns(limits)
+		found, alone := r.evidence.Warns(&limits)
 		all.Add(r.offensive, found)
 		if alone && r.offensive {
 			right[r.evidence.Tone] += each
@@ -274,12 +275,10 @@ func triedFor(i int) []float64 {
 		return tones
 	case i < rules.SecondsFirst:
 		return seconds
-	case i == rules.LogOdds-1: // of what does not sound like talk
-		return doubts[:likely]
-	case i == rules.SecondsFirst: // of insults aimed at nobody
-		return doubts
+	case i == rules.LogOdds-2: // of what is harsh
+		return doubts[:clearly]
 	}
-	return doubts[:clearly]
+	return doubts
 }
 
 // LeaveOut returns the sets that limits for a set are chosen on: all others but
@@ -297,7 +296,7 @@ var unsure = []string{"mlma"}
 func (n News) Say(limits rules.Limits) string {
 	by := map[string]int{}
 	for _, e := range n.Evidence {
-		switch found, tone := e.Warns(limits); {
+		switch found, tone := e.Warns(&limits); {
 		case tone:
 			by[rules.LimitNames[e.Tone]]++
 		case found && len(e.Doubts) > 0:

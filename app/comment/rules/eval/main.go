@@ -146,7 +146,7 @@ func (j *judges) report(name string, anew bool, errors int, kinds bool) {
 	var missed, wrong []string
 	c := j.full.WithLimits(limits)
 	for k, r := range s.Rows {
-		found, _ := s.Evidence[k].Warns(limits)
+		found, _ := s.Evidence[k].Warns(&limits)
 		if r.Offensive && !found {
 			missed = append(missed, r.Label+"  "+r.Text)
 		}
