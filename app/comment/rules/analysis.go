@@ -37,7 +37,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)
 	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")
-	a.letters = tokens.letterFeatures()
+	a.letters = tokens.letterFeatures(author)
 	a.talkOdds = c.model.talkOdds(tokens, a.letters)
 	isSet := isSetAsPrint(text)
 	a.isLikePrint = isSet || isTypedLikePrint(text)

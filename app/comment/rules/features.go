@@ -48,11 +48,17 @@ const featuresOfToken = 36
 
 // letterFeatures returns letter n-grams and words, from which both what is said and
 // how is known: whether a text is talk is asked first, and they are not made again.
-func (tokens tokenList) letterFeatures() features {
+// Of the author's name it has only that it is his: many who name him insult him, and
+// that says nothing against others of the name.
+func (tokens tokenList) letterFeatures(author authorship) features {
 	room := featuresOfToken * len(tokens)
 	f := features{make([]uint32, 0, room), make([]int32, 0, room)}
 	var edged []rune
 	for i := range tokens {
+		if author.isName(i) {
+			f.add(hashString(wordStart, nameOfAuthor), i)
+			continue
+		}
 		edged = append(edged[:0], '_')
 		for _, r := range tokens[i].text {
 			edged = append(edged, r)
@@ -72,6 +78,9 @@ func (tokens tokenList) letterFeatures() features {
 	return f
 }
 
+// nameOfAuthor stands for the words of the author's name.
+const nameOfAuthor = "@"
+
 // wordStart is where the hash of a word begins.
 var wordStart = hashString(fnvStart, "w:")
 
@@ -84,7 +93,11 @@ func (a *analysis) features() features {
 	lastKind := "^"
 	for i := range a.tokens {
 		t := &a.tokens[i]
-		f.add(hashString(hashString(hashString(wordStart, t.text), " "), last), i)
+		text := t.text
+		if a.author.isName(i) {
+			text = nameOfAuthor
+		}
+		f.add(hashString(hashString(hashString(wordStart, text), " "), last), i)
 		kind := mainKind(t)
 		if kind != "" || lastKind != "" {
 			f.add(hashString(hashString(hashString(hashString(fnvStart, "k:"), lastKind), ">"), kind), i)
@@ -97,7 +110,7 @@ func (a *analysis) features() features {
 				f.add(hashString(hashString(fnvStart, "e:"), word.entry.name), i)
 			}
 		}
-		last, lastKind = t.text, kind
+		last, lastKind = text, kind
 	}
 	a.senseFeatures(&f)
 	return f
@@ -137,8 +150,8 @@ func sampleOf(f features, counts *tally) linear.Sample {
 }
 
 // Sample returns what the model weighs of a comment, for training it.
-func (c *Checker) Sample(text string) linear.Sample {
-	a := c.analyse(text, About{}, nil)
+func (c *Checker) Sample(text string, about About) linear.Sample {
+	a := c.analyse(text, about, nil)
 	_, counts := c.candidates(a)
 	return sampleOf(a.features(), &counts)
 }
@@ -188,7 +201,7 @@ const longText = 40
 
 // RegisterSample returns what tells whether a text is talk, for training, and
 // whether it has a word of talk.
-func (c *Checker) RegisterSample(text string) (sample linear.Sample, hasTalk bool) {
-	a := c.analyse(text, About{}, nil)
+func (c *Checker) RegisterSample(text string, about About) (sample linear.Sample, hasTalk bool) {
+	a := c.analyse(text, about, nil)
 	return registerSample(a.tokens, a.letters), registerOf(a.tokens, false, 0, &Limits{talkOdds: 1}).isTalk
 }

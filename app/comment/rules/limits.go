@@ -39,6 +39,7 @@ const (
 	doubtPattern   // patterns that are a warning
 	doubtSure      // the rest, but swearing and what is blocked in talk
 	doubtHarsh     // what would be blocked in talk, and swearing, in some words
+	doubtMany      // insults, patterns and the rest in more words
 	doubtPrint     // patterns and the rest in some words that do not sound like talk
 	talkShare      // how much of the log-odds of talk is added to those that it is offensive
 	talkOdds       // log-odds of talk from which a text reads as talk without a word of it
@@ -55,7 +56,7 @@ const (
 var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
-	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure", "doubt.harsh", "doubt.print",
+	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure", "doubt.harsh", "doubt.many", "doubt.print",
 	"talk.share", "talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
 
 // How many limits, from the first, are those of tone, and those of tone and of

@@ -23,8 +23,11 @@ func (o *opinion) logit() float64 { return weighed(o.offence(), o.talkOdds, o.li
 // weighed returns the log-odds that a comment is offensive, with a share of those that
 // it is talk: few of all texts that a checker may see are comments.
 func weighed(offence, talk float64, limits *Limits) float64 {
-	return offence + limits[talkShare]*max(-maxOdds, min(maxOdds, talk))
+	return offence + limits[talkShare]*max(-maxOdds, min(enoughTalk, talk))
 }
+
+// enoughTalk are the log-odds of talk beyond which a comment is none the worse.
+const enoughTalk = 1
 
 // offence returns the log-odds that the comment is offensive, computed once. What is
 // typed like print is doubted.
@@ -48,7 +51,7 @@ func (o *opinion) overrules(doubt Limit) bool {
 // itself, noLimit if it never does.
 func (o *opinion) tone() Limit {
 	switch {
-	case len(o.tokens) < minTokensForTone: // few words that no list has say too little
+	case len(o.tokens)-o.author.nameWords() < minTokensForTone: // few words that no list has say too little, whoever is named
 		return noLimit
 	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"sahifa/app/comment/rules"
 )
 
 // Row is one labelled comment.
@@ -22,9 +24,13 @@ type Row struct {
 
 // Set is a file of labelled comments.
 type Set struct {
-	Name string
-	Rows []Row
+	Name   string
+	Author string // of the articles that they are on, if that is known
+	Rows   []Row
 }
+
+// About is what is known of the articles.
+func (s Set) About() rules.About { return rules.About{Author: s.Author} }
 
 // Heard is the name of the set of comments written for this program, which ships
 // with it.

@@ -83,7 +83,7 @@ func (j *judges) judgeSets(limits rules.Limits) (all []corpus.Judged) {
 			if i < len(j.folds) {
 				c = held[j.folds[i][n]]
 			}
-			out.Evidence[n] = c.Evidence(s.Rows[n].Text, rules.About{})
+			out.Evidence[n] = c.Evidence(s.Rows[n].Text, s.About())
 		})
 		all = append(all, out)
 	}

@@ -151,7 +151,7 @@ func (j *judges) report(name string, anew bool, errors int, kinds bool) {
 			missed = append(missed, r.Label+"  "+r.Text)
 		}
 		if !r.Offensive && found && errors > 0 {
-			wrong = append(wrong, r.Label+"  "+corpus.Show(c.Check(r.Text, rules.About{}), r.Text))
+			wrong = append(wrong, r.Label+"  "+corpus.Show(c.Check(r.Text, s.About()), r.Text))
 		}
 	}
 	list("missed", missed, errors)
