@@ -10,7 +10,8 @@ type analysis struct {
 	tokens        tokenList
 	author        authorship
 	register      register
-	talkOdds      float64 // log-odds that it is talk
+	letters       features // n-grams and words
+	talkOdds      float64  // log-odds that it is talk
 	limits        *Limits
 	senses        senses
 	targets       []target // by token
@@ -36,7 +37,8 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)
 	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")
-	a.talkOdds = c.model.talkOdds(tokens)
+	a.letters = tokens.letterFeatures(author)
+	a.talkOdds = c.model.talkOdds(tokens, a.letters)
 	isSet := isSetAsPrint(text)
 	a.isLikePrint = isSet || isTypedLikePrint(text)
 	a.register = registerOf(tokens, isSet, a.talkOdds, a.limits)

@@ -46,6 +46,16 @@ func (a authorship) is(i int) bool {
 	return !t.kinds.any(vague) || a.isDefinite(i)
 }
 
+// nameWords returns how many tokens are of the author's name.
+func (a authorship) nameWords() (n int) {
+	for i := range a.tokens {
+		if a.isName(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // markNames makes the author's name a word for the writer, so that patterns find
 // it.
 func (a authorship) markNames() {

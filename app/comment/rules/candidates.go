@@ -39,9 +39,15 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 // mayBeDoubted lets the model drop what is found, but for swearing, what counts
 // whatever it says, and what is blocked in talk.
 func (c *candidate) mayBeDoubted(a *analysis) {
+	if c.doubt != noLimit || c.isOfAuthor(a) || c.isBlockedByUser() {
+		return
+	}
 	isMild := c.Severity == Warn || !a.register.isTalk || a.register.mayBeProse()
-	if c.doubt == noLimit && isMild && !c.isBeyondDoubt(a) {
+	switch {
+	case isMild && !c.isBeyondDoubt(a):
 		c.doubt = doubtSure
+	case len(a.tokens) > maxFewTokens && !c.own:
+		c.doubt = doubtHarsh
 	}
 }
 

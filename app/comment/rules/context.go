@@ -30,7 +30,7 @@ func (tokens tokenList) isAboutSelf(i int) bool {
 		return true
 	}
 	for k := i - 1; k >= 0 && k >= i-2 && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {
-		if slices.Contains(firstPerson, strings.TrimPrefix(tokens[k].text, "و")) {
+		if slices.Contains(firstPerson, strings.TrimPrefix(tokens[k].text, "و")) || tokens[k].text == "كنت" && tokens[k].startsSentence && !tokens.addressAnyone() {
 			return true
 		}
 		if !tokens[k].kinds.any(pronoun) {
@@ -38,6 +38,11 @@ func (tokens tokenList) isAboutSelf(i int) bool {
 		}
 	}
 	return false
+}
+
+// addressAnyone reports whether anybody is spoken to.
+func (tokens tokenList) addressAnyone() bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kinds.any(address) })
 }
 
 var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني", "كنت", "كنا"}

@@ -12,7 +12,8 @@ type Evidence struct {
 	Block  bool    // and something of it is to be blocked, if the model lets it
 	Doubts []Limit // limits below which the model drops all of it; none if it never does
 	Tone   Limit   // the limit from which the model warns by itself
-	Logit  float64 // of the model
+	Logit  float64 // of the model, that it is offensive
+	Talk   float64 // and that it is talk
 }
 
 // Evidence returns what the layers say of a comment.
@@ -21,7 +22,7 @@ func (c *Checker) Evidence(text string, about About) Evidence {
 	kept, counts := c.candidates(a)
 	o := &opinion{analysis: a, model: c.model, tally: counts}
 	r := resolver{a, o}
-	e := Evidence{Logit: o.logit()}
+	e := Evidence{Logit: o.offence(), Talk: a.talkOdds}
 	for _, k := range kept {
 		doubt, ok := r.doubtOf(k)
 		if !ok {
@@ -41,26 +42,30 @@ func (c *Checker) Evidence(text string, about About) Evidence {
 }
 
 // MayWarn reports whether there is a finding under any limits of log-odds.
-func (e Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
+func (e *Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
+
+// Odds returns the log-odds that limits are of: of what does not sound like talk more is
+// asked.
+func (e *Evidence) Odds(limits *Limits) float64 { return weighed(e.Logit, e.Talk, limits) }
 
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.
-func (e Evidence) Warns(limits Limits) (found, tone bool) {
-	if e.Found && e.Logit >= e.needsToKeep(limits) {
+func (e *Evidence) Warns(limits *Limits) (found, tone bool) {
+	if e.Found && e.Odds(limits) >= e.needsToKeep(limits) {
 		return true, false
 	}
-	tone = e.Tone != noLimit && e.Logit >= limits[e.Tone]
+	tone = e.Tone != noLimit && e.Odds(limits) >= limits[e.Tone]
 	return tone, tone
 }
 
 // Blocks reports whether anything is blocked under limits.
-func (e Evidence) Blocks(limits Limits) bool {
+func (e *Evidence) Blocks(limits *Limits) bool {
 	found, alone := e.Warns(limits)
-	return e.Block && found && !alone && e.Logit >= limits[blockOdds]
+	return e.Block && found && !alone && e.Odds(limits) >= limits[blockOdds]
 }
 
 // Needs returns the least log-odds with which there is a finding under limits.
-func (e Evidence) Needs(limits Limits) float64 {
+func (e *Evidence) Needs(limits *Limits) float64 {
 	least := math.Inf(1)
 	if e.Found {
 		least = e.needsToKeep(limits)
@@ -73,7 +78,7 @@ func (e Evidence) Needs(limits Limits) float64 {
 
 // needsToKeep returns the least log-odds with which the model does not drop all that
 // lexicon and patterns found.
-func (e Evidence) needsToKeep(limits Limits) float64 {
+func (e *Evidence) needsToKeep(limits *Limits) float64 {
 	if len(e.Doubts) == 0 {
 		return math.Inf(-1)
 	}

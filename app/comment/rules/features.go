@@ -1,15 +1,16 @@
 package rules
 
-import (
-	"unicode/utf8"
+import "sahifa/app/comment/rules/linear"
 
-	"sahifa/app/comment/rules/linear"
-)
+// features are what is in a text, as hashes, each with its token.
+type features struct {
+	hashes []uint32
+	tokens []int32
+}
 
-// feature is something in a text, as a hash, with its token.
-type feature struct {
-	hash  uint32
-	token int32
+func (f *features) add(hash uint32, token int) {
+	f.hashes = append(f.hashes, mixBits(hash))
+	f.tokens = append(f.tokens, int32(token))
 }
 
 // The constants of the hash FNV-1a.
@@ -43,57 +44,76 @@ const (
 )
 
 // featuresOfToken is how many features a token hardly ever has more of.
-const featuresOfToken = 32
+const featuresOfToken = 36
+
+// letterFeatures returns letter n-grams and words, from which both what is said and
+// how is known: whether a text is talk is asked first, and they are not made again.
+// Of the author's name it has only that it is his: many who name him insult him, and
+// that says nothing against others of the name.
+func (tokens tokenList) letterFeatures(author authorship) features {
+	room := featuresOfToken * len(tokens)
+	f := features{make([]uint32, 0, room), make([]int32, 0, room)}
+	var edged []rune
+	for i := range tokens {
+		if author.isName(i) {
+			f.add(hashString(wordStart, nameOfAuthor), i)
+			continue
+		}
+		edged = append(edged[:0], '_')
+		for _, r := range tokens[i].text {
+			edged = append(edged, r)
+		}
+		edged = append(edged, '_')
+		for from := range edged {
+			h := uint32(fnvStart)
+			for n, r := range edged[from:min(from+maxNgram, len(edged))] {
+				h = (h ^ uint32(r)) * fnvPrime
+				if n+1 >= minNgram {
+					f.add(h, i)
+				}
+			}
+		}
+		f.add(hashString(wordStart, tokens[i].text), i)
+	}
+	return f
+}
+
+// nameOfAuthor stands for the words of the author's name.
+const nameOfAuthor = "@"
+
+// wordStart is where the hash of a word begins.
+var wordStart = hashString(fnvStart, "w:")
 
 // features returns what is in a text: letter n-grams, words, pairs of words,
 // entries of the lexicon, pairs of kinds, and senses.
-func (a *analysis) features() []feature {
-	out := make([]feature, 0, featuresOfToken*len(a.tokens))
-	var starts []int
-	var edged []byte
+func (a *analysis) features() features {
+	f := a.letters
 	context := a.contextKey()
 	last := "^"
 	lastKind := "^"
 	for i := range a.tokens {
 		t := &a.tokens[i]
-		edged = append(edged[:0], '_')
-		edged = append(edged, t.text...)
-		edged = append(edged, '_')
-		starts = starts[:0]
-		for k := 0; k < len(edged); {
-			starts = append(starts, k)
-			_, n := utf8.DecodeRune(edged[k:])
-			k += n
+		text := t.text
+		if a.author.isName(i) {
+			text = nameOfAuthor
 		}
-		starts = append(starts, len(edged))
-		for from := range len(starts) - 1 {
-			h := uint32(fnvStart)
-			for n := 1; n <= maxNgram && from+n < len(starts); n++ {
-				for _, b := range edged[starts[from+n-1]:starts[from+n]] {
-					h = (h ^ uint32(b)) * fnvPrime
-				}
-				if n >= minNgram {
-					out = append(out, feature{mixBits(h), int32(i)})
-				}
-			}
-		}
-		w := hashString(hashString(fnvStart, "w:"), t.text)
-		out = append(out, feature{mixBits(w), int32(i)}, feature{mixBits(hashString(hashString(w, " "), last)), int32(i)})
+		f.add(hashString(hashString(hashString(wordStart, text), " "), last), i)
 		kind := mainKind(t)
 		if kind != "" || lastKind != "" {
-			out = append(out, feature{mixBits(hashString(hashString(hashString(hashString(fnvStart, "k:"), lastKind), ">"), kind)), int32(i)})
+			f.add(hashString(hashString(hashString(hashString(fnvStart, "k:"), lastKind), ">"), kind), i)
 		}
 		if kind != "" {
-			out = append(out, feature{mixBits(hashString(hashString(hashString(fnvStart, "c:"), kind), context)), int32(i)})
+			f.add(hashString(hashString(hashString(fnvStart, "c:"), kind), context), i)
 		}
 		for _, word := range t.words {
 			if word.entry.name != "" {
-				out = append(out, feature{mixBits(hashString(hashString(fnvStart, "e:"), word.entry.name)), int32(i)})
+				f.add(hashString(hashString(fnvStart, "e:"), word.entry.name), i)
 			}
 		}
-		last, lastKind = t.text, kind
+		last, lastKind = text, kind
 	}
-	return a.senseFeatures(out)
+	a.senseFeatures(&f)
+	return f
 }
 
 // contextKey sums up what in a text changes the sense of the rest.
@@ -125,71 +145,63 @@ func mainKind(t *token) string {
 }
 
 // sampleOf returns what the model weighs.
-func sampleOf(features []feature, counts *tally) linear.Sample {
-	s := linear.Sample{Hashes: make([]uint32, len(features)), Dense: counts[:]}
-	for i, f := range features {
-		s.Hashes[i] = f.hash
-	}
-	return s
+func sampleOf(f features, counts *tally) linear.Sample {
+	return linear.Sample{Hashes: f.hashes, Dense: counts[:]}
 }
 
 // Sample returns what the model weighs of a comment, for training it.
-func (c *Checker) Sample(text string) linear.Sample {
-	a := c.analyse(text, About{}, nil)
+func (c *Checker) Sample(text string, about About) linear.Sample {
+	a := c.analyse(text, about, nil)
 	_, counts := c.candidates(a)
 	return sampleOf(a.features(), &counts)
 }
 
-// What tells talk from prose: short words, which are of grammar and not of a
-// subject, and how words begin and end.
-const (
-	maxShortWord = 4 // letters
-	minAffix     = 2
-	maxAffix     = 4
-)
+// maxShortWord is how many letters words have that are mostly of grammar and not of a
+// subject.
+const maxShortWord = 4
 
-// registerSample returns what tells talk from prose, but of no word that any rule
-// speaks of, because what is said is not how.
-func registerSample(tokens tokenList) linear.Sample {
-	out := make([]uint32, 0, 10*len(tokens))
+// registerSample returns what tells talk from prose, with the pairs of short words, but
+// of no word that any rule speaks of, because what is said is not how.
+func registerSample(tokens tokenList, letters features) linear.Sample {
+	s := linear.Sample{Hashes: make([]uint32, 0, len(letters.hashes)+len(tokens))}
+	from := 0
 	last := ""
 	for i := range tokens {
 		t := &tokens[i]
-		if t.kinds.any(levels | group | hate | kill | expel | die | smear | threat | dehuman | curse | obscene) {
+		until := from
+		for until < len(letters.tokens) && int(letters.tokens[until]) == i {
+			until++
+		}
+		ofToken := letters.hashes[from:until]
+		from = until
+		switch {
+		case t.kinds.any(ofRules):
 			last = ""
 			continue
-		}
-		if t.letters <= maxShortWord {
-			w := hashString(hashString(fnvStart, "rw:"), t.text)
-			out = append(out, mixBits(w), mixBits(hashString(hashString(w, " "), last)))
+		case t.letters <= maxShortWord:
+			s.Hashes = append(s.Hashes, mixBits(hashString(hashString(hashString(hashString(fnvStart, "rw:"), t.text), " "), last)))
 			last = t.text
-		} else {
+		default:
 			last = "*"
-			from, until := 0, len(t.text)
-			for n := 1; n <= maxAffix && n < t.letters; n++ {
-				_, size := utf8.DecodeRuneInString(t.text[from:])
-				from += size
-				_, size = utf8.DecodeLastRuneInString(t.text[:until])
-				until -= size
-				if n >= minAffix {
-					out = append(out, mixBits(hashString(hashString(fnvStart, "rp:"), t.text[:from])), mixBits(hashString(hashString(fnvStart, "rs:"), t.text[until:])))
-				}
-			}
 		}
+		s.Hashes = append(s.Hashes, ofToken...)
 	}
-	dense := []float32{float32(min(len(tokens), longText)) / longText, 0}
+	s.Dense = []float32{float32(min(len(tokens), longText)) / longText, 0}
 	if tokens.continueText() {
-		dense[1] = 1
+		s.Dense[1] = 1
 	}
-	return linear.Sample{Hashes: out, Dense: dense}
+	return s
 }
+
+// ofRules are the kinds of words that a rule speaks of.
+const ofRules = levels | group | hate | kill | expel | die | smear | threat | dehuman | curse | obscene
 
 // longText is how many words are as long as texts are told apart.
 const longText = 40
 
 // RegisterSample returns what tells whether a text is talk, for training, and
 // whether it has a word of talk.
-func (c *Checker) RegisterSample(text string) (sample linear.Sample, hasTalk bool) {
-	a := c.analyse(text, About{}, nil)
-	return registerSample(a.tokens), registerOf(a.tokens, false, 0, &Limits{talkOdds: 1}).isTalk
+func (c *Checker) RegisterSample(text string, about About) (sample linear.Sample, hasTalk bool) {
+	a := c.analyse(text, about, nil)
+	return registerSample(a.tokens, a.letters), registerOf(a.tokens, false, 0, &Limits{talkOdds: 1}).isTalk
 }

@@ -38,7 +38,10 @@ const (
 	doubtProse     // the same in prose, and patterns that are a warning there
 	doubtPattern   // patterns that are a warning
 	doubtSure      // the rest, but swearing and what is blocked in talk
+	doubtHarsh     // what would be blocked in talk, and swearing, in some words
+	doubtMany      // insults, patterns and the rest in more words
 	doubtPrint     // patterns and the rest in some words that do not sound like talk
+	talkShare      // how much of the log-odds of talk is added to those that it is offensive
 	talkOdds       // log-odds of talk from which a text reads as talk without a word of it
 	printOdds      // how much more log-odds is asked of a text that is typed like print
 	minProse       // words of prose
@@ -53,8 +56,8 @@ const (
 var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
-	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure", "doubt.print",
-	"talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
+	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure", "doubt.harsh", "doubt.many", "doubt.print",
+	"talk.share", "talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
 
 // How many limits, from the first, are those of tone, and those of tone and of
 // second opinions.
@@ -72,6 +75,7 @@ func (l Limit) inProse() Limit { return l + 1 }
 // Tried are the numbers that are tried for the limits that are not of what the
 // model says of a comment, for choosing them.
 var Tried = [noLimit][]float64{
+	talkShare:    {0, 0.25, 0.5},
 	talkOdds:     {0.5, 1, 1.5, 2, 3},
 	printOdds:    {0, 0.5, 1, 1.5},
 	minProse:     {5, 6, 8},
@@ -83,9 +87,12 @@ var Tried = [noLimit][]float64{
 // LogOddsOfBlock is the limit from which on anything is blocked.
 const LogOddsOfBlock = int(blockOdds)
 
+// ShareOfTalk is the limit that says how much of the log-odds of talk counts.
+const ShareOfTalk = int(talkShare)
+
 // LogOdds is how many limits, from the first, are of what the model says of a
 // comment: they need no new look at it.
-const LogOdds = int(talkOdds)
+const LogOdds = int(talkShare)
 
 // Limits are the numbers by Limit.
 type Limits [noLimit]float64

@@ -22,11 +22,11 @@ const (
 )
 
 // talkOdds returns the log-odds that a text is talk: 0 if there is no model.
-func (m *model) talkOdds(tokens tokenList) float64 {
+func (m *model) talkOdds(tokens tokenList, letters features) float64 {
 	if m == nil || m.talk == nil {
 		return 0
 	}
-	return m.talk.Logit(registerSample(tokens))
+	return m.talk.Logit(registerSample(tokens, letters))
 }
 
 func readModel(r io.Reader) (*model, error) {

@@ -17,7 +17,7 @@ type nameFinder struct {
 func (f nameFinder) clearNames() {
 	for i := range f.tokens {
 		t := &f.tokens[i]
-		if t.startsSentence && i > 0 && !isServant(t.text) || t.kinds.any(vulgar) {
+		if t.startsSentence && i > 0 && !isServant(t.text) || t.kinds.any(vulgar) && !f.isSurnameAlone(i) {
 			continue
 		}
 		if f.isServantOf(i) || t.kinds.any(block|insult|animal|weak|group) && f.isNameHere(i) {
@@ -76,12 +76,35 @@ func (f nameFinder) isNameHere(i int) bool {
 		return definite && !f.isAddressed(i)
 	case i == 0 || f.isAddressed(i) || f.author.isName(i-1):
 		return false
-	case !definite: // أحمد جحش كتب, but أحمد جحش alone says what he is
-		return f.isSurname(i) && f.isFirstName(i-1) && i+1 < len(f.tokens) && !f.tokens[i+1].startsSentence
+	case !definite:
+		return f.isSurnameAlone(i)
 	case slices.Contains(nameTitles, before):
 		return f.mayBeSurname(i)
 	}
 	return f.isFirstName(i-1) && f.mayBeSurname(i)
+}
+
+// isSurnameAlone reports whether a word without the article is the surname after a first
+// name or a title, of whom something is told: أحمد جحش كتب, الدكتور جحش ضيفنا. But أحمد
+// جحش alone says what he is, and so does what goes on as people talk.
+func (f nameFinder) isSurnameAlone(i int) bool {
+	if i == 0 || i+1 == len(f.tokens) || !f.isSurname(i) {
+		return false
+	}
+	before, next := &f.tokens[i-1], &f.tokens[i+1]
+	switch {
+	case next.startsSentence:
+		return false
+	case f.isFirstName(i - 1):
+		return !f.tokens[i].kinds.any(vulgar) || !next.goesOnInTalk()
+	}
+	return slices.Contains(nameTitles, before.text) && !next.goesOnInTalk()
+}
+
+// goesOnInTalk reports whether a word goes on from an insult and not from a name: الدكتور
+// جحش ما يفهم.
+func (t *token) goesOnInTalk() bool {
+	return t.afterComma || t.kinds.any(levels|vocative|address|colloquial|negation|this|not) || endsInPronoun(t.text)
 }
 
 // isFirstName reports whether a token is a first name, also after a preposition.

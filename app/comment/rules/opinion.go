@@ -10,17 +10,29 @@ type opinion struct {
 	model *model
 	tally tally
 
-	features []feature // nil until the model is asked
+	features features // none until the model is asked
 	odds     float64
 }
 
 // exists reports whether there is a model to ask.
 func (o *opinion) exists() bool { return o.model != nil && o.model.offensive != nil }
 
-// logit returns the log-odds that the comment is offensive, computed once. What
-// is typed like print is doubted.
-func (o *opinion) logit() float64 {
-	if o.features == nil {
+// logit returns the log-odds that limits are of.
+func (o *opinion) logit() float64 { return weighed(o.offence(), o.talkOdds, o.limits) }
+
+// weighed returns the log-odds that a comment is offensive, with a share of those that
+// it is talk: few of all texts that a checker may see are comments.
+func weighed(offence, talk float64, limits *Limits) float64 {
+	return offence + limits[talkShare]*max(-maxOdds, min(enoughTalk, talk))
+}
+
+// enoughTalk are the log-odds of talk beyond which a comment is none the worse.
+const enoughTalk = 1
+
+// offence returns the log-odds that the comment is offensive, computed once. What is
+// typed like print is doubted.
+func (o *opinion) offence() float64 {
+	if o.features.hashes == nil {
 		o.features = o.analysis.features()
 		o.odds = o.model.offensive.Logit(sampleOf(o.features, &o.tally))
 		if o.isLikePrint {
@@ -39,7 +51,7 @@ func (o *opinion) overrules(doubt Limit) bool {
 // itself, noLimit if it never does.
 func (o *opinion) tone() Limit {
 	switch {
-	case len(o.tokens) < minTokensForTone: // few words that no list has say too little
+	case len(o.tokens)-o.author.nameWords() < minTokensForTone: // few words that no list has say too little, whoever is named
 		return noLimit
 	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit
@@ -122,8 +134,8 @@ func (o *opinion) mentionsAuthor() bool {
 // heaviestSpan returns the run of tokens that adds most to the log-odds.
 func (o *opinion) heaviestSpan() (from, until int) {
 	by := make([]float64, len(o.tokens))
-	for _, f := range o.features {
-		by[f.token] += o.model.offensive.Weight(f.hash, len(o.features))
+	for k, h := range o.features.hashes {
+		by[o.features.tokens[k]] += o.model.offensive.Weight(h, len(o.features.hashes))
 	}
 	best, sum, start := -1e9, 0.0, 0
 	for i, w := range by { // Kadane's algorithm

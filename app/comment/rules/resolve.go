@@ -34,7 +34,7 @@ func (r resolver) resolve(kept []candidate) []Finding {
 			r.notes.candidate(stepSeconded, r.tokens, c)
 			c.Severity = Warn
 		}
-		if c.Severity == Block && !c.isBlockedByUser() && r.mayNotBlock() {
+		if c.Severity == Block && !c.isBlockedByUser() && !r.isCalledOut(c) && r.mayNotBlock() {
 			r.notes.candidate(stepUnsure, r.tokens, c)
 			c.Severity = Warn
 		}
@@ -53,6 +53,16 @@ func (r resolver) resolve(kept []candidate) []Finding {
 // knows less than the lexicon.
 func (r resolver) mayNotBlock() bool {
 	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.limits[blockOdds]
+}
+
+// isCalledOut reports whether a candidate is an insult right after what calls somebody:
+// يا حقير. No model is asked who is meant by it.
+func (r resolver) isCalledOut(c candidate) bool {
+	if c.from == 0 || c.pattern || r.tokens[c.from].startsSentence {
+		return false
+	}
+	k := r.tokens[c.from].kinds
+	return r.tokens[c.from-1].kinds.any(vocative) && k.any(block|insult) && !k.any(animal|soft|weak|beast)
 }
 
 // withoutCovered sorts candidates by where they begin and drops those that
@@ -160,6 +170,8 @@ func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
 	switch {
 	case why == "" && c.doubt >= doubtProse && c.doubt <= doubtSure && r.soundsLikePrint():
 		return doubtPrint, true
+	case why == "" && c.doubt >= doubtInsult && c.doubt <= doubtSure && len(r.tokens) >= minTokensForPrint:
+		return doubtMany, true
 	case why == "" && !c.doubt.isSecond():
 		return c.doubt, true
 	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), seeksRefuge(r.tokens):

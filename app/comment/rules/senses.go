@@ -79,29 +79,28 @@ func bareWord(word string) string {
 	return word
 }
 
-// senseFeatures appends what senses a text has, each token's, and which of them come
+// senseFeatures adds what senses a text has, each token's, and which of them come
 // together.
-func (a *analysis) senseFeatures(out []feature) []feature {
+func (a *analysis) senseFeatures(f *features) {
 	type place struct {
 		sense uint32
-		token int32
+		token int
 	}
 	var all []place
 	for i := range a.tokens {
 		for _, sense := range a.senses.of(a.tokens[i].text) {
-			out = append(out, feature{mixBits(sense), int32(i)})
+			f.add(sense, i)
 			if !slices.ContainsFunc(all, func(p place) bool { return p.sense == sense }) {
-				all = append(all, place{sense, int32(i)})
+				all = append(all, place{sense, i})
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.sense, b.sense) }) // one order for every pair
 	for n, p := range all {
 		for _, other := range all[:min(n, maxSenses)] {
-			out = append(out, feature{mixBits(p.sense*31 + other.sense), p.token})
+			f.add(p.sense*31+other.sense, p.token)
 		}
 	}
-	return out
 }
 
 // maxSenses bounds with how many others a sense makes a pair.

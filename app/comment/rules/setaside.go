@@ -102,7 +102,7 @@ func (a aside) dropGreeting(tokens tokenList) tokenList {
 		return tokens
 	case tokens.isCalled(n):
 		return tokens
-	case tokens[n].kinds.any(vocative) || tokens[n].kinds.any(name): // يا أستاذ يا …, يا أستاذ سامي
+	case tokens[n].kinds.any(vocative) || tokens[n].kinds.any(name) && slices.Contains(forms, tokens[n-1].text): // يا أستاذ يا …, يا أستاذ سامي
 		return tokens
 	}
 	a.notes.tokens(stepGreeting, tokens, 0, n)

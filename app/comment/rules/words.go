@@ -289,7 +289,7 @@ func (f *wordFinder) isOfThing(i int, w word) bool {
 		return false
 	}
 	noun, adjective := &f.tokens[i-1], &f.tokens[i]
-	if noun.isThing() && f.targets[i] <= thirdPerson { // الفيلم تافه
+	if (noun.isThing() || isOfManyThings(noun, adjective)) && f.targets[i] <= thirdPerson { // الفيلم تافه, المباني القذرة
 		return true
 	}
 	if noun.kinds&^(usual|formal|article) != 0 || noun.letters < 3 || noun.isCommon {

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"sahifa/app/comment/rules"
 )
 
 // Row is one labelled comment.
@@ -17,13 +19,18 @@ type Row struct {
 	Rules     []string // if the source's label tells
 	Label     string   // as in the source
 	Text      string
+	Writer    int // of our own comments: which of the headings it stands below
 }
 
 // Set is a file of labelled comments.
 type Set struct {
-	Name string
-	Rows []Row
+	Name   string
+	Author string // of the articles that they are on, if that is known
+	Rows   []Row
 }
+
+// About is what is known of the articles.
+func (s Set) About() rules.About { return rules.About{Author: s.Author} }
 
 // Heard is the name of the set of comments written for this program, which ships
 // with it.

@@ -1,6 +1,9 @@
 package corpus
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // Sentences of one template, about others or spelt otherwise, are left out
 // together.
@@ -38,5 +41,23 @@ func TestCounts(t *testing.T) {
 	}
 	if got, want := c.MacroF1(), (0.75+5.0/6)/2; got-want > 1e-9 || want-got > 1e-9 {
 		t.Errorf("macro-F1 %v, want %v", got, want)
+	}
+}
+
+// All that a writer wrote is left out together, and the folds are of about one size.
+func TestFoldsKeepWritersTogether(t *testing.T) {
+	s := heardSet()
+	of := map[int]int{}
+	size := make([]int, 5)
+	for i, f := range Folds(s, len(size)) {
+		w := s.Rows[i].Writer
+		if before, ok := of[w]; ok && before != f {
+			t.Fatalf("writer %d is in the folds %d and %d", w, before, f)
+		}
+		of[w] = f
+		size[f]++
+	}
+	if slices.Max(size) > 2*slices.Min(size) {
+		t.Errorf("%d writers in folds of %v", len(of), size)
 	}
 }

@@ -37,23 +37,26 @@ var reports string
 // sets and more to the point: by cross-validation over them, they are told apart best
 // where each counts as much as a dozen of the sets.
 const (
-	civilWeight  = 3
-	pressWeight  = 1
-	heardWeight  = 4
-	setWeight    = 0.3
-	proseWeight  = 0.25
-	reportWeight = 2
+	civilWeight   = 3
+	pressWeight   = 1
+	heardWeight   = 2
+	setWeight     = 0.3
+	proseWeight   = 0.25
+	reportWeight  = 2
+	reportAsProse = 4 // for the output that tells talk from prose
 )
 
-// heardSet are our own comments as a set.
+// heardSet are our own comments as a set. Each writer's stand below a heading.
 func heardSet() Set {
-	s := Set{Name: Heard}
-	for _, c := range Signed(heard) {
-		r := Row{Offensive: c.Breaks, Label: c.Dialect, Text: c.Text}
-		if c.Rule != "" {
-			r.Rules = []string{string(c.Rule)}
+	s := Set{Name: Heard, Author: OwnAuthor}
+	for writer, section := range strings.Split("\n"+heard, "\n# By ") {
+		for _, c := range Signed(section) {
+			r := Row{Offensive: c.Breaks, Label: c.Dialect, Text: c.Text, Writer: writer}
+			if c.Rule != "" {
+				r.Rules = []string{string(c.Rule)}
+			}
+			s.Rows = append(s.Rows, r)
 		}
-		s.Rows = append(s.Rows, r)
 	}
 	return s
 }
@@ -93,7 +96,7 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 			if hold != nil && hold[i][k] {
 				continue
 			}
-			sample := c.Sample(r.Text)
+			sample := c.Sample(r.Text, s.About())
 			e := linear.Example{Sample: sample, Yes: r.Offensive, Weight: setWeight}
 			switch {
 			case s.Name == Heard:
@@ -120,7 +123,7 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 		weight float32
 	}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {reportLines(), reportWeight}, {prose, proseWeight}} {
 		for _, line := range harmless.lines {
-			offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: harmless.weight})
+			offensive = append(offensive, linear.Example{Sample: c.Sample(line, rules.About{}), Weight: harmless.weight})
 		}
 	}
 	outputs := []*linear.Output{talk, linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.05, L2: 2e-5})}
@@ -154,14 +157,14 @@ const othersForRule = 3
 
 // FitTalk trains the output that tells talk from prose, on what Fit is given.
 func FitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
-	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 17, Epochs: 10, Rate: 0.02, L2: 2e-4})
+	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
 }
 
 // registerExamples are comments as talk, and as prose sentences that nobody
 // comments with. Both weigh the same in total, each set of comments the same.
 func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]bool) (all []linear.Example) {
-	add := func(text string, yes bool, weight float32) {
-		sample, _ := c.RegisterSample(text)
+	add := func(text string, about rules.About, yes bool, weight float32) {
+		sample, _ := c.RegisterSample(text, about)
 		if len(sample.Hashes) > 0 {
 			all = append(all, linear.Example{Sample: sample, Yes: yes, Weight: weight})
 		}
@@ -171,21 +174,21 @@ func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]boo
 			switch {
 			case hold != nil && hold[i][k]:
 			case s.Name == Heard:
-				add(r.Text, true, 1)
+				add(r.Text, s.About(), true, 1)
 			default:
-				add(r.Text, true, float32(len(prose))/float32((len(sets)-1)*len(s.Rows)))
+				add(r.Text, s.About(), true, float32(len(prose))/float32((len(sets)-1)*len(s.Rows)))
 			}
 		}
 	}
 	for _, l := range append(linesOf(press), prose...) {
-		add(l, false, 1)
+		add(l, rules.About{}, false, 1)
 	}
 	for _, l := range reportLines() {
-		add(l, false, reportWeight)
+		add(l, rules.About{}, false, reportAsProse)
 	}
 	for _, line := range linesOf(civil) {
-		if _, hasTalk := c.RegisterSample(line); !hasTalk {
-			add(line, false, 1)
+		if _, hasTalk := c.RegisterSample(line, rules.About{}); !hasTalk {
+			add(line, rules.About{}, false, 1)
 		}
 	}
 	return all

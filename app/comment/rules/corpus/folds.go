@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,9 +12,17 @@ import (
 
 // Folds returns for each row of a set the fold in which it is left out, from 0
 // up to n. Rows that are the same sentence about other people (the templates of
-// HateCheck) are left out together.
+// HateCheck) are left out together, and so is all that a writer of our own wrote:
+// who comments will be another.
 func Folds(s Set, n int) []int {
 	out := make([]int, len(s.Rows))
+	if s.Name == Heard {
+		of := foldsOfWriters(s.Rows, n)
+		for i, r := range s.Rows {
+			out[i] = of[r.Writer]
+		}
+		return out
+	}
 	if s.Name != "hatecheck" {
 		for i, r := range s.Rows {
 			h := fnv.New32a()
@@ -25,6 +35,24 @@ func Folds(s Set, n int) []int {
 		h := fnv.New32a()
 		h.Write([]byte(s.Rows[c].Text))
 		out[i] = int(h.Sum32()>>8) % n
+	}
+	return out
+}
+
+// foldsOfWriters returns the fold of each writer: who wrote most comes first, and each
+// joins the fold that has least.
+func foldsOfWriters(rows []Row, n int) map[int]int {
+	wrote := map[int]int{}
+	for _, r := range rows {
+		wrote[r.Writer]++
+	}
+	writers := slices.SortedFunc(maps.Keys(wrote), func(a, b int) int { return cmp.Or(wrote[b]-wrote[a], a-b) })
+	size := make([]int, n)
+	out := map[int]int{}
+	for _, w := range writers {
+		least := slices.Index(size, slices.Min(size))
+		out[w] = least
+		size[least] += wrote[w]
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"math"
+	"slices"
 	"sync"
 
 	"sahifa/app/comment/rules"
@@ -43,10 +45,12 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 	}
 	j.full = c.WithModel(corpus.Fit(c, trained, prose, nil))
 	loosest := j.full.WithLimits(rules.Loosest(c.Limits()))
+	likeliest := c.Limits()
+	likeliest[rules.ShareOfTalk] = slices.Max(rules.Tried[rules.ShareOfTalk])
 	may := make([]bool, len(news))
 	inParallel(len(news), func(i int) {
 		e := loosest.Evidence(news[i], rules.About{})
-		may[i] = e.Found || e.Logit >= corpus.LeastTone
+		may[i] = e.Found || e.Odds(&likeliest) >= corpus.LeastTone
 	})
 	for i, line := range news {
 		if may[i] {
@@ -59,7 +63,7 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 // judge returns what the layers say of all sets and of news under limits.
 func (j *judges) judge(limits rules.Limits) *judgement {
 	key := corpus.Silent(limits)
-	key[rules.LogOddsOfBlock] = 0
+	key[rules.LogOddsOfBlock], key[rules.ShareOfTalk] = 0, 0 // the layers say the same under any of them
 	if j.said[key] == nil {
 		j.said[key] = &judgement{sets: j.judgeSets(limits), news: j.judgeNews(limits)}
 	}
@@ -79,7 +83,7 @@ func (j *judges) judgeSets(limits rules.Limits) (all []corpus.Judged) {
 			if i < len(j.folds) {
 				c = held[j.folds[i][n]]
 			}
-			out.Evidence[n] = c.Evidence(s.Rows[n].Text, rules.About{})
+			out.Evidence[n] = c.Evidence(s.Rows[n].Text, s.About())
 		})
 		all = append(all, out)
 	}
@@ -135,9 +139,16 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	return limits
 }
 
-// chooseOdds chooses the limits that are log-odds on all sets but one, by name.
-func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
+// chooseOdds chooses the limits that are log-odds on all sets but one, by name, and the
+// share of talk in them.
+func (j *judges) chooseOdds(limits rules.Limits, without string) (chosen rules.Limits) {
 	said := j.judge(limits)
-	limits, _ = corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, corpus.Silent(limits))
-	return limits
+	best := math.Inf(-1)
+	for _, share := range rules.Tried[rules.ShareOfTalk] {
+		limits[rules.ShareOfTalk] = share
+		if tuned, q := corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, limits); q > best {
+			best, chosen = q, tuned
+		}
+	}
+	return chosen
 }

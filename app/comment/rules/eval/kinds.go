@@ -51,7 +51,7 @@ const nearTone = 0.75
 // silenceOf looks at the comments of a set in which nothing is found.
 func silenceOf(c *rules.Checker, s corpus.Judged, limits rules.Limits) silence {
 	reasons := make([]reason, len(s.Rows))
-	silent := func(i int) bool { found, _ := s.Evidence[i].Warns(limits); return !found }
+	silent := func(i int) bool { found, _ := s.Evidence[i].Warns(&limits); return !found }
 	inParallel(len(s.Rows), func(i int) {
 		if silent(i) {
 			reasons[i] = reasonOf(c, s.Rows[i].Text)
@@ -63,7 +63,7 @@ func silenceOf(c *rules.Checker, s corpus.Judged, limits rules.Limits) silence {
 			continue
 		}
 		counted[reason](out.all).of(reasons[i]).Add(r.Offensive, false)
-		if e := s.Evidence[i]; int(e.Tone) < rules.TonesFirst && e.Logit >= limits[e.Tone]-nearTone {
+		if e := s.Evidence[i]; int(e.Tone) < rules.TonesFirst && e.Odds(&limits) >= limits[e.Tone]-nearTone {
 			counted[string](out.near).of(rules.LimitNames[e.Tone]).Add(r.Offensive, false)
 		}
 	}

@@ -146,12 +146,12 @@ func (j *judges) report(name string, anew bool, errors int, kinds bool) {
 	var missed, wrong []string
 	c := j.full.WithLimits(limits)
 	for k, r := range s.Rows {
-		found, _ := s.Evidence[k].Warns(limits)
+		found, _ := s.Evidence[k].Warns(&limits)
 		if r.Offensive && !found {
 			missed = append(missed, r.Label+"  "+r.Text)
 		}
 		if !r.Offensive && found && errors > 0 {
-			wrong = append(wrong, r.Label+"  "+corpus.Show(c.Check(r.Text, rules.About{}), r.Text))
+			wrong = append(wrong, r.Label+"  "+corpus.Show(c.Check(r.Text, s.About()), r.Text))
 		}
 	}
 	list("missed", missed, errors)
