@@ -32,11 +32,14 @@ func bases(f *gofeed.Feed, address string) base {
 	return b
 }
 
+// escapedTwice finds what stands for a character in an address, which has none to escape.
+var escapedTwice = regexp.MustCompile(`&(?:amp|#\d{1,5}|#x[0-9a-fA-F]{1,4});`)
+
 // absolute resolves an address of an item: against the document's own, as the
 // standards have it; but a feed that is kept on another host than its site,
 // by a service for feeds, means the site's.
 func (b base) absolute(reference string) string {
-	reference = strings.ReplaceAll(reference, "&amp;", "&") // escaped twice
+	reference = escapedTwice.ReplaceAllStringFunc(reference, html.UnescapeString)
 	if len(reference) > 4 && strings.EqualFold(reference[:4], "www.") {
 		reference = "http://" + reference
 	}
