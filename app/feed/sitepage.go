@@ -66,11 +66,24 @@ var (
 	soundcloudID = regexp.MustCompile(`soundcloud:(?://)?users:(\d{1,15})`)
 )
 
+var (
+	// newLocation is what a document says that stands where a feed was (rssboard.org/redirect-rss-feed).
+	newLocation = regexp.MustCompile(`<newLocation>\s*([^\s<>]+)\s*</newLocation>`)
+	// opened is what a button opens.
+	opened = regexp.MustCompile(`(?:open\(|href\s*=)\s*['"]([^'"]+)['"]`)
+)
+
 // readPage reads a page.
 func readPage(answer web.Response) (p sitePage) {
 	page := decoded(answer)
 	base := answer.URL
 	p.refresh = web.Absolute(base, dom.RefreshTarget(answer.Header.Get("Refresh")))
+	if m := newLocation.FindSubmatch(page[:min(len(page), 4<<10)]); m != nil {
+		p.refresh = web.Absolute(base, string(m[1]))
+	}
+	if bytes.Contains(page, []byte("<!-- This is Squarespace. -->")) {
+		p.usual = feedsOfProgram("squarespace", answer.URL)
+	}
 	add := func(href, title string, r rank) {
 		u := web.Absolute(base, meantHref(href))
 		if u == "" || u == answer.URL || r >= noFeedLink {
@@ -145,8 +158,19 @@ func readPage(answer web.Response) (p sitePage) {
 			if in := dom.Attr(n, "hreflang"); len(p.feeds) > before && in != "" && spoken != "" {
 				p.feeds[before].foreign = !sameLanguage(in, spoken)
 			}
+		case atom.Button, atom.Input:
+			for _, m := range opened.FindAllStringSubmatch(dom.Attr(n, "onclick"), 3) {
+				add(m[1], "", anchorRank(web.Absolute(base, m[1]), "", "", plain(wordsOf(n))))
+			}
+			if shown := dom.Attr(n, "value"); isAddress(shown) && feedAddressForm.MatchString(answer.URL) { // to be copied
+				add(shown, "", mentionsFeed)
+			}
 		case atom.A, atom.Area:
-			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
+			href := dom.Attr(n, "href")
+			if href == "" || strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:") {
+				href = first(dom.Attr(n, "data-href"), dom.Attr(n, "data-url"), href)
+			}
+			said := plain(first(dom.Attr(n, "title"), wordsOf(n)))
 			if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
 				add(href, said, likelyLink)
 				continue
