@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -352,7 +353,7 @@ func timestamp(texts ...string) time.Time {
 	return time.Time{}
 }
 
-// changeHash is Entry.Hash: of the words a reader sees. The time of change
+// changeHash is Entry.Hash: of the words a reader sees, and the recordings. The time of change
 // counts only where the feed carries no full text to see the change in; the
 // time of publication and counts of comments never do, for some feeds move
 // them at every request.
@@ -360,6 +361,11 @@ func changeHash(e news.Entry, words shownText) string {
 	parts := []string{e.Title, e.Author, words.summary, words.content}
 	if words.content == "" && !e.Updated.IsZero() && !e.Updated.Equal(e.Published) {
 		parts = append(parts, e.Updated.Format(time.RFC3339))
+	}
+	for _, m := range e.Media { // by its path: services for counting change the rest
+		if u, err := url.Parse(m.URL); err == nil {
+			parts = append(parts, u.EscapedPath())
+		}
 	}
 	return shortHash(parts...)
 }

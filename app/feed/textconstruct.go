@@ -13,7 +13,7 @@ import (
 // rssHTML gives the HTML of a text in RSS, which is escaped HTML, HTML itself,
 // or a text that nobody escaped.
 func rssHTML(e *element) string {
-	if strings.HasPrefix(e.name, "xhtml:") || e.name == "body" || strings.EqualFold(e.attr("type"), "xhtml") {
+	if strings.HasPrefix(e.name, "xhtml:") || e.name == "body" || strings.EqualFold(e.attr("type"), "xhtml") && e.hasElements() {
 		return strings.TrimSpace(e.markup(true))
 	}
 	if !e.hasElements() {

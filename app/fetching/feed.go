@@ -187,13 +187,24 @@ func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (cha
 	f.State.Older = cmp.Or(f.State.Older, got.source.Older)
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
 	if got.broken == nil && !got.source.Cut {
-		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
+		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), lastModified(got.answer, r.deps.Now()), got.hash
 	}
 	old, err := finisher{r}.finishOld(ctx, f, fetched)
 	if err == nil && got.answer.Cut {
 		err = got.broken
 	}
 	return changed || old, a, err
+}
+
+// lastModified gives the time of an answer's last change as it was sent. One in the
+// future says nothing: asked with it, the server would go on saying that nothing has changed.
+func lastModified(answer web.Response, now time.Time) string {
+	const wrongClocks = 24 * time.Hour
+	sent := answer.Header.Get("Last-Modified")
+	if t, err := http.ParseTime(sent); err == nil && t.After(now.Add(wrongClocks)) {
+		return ""
+	}
+	return sent
 }
 
 // document is what came of asking for a feed.
