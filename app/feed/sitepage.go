@@ -27,6 +27,18 @@ type sitePage struct {
 	further []string    // pages where the site may name its feeds
 }
 
+// Named gives the address of the feed that a page declares first, or that a document
+// says has taken its place; "" for none.
+func Named(answer web.Response) string {
+	if m := newLocation.FindSubmatch(answer.Body[:min(len(answer.Body), 4<<10)]); m != nil {
+		return web.Absolute(answer.URL, string(m[1]))
+	}
+	if p := readPage(answer); len(p.feeds) > 0 && p.feeds[0].rank == declaredFeed {
+		return p.feeds[0].url
+	}
+	return ""
+}
+
 // maxLinks bounds the links of a page that are kept.
 const maxLinks = 300
 
