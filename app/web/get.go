@@ -147,7 +147,8 @@ func redirection(from *url.URL, status int, h http.Header) (*url.URL, error) {
 
 func redirects(status int) bool {
 	switch status {
-	case http.StatusMultipleChoices, http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+	case http.StatusMultipleChoices, // with the choice that the server prefers (RFC 9110, section 15.4.1)
+		http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
 		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
 		return true
 	}
