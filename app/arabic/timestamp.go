@@ -52,12 +52,15 @@ func ParseTimestamp(text string, in *time.Location) (time.Time, bool) {
 	if t, ok := sinceEpoch(s); ok {
 		return within(t)
 	}
-	s = withColon(s)
+	s = withColon(usual(s))
 	if m := weekDate.FindStringSubmatch(s); m != nil {
 		return within(ofWeek(m, in))
 	}
 	american := latinNoon.MatchString(s)
 	d, ok := findDate(s, american)
+	if other, swapped := findDate(s, true); ok && swapped && other != d && !onNamedDay(s, d) && onNamedDay(s, other) {
+		d = other
+	}
 	if !ok {
 		if s, ok = withCentury(s); !ok {
 			return time.Time{}, false
@@ -96,7 +99,8 @@ func withColon(s string) string {
 
 // within refuses years that no feed means.
 func within(t time.Time) (time.Time, bool) {
-	return t, t.Year() >= 1900 && t.Year() <= 2200
+	const unset = 24 * 60 * 60 // of seconds since 1970: a date that was never set
+	return t, t.Year() >= 1900 && t.Year() <= 2200 && (t.Unix() < -unset || t.Unix() > unset)
 }
 
 // sinceEpoch reads Unix time, from the year 2000 on, so that other numbers of

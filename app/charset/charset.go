@@ -104,6 +104,9 @@ func charsetName(label string) string {
 		return alias
 	}
 	e, err := htmlindex.Get(label)
+	if m := family.FindStringSubmatch(label); err != nil && m != nil {
+		e, err = htmlindex.Get(strings.Replace(m[1], "125", "windows-125", 1))
+	}
 	if err != nil {
 		return ""
 	}
@@ -114,6 +117,9 @@ func charsetName(label string) string {
 	return name
 }
 
+// family are the spellings of Microsoft's charsets.
+var family = regexp.MustCompile(`^(?:x-)?(?:cp|ms|win|windows|ansi)[-_ ]?(125\d)$`)
+
 // aliases are labels seen on Arabic sites that the WHATWG table lacks.
 var aliases = map[string]string{
 	"windows1256": "windows-1256", "windows_1256": "windows-1256", "win-1256": "windows-1256",
@@ -122,14 +128,18 @@ var aliases = map[string]string{
 	"window-1256": "windows-1256", "windows-1256-arabic": "windows-1256",
 	"utf_8": "utf-8", "utf": "utf-8",
 	macArabicName: macArabicName, "mac-arabic": macArabicName, "macarabic": macArabicName, "x-macarabic": macArabicName, "macintosh-arabic": macArabicName,
+	dosArabicName: dosArabicName, "dos-720": dosArabicName, "ibm720": dosArabicName, "720": dosArabicName, "cp-720": dosArabicName,
 }
 
 func decodeAs(body []byte, name string) []byte {
 	if name == "utf-8" {
 		return bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	}
-	if name == macArabicName {
-		return decodeMacArabic(body)
+	switch name {
+	case macArabicName:
+		return decodeByTable(body, &macArabic)
+	case dosArabicName:
+		return decodeByTable(body, &dosArabic)
 	}
 	text, err := charsetOf(name).NewDecoder().Bytes(body)
 	if err != nil { // none of the decoders fails on any input; keep what is readable if one does

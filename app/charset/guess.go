@@ -18,6 +18,9 @@ func bestReading(body []byte, declared []string) string {
 	sample := body[:min(len(body), sampleBytes)]
 	best, most := "windows-1252", arabicScore(sample, "windows-1252")
 	for _, name := range []string{"windows-1256", "iso-8859-6", macArabicName} {
+		if name == macArabicName && !hasArabic(sample) { // "It's" of Windows reads there as a word of Icelandic
+			continue
+		}
 		if s := arabicScore(sample, name); s > most {
 			best, most = name, s
 		}
@@ -26,17 +29,44 @@ func bestReading(body []byte, declared []string) string {
 		switch name {
 		case "", "utf-8", "utf-16le", "utf-16be":
 			continue // we know it is not
-		case "windows-1256", "iso-8859-6", "windows-1252", macArabicName:
+		case "windows-1256", "iso-8859-6", "windows-1252", macArabicName, dosArabicName:
 			if arabicScore(sample, name) >= most {
 				return name
 			}
 		default:
-			if most < convincing {
+			if most < convincing || outsideASCII(sample) < enough {
 				return name
 			}
 		}
 	}
 	return best
+}
+
+// enough is how many bytes outside ASCII it takes for a reading to be beyond doubt.
+const enough = 24
+
+func outsideASCII(sample []byte) (n int) {
+	for _, c := range sample {
+		if c >= 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+// hasArabic tells whether bytes read in Apple's charset are mostly letters of Arabic,
+// of those that are not ASCII.
+func hasArabic(sample []byte) bool {
+	arabic, all := 0, 0
+	for _, r := range string(decodeByTable(sample, &macArabic)) {
+		if r >= 0x80 {
+			all++
+		}
+		if 0x620 <= r && r <= 0x6ff {
+			arabic++
+		}
+	}
+	return 2*arabic > all
 }
 
 // arabicScore says how much bytes read in a charset look like Arabic or

@@ -38,9 +38,12 @@ func bases(f *gofeed.Feed, address string) base {
 	return b
 }
 
+// escapedTwice finds what stands for a character in an address, which has none to escape.
+var escapedTwice = regexp.MustCompile(`&(?:amp|#\d{1,5}|#x[0-9a-fA-F]{1,4});`)
+
 // absolute resolves an address of an item.
 func (b base) absolute(reference string) string {
-	reference = strings.ReplaceAll(reference, "&amp;", "&") // escaped twice
+	reference = escapedTwice.ReplaceAllStringFunc(reference, html.UnescapeString)
 	if len(reference) > 4 && strings.EqualFold(reference[:4], "www.") {
 		reference = "http://" + reference
 	}

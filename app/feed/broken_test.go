@@ -193,7 +193,7 @@ func TestFields(t *testing.T) {
 		`<skipHours><hour>0</hour><hour>23</hour></skipHours><skipDays><day>Friday</day></skipDays><language>ar-sa</language><itunes:new-feed-url>https://new.example.com/f</itunes:new-feed-url>`, "")
 	h := s.Schedule
 	if h.TTL != 12*time.Hour || h.UpdatePeriod != 6*time.Hour || h.UpdateBase.Hour() != 12 || !h.SkipHours[0] || !h.SkipHours[23] || h.SkipHours[1] || !h.SkipDays[time.Friday] || h.SkipDays[time.Monday] ||
-		s.Language != "ar-sa" || s.Entries[0].Language != "ar-sa" || s.Moved != "https://new.example.com/f" {
+		s.Language != "ar-SA" || s.Entries[0].Language != "ar-SA" || s.Moved != "https://new.example.com/f" {
 		t.Errorf("of the feed: %+v", s)
 	}
 	if e := rss("<language>en-US</language>", `<description>نص بالعربية</description>`).Entries[0]; e.Language != "" {

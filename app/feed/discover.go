@@ -43,7 +43,7 @@ const (
 // none, ConsentWall where a page is shown only to who agrees to something, or
 // what kept us from looking.
 func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, error) {
-	clean, err := web.Clean(address)
+	clean, err := web.Clean(spelledOut(address))
 	if err != nil {
 		inside := addressInside.FindString(address)
 		if inside == "" {
@@ -64,7 +64,7 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		}
 	}
 	if known := knownFeeds(clean); len(known) > 0 {
-		if found, err := f.feeds(ctx, known); len(found) > 0 {
+		if found, err := f.firstOf(ctx, known); len(found) > 0 {
 			return found, nil
 		} else if ctx.Err() != nil || len(known) == 1 && strings.Contains(known[0], "/feeds/videos.xml") {
 			return nil, err
@@ -156,7 +156,10 @@ func otherSpellings(typed, clean string, why news.ProblemKind) (out []string) {
 		plain.Scheme = "http"
 		out = append(out, plain.String())
 	}
-	if atHost || why == news.NoSuchHost {
+	if short := strings.TrimRight(clean, ".!:;"); short != clean && why == news.NotFound { // the end of a sentence
+		out = append(out, short)
+	}
+	if atHost || why == news.NoSuchHost || why == news.NotFound && u.Path == "/" {
 		other := *u
 		if bare, had := strings.CutPrefix(u.Host, "www."); had {
 			other.Host = bare
@@ -306,6 +309,19 @@ func (f finder) feeds(ctx context.Context, addresses []string) (found []news.Fou
 		}
 	}
 	return distinct(some), err
+}
+
+// firstOf gives the first of some addresses' feeds that has something, asking for no
+// more than it takes, or else the first there is.
+func (f finder) firstOf(ctx context.Context, addresses []string) (found []news.FoundFeed, err error) {
+	for i := range addresses {
+		now, failed := f.feeds(ctx, addresses[i:i+1])
+		if found = surer(found, now); sure(found) || ctx.Err() != nil {
+			return found, failed
+		}
+		err = cmp.Or(err, failed)
+	}
+	return found, err
 }
 
 // guess tries addresses a few at a time, until there is a feed among them that is not

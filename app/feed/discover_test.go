@@ -72,7 +72,7 @@ func TestKnownFeeds(t *testing.T) {
 		"https://name.blogspot.com/":                               "https://name.blogspot.com/feeds/posts/default",
 		"https://name.blogspot.com/search/label/%D8%A3":            "https://name.blogspot.com/feeds/posts/default/-/%D8%A3",
 		"https://name.blogspot.com/feeds/posts/default":            "",
-		"https://github.com/owner/name":                            "https://github.com/owner/name/releases.atom",
+		"https://github.com/owner/name":                            "https://github.com/owner/name/releases.atom https://github.com/owner/name/tags.atom https://github.com/owner/name/commits.atom",
 	} {
 		if got := strings.Join(knownFeeds(address), " "); got != want {
 			t.Errorf("%s: %q, want %q", address, got, want)

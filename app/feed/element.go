@@ -79,6 +79,19 @@ func (e *element) find(name string) *element {
 	return nil
 }
 
+// deep gives the first element of a name within, however deep.
+func (e *element) deep(name string) *element {
+	for c := range e.all {
+		if c.name == name {
+			return c
+		}
+		if found := c.deep(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
 // all gives the children that are elements.
 func (e *element) all(yield func(*element) bool) {
 	for _, c := range e.children {

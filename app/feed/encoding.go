@@ -20,7 +20,7 @@ func decode(body []byte, contentType string) []byte {
 	switch order, ok := utf32Shape(body); {
 	case ok:
 		text, _ = utf32.UTF32(order, utf32.UseBOM).NewDecoder().Bytes(body)
-	case bytes.IndexByte(body, 0) < 0 && utf8.Valid(body): // as nearly always
+	case bytes.IndexByte(body, 0) < 0 && utf8.Valid(body) && !bytes.Contains(body, []byte("\x1b$")): // as nearly always; the escape is of Japanese
 		text = charset.EncodedOnce(body)
 	case mostlyUTF8(body):
 		text = mendStrays(body)

@@ -7,7 +7,9 @@ import (
 	"bytes"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // declared finds the entities of a document type. Only plain text is taken:
@@ -44,6 +46,11 @@ func resolve(s []byte, entities map[string]string) string {
 		}
 		b.Write(s[:i])
 		s = s[i:]
+		if m := halves.FindSubmatch(s[:min(len(s), maxReference)]); m != nil {
+			b.WriteRune(utf16.DecodeRune(half(m[1]), half(m[2])))
+			s = s[len(m[0]):]
+			continue
+		}
 		end := bytes.IndexByte(s[:min(len(s), maxReference)], ';')
 		text, ok := "", false
 		if end > 1 {
@@ -57,6 +64,18 @@ func resolve(s []byte, entities map[string]string) string {
 		b.WriteString(text)
 		s = s[end+1:]
 	}
+}
+
+// halves finds a character that was written as the two numbers it has in UTF-16.
+var halves = regexp.MustCompile(`^&#([xX][dD][89abAB][0-9a-fA-F]{2}|5[56]\d{3});&#([xX][dD][c-fC-F][0-9a-fA-F]{2}|5[67]\d{3});`)
+
+func half(number []byte) rune {
+	base := 10
+	if number[0]|0x20 == 'x' {
+		number, base = number[1:], 16
+	}
+	n, _ := strconv.ParseInt(string(number), base, 32)
+	return rune(n)
 }
 
 // reference gives what one reference, "&…;", stands for.

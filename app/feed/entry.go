@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -30,7 +31,8 @@ func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 		Picture:      largestPicture(files, b),
 		Media:        recordings(files, item, b),
 		CommentCount: -1,
-		CommentsFeed: b.absolute(extension(item.Extensions, "wfw", "commentRss", "commentRSS")),
+		CommentsURL:  b.absolute(fact(item, "replies")),
+		CommentsFeed: b.absolute(first(extension(item.Extensions, "wfw", "commentRss", "commentRSS"), fact(item, "repliesfeed"))),
 	}
 	var words shownText
 	e.Summary, e.Content, words = texts(item, e, b)
@@ -54,8 +56,8 @@ func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 			e.Tags = append(e.Tags, k)
 		}
 	}
-	for _, count := range []string{extension(item.Extensions, "slash", "comments"), extension(item.Extensions, "thr", "total")} {
-		if n, err := strconv.Atoi(strings.TrimSpace(count)); err == nil && n >= 0 && e.CommentCount < 0 {
+	for _, count := range []string{extension(item.Extensions, "slash", "comments"), extension(item.Extensions, "thr", "total"), fact(item, "repliescount")} {
+		if n, err := strconv.Atoi(strings.TrimSpace(arabic.Fold(count))); err == nil && n >= 0 && e.CommentCount < 0 {
 			e.CommentCount = n
 		}
 	}
@@ -155,7 +157,7 @@ func link(item *gofeed.Item, b base) string {
 			return web.Onward(u)
 		}
 	}
-	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
+	if fact(item, "permalink") == "true" && (isAddress(item.GUID) || strings.HasPrefix(item.GUID, "/")) {
 		return b.absolute(item.GUID)
 	}
 	if about := fact(item, "about"); isAddress(about) { // of RSS 1.0, which wants both to be the same
@@ -249,6 +251,9 @@ var byWords = regexp.MustCompile(`^\s*(?i:(?:بقلم|إعداد|كتبت?|by|wr
 // <mail@example.com>"; a bare address is none.
 func authorName(text string) string {
 	text = byWords.ReplaceAllString(text, "")
+	if placeholder[strings.ToLower(strings.TrimSpace(text))] || strings.Contains(text, "noreply@blogger.com") && strings.Contains(text, "Unknown") {
+		return ""
+	}
 	if i := strings.IndexByte(text, '<'); i > 0 && mail.MatchString(text[i:]) {
 		text = text[:i] + mail.ReplaceAllString(text[i:], "") // before it is taken for a tag
 	}
@@ -273,13 +278,26 @@ func authorName(text string) string {
 func language(codes ...string) string {
 	for _, c := range codes {
 		c = strings.ReplaceAll(strings.TrimSpace(c), "_", "-")
+		if code, ok := languageNames[strings.ToLower(c)]; ok {
+			c = code
+		}
 		if len(c) < 2 || len(c) > 35 || strings.Trim(strings.ToLower(c), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.EqualFold(c, "und") {
 			continue
+		}
+		primary, rest, found := strings.Cut(c, "-")
+		if len(rest) == 2 {
+			rest = strings.ToUpper(rest)
+		}
+		if c = strings.ToLower(primary); found {
+			c += "-" + rest
 		}
 		return c
 	}
 	return ""
 }
+
+// languageNames are what some write for a code.
+var languageNames = map[string]string{"arabic": "ar", "عربي": "ar", "العربية": "ar", "english": "en", "persian": "fa", "farsi": "fa", "french": "fr", "urdu": "ur"}
 
 // arabicScript are the languages written in it.
 var arabicScript = map[string]bool{
@@ -335,7 +353,7 @@ func timestamp(texts ...string) time.Time {
 	return time.Time{}
 }
 
-// changeHash is Entry.Hash: of the words a reader sees. The time of change
+// changeHash is Entry.Hash: of the words a reader sees, and the recordings. The time of change
 // counts only where the feed carries no full text to see the change in; the
 // time of publication and counts of comments never do, for some feeds move
 // them at every request.
@@ -343,6 +361,11 @@ func changeHash(e news.Entry, words shownText) string {
 	parts := []string{e.Title, e.Author, words.summary, words.content}
 	if words.content == "" && !e.Updated.IsZero() && !e.Updated.Equal(e.Published) {
 		parts = append(parts, e.Updated.Format(time.RFC3339))
+	}
+	for _, m := range e.Media { // by its path: services for counting change the rest
+		if u, err := url.Parse(m.URL); err == nil {
+			parts = append(parts, u.EscapedPath())
+		}
 	}
 	return shortHash(parts...)
 }

@@ -16,13 +16,17 @@ func (n *normalReader) writeField(e, parent *element) {
 		case "content", "xhtml":
 			if e.name == "content:encoded" || e.name == "xhtml:body" || e.name == "xhtml:div" {
 				n.writeText("content:encoded", rssHTML(e))
+			} else if value := e.deep("rdf:value"); value != nil { // content:items, as the module was at first
+				n.writeText("content:encoded", rssHTML(value))
 			}
 		case "dc", "dcterms", "slash", "sy", "thr", "wfw", "media", "itunes":
 			n.writeExtension(e, 0)
 		case "atom":
 			n.writeAtomInRSS(e)
+		case "podcast":
+			n.writePodcast(e, parent)
 		default:
-			n.writeHomeMade(e)
+			n.writeHomeMade(e, parent)
 		}
 		return
 	}
@@ -60,18 +64,20 @@ func (n *normalReader) writeField(e, parent *element) {
 		n.writeText(e.name, resolveText(e))
 	case "published", "issued", "created", "updated", "modified", "date":
 		n.writeDate(e, parent)
-	case "pubdate", "lastbuilddate", "language", "ttl":
+	case "pubdate":
+		if n.atom {
+			n.writeDate(e, parent)
+		} else {
+			n.writeText(e.name, strings.TrimSpace(e.text()))
+		}
+	case "lastbuilddate", "language", "ttl":
 		n.writeText(e.name, strings.TrimSpace(e.text()))
 	case "url", "permalink": // of home-made feeds, as the dates are
 		if !n.atom && !hasLink(parent) {
 			n.writeLink(e)
 		}
-	case "publishedat", "publish_date", "publishdate", "published_at", "pub_date", "date_published", "datepublished", "postdate", "post_date", "created_at", "createdat":
-		if !n.atom {
-			n.writeDate(e, parent)
-		}
 	default:
-		n.writeHomeMade(e)
+		n.writeHomeMade(e, parent)
 	}
 }
 
@@ -87,16 +93,22 @@ func hasLink(parent *element) bool {
 
 var (
 	homePicture = regexp.MustCompile(`^(thumb|thumbnail|img|picture|photo|cover|[a-z_-]*(image|thumbnail|photo|picture)([_-]?ur[li]|[_-]?link|[_-]?src|\d)?)$`)
-	homeText    = regexp.MustCompile(`^full[_-]?(text|content|story|article|description)$|^content$`)
+	homeText    = regexp.MustCompile(`^full[_-]?(text|content|story|article|description)$|^(content|encoded)$`)
+	homeDate    = regexp.MustCompile(`^(publi(shed|sh|cation)|pub|post|creat(ed|ion))[_-]?(at|on|date|time)$|^date[_-]?(published|created)$`)
+	homeAuthor  = regexp.MustCompile(`^(byline|writer|author[_-]?name)$`)
 )
 
 // writeHomeMade writes what no vocabulary has: pictures and whole texts, by the
 // names that people give them in feeds of their own making.
-func (n *normalReader) writeHomeMade(e *element) {
+func (n *normalReader) writeHomeMade(e, parent *element) {
 	name := strings.ToLower(e.name[strings.IndexByte(e.name, ':')+1:])
 	switch {
 	case homeText.MatchString(name):
 		n.writeText("content:encoded", rssHTML(e))
+	case homeDate.MatchString(name):
+		n.writeDate(e, parent)
+	case homeAuthor.MatchString(name) && parent.find("author") == nil:
+		n.writeText("dc:creator", personName(e))
 	case homePicture.MatchString(name):
 		inside := ""
 		if c := e.find("url"); c != nil {
@@ -138,7 +150,12 @@ func (n *normalReader) writeConstruct(e *element) {
 func (n *normalReader) writeDate(e, parent *element) {
 	name := e.name
 	switch {
-	case n.atom:
+	case n.atom && (name == "published" || name == "issued" || name == "updated" || name == "modified"):
+	case n.atom: // "created", or of RSS
+		if parent.find("published") != nil || parent.find("issued") != nil {
+			return
+		}
+		name = "published"
 	case name == "updated" || name == "modified":
 		name = "atom:updated"
 	case parent.find("pubdate") != nil || parent.find("dc:date") != nil:
@@ -151,11 +168,12 @@ func (n *normalReader) writeDate(e, parent *element) {
 
 func (n *normalReader) writeLink(e *element) {
 	href := resolved(e.base, first(e.attr("href"), hrefIn(e), e.text(), e.attr("rdf:resource"), e.attr("resource"), e.attr("url")))
+	href = lineBreak.ReplaceAllString(href, "")
 	if href == "" {
 		return
 	}
 	if !n.atom {
-		if rel := strings.ToLower(e.attr("rel")); rel == "" || rel == "alternate" {
+		if isAlternate(e) {
 			n.writeText("link", href)
 		} else {
 			n.writeAtomLink("atom:link", e, href)
@@ -164,6 +182,9 @@ func (n *normalReader) writeLink(e *element) {
 	}
 	n.writeAtomLink("link", e, href)
 }
+
+// lineBreak finds where an address was broken into two lines.
+var lineBreak = regexp.MustCompile(`[ \t]*[\r\n]\s*`)
 
 // hrefIn gives the address of an anchor that somebody made of a link.
 func hrefIn(e *element) (href string) {
@@ -177,7 +198,11 @@ func (n *normalReader) writeAtomLink(tag string, e *element, href string) {
 	n.b.WriteString("<" + tag)
 	n.writeAttr("href", href)
 	for _, name := range []string{"rel", "type", "title", "length"} {
-		if v := e.attr(name); v != "" {
+		v := e.attr(name)
+		if name == "rel" {
+			v = relation(e)
+		}
+		if v != "" {
 			n.writeAttr(name, v)
 		}
 	}
@@ -195,6 +220,8 @@ func (n *normalReader) writeAtomInRSS(e *element) {
 		if name := personName(e); name != "" {
 			n.writeText("dc:creator", name)
 		}
+	case "title":
+		n.writeText(local, atomHTML(e))
 	case "summary", "content":
 		n.writeText("atom:"+local, atomHTML(e))
 	case "published", "updated", "id":
@@ -252,7 +279,7 @@ func childOf(e *element, local string) *element {
 
 func (n *normalReader) writeCategory(e *element) {
 	term := first(e.attr("label"), e.attr("term"), e.text())
-	if term == "" {
+	if term == "" || strings.Contains(e.attr("scheme"), "schemas.google.com/g/2005#kind") { // "post", of Blogger
 		return
 	}
 	if !n.atom {

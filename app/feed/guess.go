@@ -9,8 +9,13 @@ import (
 	"strings"
 )
 
-// community is the path of one of Lemmy.
-var community = regexp.MustCompile(`^/c/([\w.@-]+)/?$`)
+// Paths of what programs of the fediverse have: a community of Lemmy or a channel of
+// PeerTube, a channel or account of PeerTube, a person.
+var (
+	community = regexp.MustCompile(`^/c/([\w.@-]+)(?:/|$)`)
+	ofVideos  = regexp.MustCompile(`^/(c|video-channels|a|accounts)/([\w.@-]+)(?:/|$)`)
+	person    = regexp.MustCompile(`^/(?:web/|deck/)?(@[\w.-]+(?:@[\w.-]+)?)/?$`)
+)
 
 // below are the places where feeds commonly are, below a section or a site.
 var below = []string{"/feed/", "/index.xml", "/rss", "/feed.xml", "/rss.xml", "/atom.xml"}
@@ -28,6 +33,14 @@ func guessesBelow(page string) (out []string) {
 	}
 	if m := community.FindStringSubmatch(u.Path); m != nil {
 		add("/feeds/c/" + m[1] + ".xml")
+	}
+	if m := ofVideos.FindStringSubmatch(u.Path); m != nil {
+		of := map[bool]string{true: "videoChannelName", false: "accountName"}[m[1] == "c" || m[1] == "video-channels"]
+		add("/feeds/videos.xml?" + of + "=" + url.QueryEscape(m[2]))
+	}
+	if m := person.FindStringSubmatch(u.Path); m != nil {
+		add("/" + m[1] + ".rss")
+		add("/" + m[1] + "/feed.rss")
 	}
 	path, file := folder(u)
 	if path == "" {

@@ -5,10 +5,8 @@ package feed
 
 import (
 	"bytes"
-	"encoding/json"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -269,7 +267,7 @@ func (d *jsonDocument) item(i int) *element {
 	}
 	e.addLeaf("title", first(rendered(m["title"]), textToHTML(asText(m["title"]))))
 	e.addLeaf("guid", m["id"])
-	e.addLeaf("link", first(asText(m["url"]), asText(m["link"]), asText(m["external_url"])))
+	e.addLeaf("link", first(asText(m["url"]), asText(m["link"]), pageOf(m["link"]), asText(m["external_url"])))
 	e.addLeaf("content:encoded", first(asText(m["content_html"]), textToHTML(asText(m["content_text"])), rendered(m["content"]), asText(m["content"])))
 	e.addLeaf("description", first(textToHTML(asText(m["summary"])), rendered(m["excerpt"])))
 	e.addLeaf("pubdate", first(asText(m["date_published"]), asText(m["pubDate"]), asText(m["date_gmt"]), asText(m["date"])))
@@ -277,11 +275,11 @@ func (d *jsonDocument) item(i int) *element {
 	for _, name := range jsonAuthors(m) {
 		e.add(leaf("dc:creator", name))
 	}
-	for _, tag := range asList(m["tags"]) {
+	for _, tag := range append(jsonTags(m["tags"]), jsonTags(m["categories"])...) {
 		e.addLeaf("category", tag)
 	}
-	for _, name := range []string{"image", "banner_image"} {
-		if u := asText(m[name]); u != "" {
+	for _, name := range []string{"image", "banner_image", "thumbnail"} {
+		if u := first(asText(m[name]), attrOf(m[name], "url")); u != "" {
 			e.add(&element{name: "media:content", attrs: []attribute{{"url", u}, {"medium", "image"}}})
 		}
 	}
@@ -309,7 +307,7 @@ func (d *jsonDocument) rssItem(e *element, m map[string]any) {
 	}
 	for _, v := range asList(m["enclosure"]) {
 		if a, ok := v.(map[string]any); ok {
-			e.add(&element{name: "enclosure", attrs: []attribute{{"url", asText(a["url"])}, {"type", asText(a["type"])}, {"length", asText(a["length"])}}})
+			e.add(&element{name: "enclosure", attrs: []attribute{{"url", attrOf(a, "url")}, {"type", attrOf(a, "type")}, {"length", attrOf(a, "length")}}})
 		}
 	}
 }
@@ -327,42 +325,4 @@ func jsonAuthors(m map[string]any) (names []string) {
 		}
 	}
 	return names
-}
-
-// asText gives a value as text: also of a number, and of an object that wraps
-// one, as programs make it of XML.
-func asText(v any) string {
-	switch v := v.(type) {
-	case string:
-		return strings.TrimSpace(v)
-	case json.Number:
-		return v.String()
-	case bool:
-		return strconv.FormatBool(v)
-	case map[string]any:
-		for _, key := range []string{"#text", "_", "$t", "value", "#cdata", "__cdata"} {
-			if s, ok := v[key].(string); ok {
-				return strings.TrimSpace(s)
-			}
-		}
-	}
-	return ""
-}
-
-// rendered gives the HTML of a field of WordPress's own interface.
-func rendered(v any) string {
-	m, _ := v.(map[string]any)
-	s, _ := m["rendered"].(string)
-	return s
-}
-
-// asList gives a value as a list, also where there is but one.
-func asList(v any) []any {
-	switch v := v.(type) {
-	case nil:
-		return nil
-	case []any:
-		return v
-	}
-	return []any{v}
 }

@@ -15,8 +15,11 @@ import (
 // listOfLines is a text that begins with an address, but for comments.
 var listOfLines = regexp.MustCompile(`^(?:\s*#.*\n)*\s*(?i:https?|feed)://\S`)
 
+// listTag is one of the tags after an address.
+var listTag = regexp.MustCompile(`"[^"]*"|[^\s"]+`)
+
 // lines reads a list with an address on each line, as Newsboat keeps it: after
-// the address come tags in quotes, of which the first is the folder, and a
+// the address come tags, of which the first is the folder, and a
 // title that begins with "~".
 func (p *opmlReader) lines(text []byte) bool {
 	if !listOfLines.Match(text) {
@@ -28,10 +31,11 @@ func (p *opmlReader) lines(text []byte) bool {
 			continue
 		}
 		o := outline{address: address}
-		for i, tag := range strings.Split(rest, `"`) {
+		for _, tag := range listTag.FindAllString(rest, -1) {
+			tag = strings.Trim(tag, `"`)
 			title, isTitle := strings.CutPrefix(tag, "~")
 			switch {
-			case i%2 == 0 || tag == "!":
+			case tag == "!" || tag == "":
 			case isTitle:
 				o.Title = plain(title)
 			case o.Folder == "":

@@ -70,7 +70,7 @@ func mediaRSS(all []attachment, media map[string][]ext.Extension, depth int) []a
 	}
 	for _, name := range []string{"content", "thumbnail"} {
 		for _, c := range media[name] {
-			a := attachment{url: c.Attrs["url"], kind: c.Attrs["type"], medium: c.Attrs["medium"], title: first(c.Attrs["title"], mediaText(c.Children, "title")), thumbnail: name == "thumbnail"}
+			a := attachment{url: first(c.Attrs["url"], addressIn(c.Value)), kind: c.Attrs["type"], medium: c.Attrs["medium"], title: first(c.Attrs["title"], mediaText(c.Children, "title")), thumbnail: name == "thumbnail"}
 			a.width, _ = strconv.Atoi(strings.TrimSuffix(c.Attrs["width"], "px"))
 			a.height, _ = strconv.Atoi(strings.TrimSuffix(c.Attrs["height"], "px"))
 			a.bytes, _ = strconv.ParseInt(c.Attrs["fileSize"], 10, 64)
@@ -92,6 +92,14 @@ func mediaRSS(all []attachment, media map[string][]ext.Extension, depth int) []a
 		all = append(all, oneOfEach(mediaRSS(nil, g.Children, depth+1))...)
 	}
 	return all
+}
+
+// addressIn gives a text that is an address, as some have it for an attribute.
+func addressIn(text string) string {
+	if text = strings.TrimSpace(text); isAddress(text) && !strings.ContainsAny(text, " <") {
+		return text
+	}
+	return ""
 }
 
 // oneOfEach leaves one of the recordings of a group, which are one and the same in
@@ -201,11 +209,11 @@ func (a attachment) area() int {
 // largestPicture gives the address of the largest picture, "" if there is none
 // but dots that count readers.
 func largestPicture(all []attachment, b base) string {
-	best, most := "", 16
+	best, most, chosen := "", 16, false
 	for _, a := range all {
-		if a.isPicture() && a.area() > most {
+		if a.isPicture() && (a.area() > most || a.area() == most && a.chosen && !chosen) {
 			if u := b.absolute(a.url); u != "" {
-				best, most = u, a.area()
+				best, most, chosen = u, a.area(), a.chosen
 			}
 		}
 	}
@@ -233,19 +241,4 @@ func recordings(all []attachment, item *gofeed.Item, b base) (media []news.Media
 		media[0].Duration = playTime(item.ITunesExt.Duration)
 	}
 	return media
-}
-
-// playTime reads itunes:duration: seconds, or hours, minutes and seconds
-// divided by colons.
-func playTime(s string) time.Duration {
-	var total float64
-	parts := strings.Split(strings.TrimSpace(s), ":")
-	for _, p := range parts {
-		n, err := strconv.ParseFloat(p, 64)
-		if err != nil || n < 0 || n > 1e6 || len(parts) > 3 {
-			return 0
-		}
-		total = total*60 + n
-	}
-	return time.Duration(total) * time.Second
 }

@@ -95,8 +95,9 @@ func (n *normalReader) writeItem(item *element) {
 	}
 	n.b.WriteString("<" + tag + ">")
 	hasAuthor, hasPage := false, slices.ContainsFunc(item.children, isPageLink)
+	inOwn := slices.ContainsFunc(item.children, func(c child) bool { return c.element != nil && speaks(c.element, item.language) })
 	for e := range item.all {
-		if hasPage && isOtherAlternate(e) {
+		if hasPage && isOtherAlternate(e) || isOwnFeed(e) || inOwn && e.name == "link" && e.attr("hreflang") != "" && !speaks(e, item.language) {
 			continue
 		}
 		hasAuthor = hasAuthor || e.name == "author" || e.name == "dc:creator" || e.name == "itunes:author"
@@ -127,8 +128,27 @@ func isOtherAlternate(e *element) bool {
 }
 
 func isAlternate(e *element) bool {
-	rel := e.attr("rel")
-	return rel == "" || strings.EqualFold(rel, "alternate")
+	rel := relation(e)
+	return rel == "" || rel == "alternate"
+}
+
+// isOwnFeed tells the link of an entry to itself as a document of its own.
+func isOwnFeed(e *element) bool {
+	return e.name == "link" && (relation(e) == "self" || relation(e) == "edit") && strings.HasSuffix(strings.ToLower(e.attr("type")), "xml")
+}
+
+// speaks tells a link to the page in a language.
+func speaks(e *element, code string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
+	said, _, _ := strings.Cut(strings.ToLower(e.attr("hreflang")), "-")
+	return primary != "" && said == primary && e.name == "link" && isAlternate(e)
+}
+
+// relation gives what a link leads to, also where it is named by the address that
+// the registry has for it.
+func relation(e *element) string {
+	rel := strings.ToLower(strings.TrimSpace(e.attr("rel")))
+	return strings.TrimPrefix(strings.TrimPrefix(rel, "http://www.iana.org/assignments/"), "relation/")
 }
 
 // writeFacts writes what gofeed has no field for.
@@ -137,6 +157,9 @@ func (n *normalReader) writeFacts(item *element) {
 	for _, name := range []string{"content", "content:encoded", "body", "xhtml:body", "description", "summary", "title"} {
 		if e := item.find(name); e != nil {
 			facts["language"] = first(facts["language"], e.language)
+			if n.atom {
+				e = withoutDiv(e)
+			}
 			facts["base"] = first(facts["base"], e.base)
 		}
 	}
@@ -158,6 +181,8 @@ func (n *normalReader) writeFacts(item *element) {
 		}
 	}
 	facts["base"] = first(facts["base"], item.base)
+	facts["picture"] = first(facts["picture"], podcastPicture(item))
+	repliesTo(item, facts)
 	facts["language"] = first(facts["language"], textOfChild(item, "dc:language"), item.language)
 	if n.atom {
 		for e := range item.all {
@@ -169,12 +194,27 @@ func (n *normalReader) writeFacts(item *element) {
 	facts["origin"] = textOfChild(item, "feedburner:origLink")
 	facts["link"], facts["date"] = resolved(item.base, item.attr("href")), item.attr("lastmod") // CDF
 	n.b.WriteString("<x:facts")
-	for _, name := range []string{"about", "base", "date", "language", "link", "origin", "other", "permalink", "picture", "src", "srctype"} {
+	for _, name := range []string{"about", "base", "date", "language", "link", "origin", "other", "permalink", "picture", "replies", "repliescount", "repliesfeed", "src", "srctype"} {
 		if facts[name] != "" {
 			n.writeAttr(name, facts[name])
 		}
 	}
 	n.b.WriteString("/>")
+}
+
+// repliesTo notes where an entry's comments are and how many, as Atom links to them.
+func repliesTo(item *element, facts map[string]string) {
+	for e := range item.all {
+		if e.name != "link" && e.name != "atom:link" || relation(e) != "replies" {
+			continue
+		}
+		name := "replies"
+		if strings.HasSuffix(strings.ToLower(e.attr("type")), "+xml") && !strings.Contains(e.attr("type"), "html") {
+			name = "repliesfeed"
+		}
+		facts[name] = first(facts[name], resolved(e.base, e.attr("href")))
+		facts["repliescount"] = first(facts["repliescount"], e.attr("count"))
+	}
 }
 
 func textOfChild(e *element, name string) string {

@@ -3,6 +3,7 @@ package feed
 // This file reads lists of subscriptions: OPML. Other forms are in lists.go.
 
 import (
+	"html"
 	"io"
 	"strings"
 
@@ -62,7 +63,7 @@ func ReadOPML(r io.Reader) (SubscriptionList, error) {
 	}
 	text := decode(raw, "")
 	p := opmlReader{seen: map[string]bool{}}
-	if !p.read(text) && !p.lines(text) && !p.table(text) && !p.bookmarks(text) {
+	if !p.read(text) && !p.json(text) && !p.lines(text) && !p.table(text) && !p.bookmarks(text) {
 		return SubscriptionList{}, news.NewProblem(news.NotOPML, nil, "")
 	}
 	return p.list, nil
@@ -83,6 +84,7 @@ type outline struct {
 	address  string // of its feed or list, as written
 	site     string
 	category string
+	comment  bool // it was put aside by its list
 	children int
 }
 
@@ -158,8 +160,10 @@ func newOutline(attrs []attribute) (o outline) {
 			text = plain(value)
 		case "type":
 			o.kind = strings.ToLower(value)
-		case "xmlurl":
-			o.address = value
+		case "xmlurl", "feedurl", "rssurl":
+			o.address = escapedTwice.ReplaceAllStringFunc(value, html.UnescapeString)
+		case "iscomment":
+			o.comment = strings.EqualFold(value, "true")
 		case "url":
 			link = value
 		case "htmlurl":
@@ -173,7 +177,7 @@ func newOutline(attrs []attribute) (o outline) {
 	if strings.HasPrefix(o.address, "/") && !strings.HasPrefix(o.address, "//") { // of its site
 		o.address = first(web.Absolute(o.site, o.address), o.address)
 	}
-	if o.address == "" && (o.isFeed() || o.isInclude(link) || o.kind == "" && link != "") {
+	if o.address == "" && (o.isFeed() || o.isInclude(link) || o.kind == "" && link != "" || o.kind == "link" && (feedAddressForm.MatchString(link) || strings.HasSuffix(link, ".xml"))) {
 		o.address = link
 	} else if o.site == "" {
 		o.site = link
@@ -194,6 +198,9 @@ func (o outline) isInclude(link string) bool {
 
 // close takes an outline that has ended.
 func (p *opmlReader) close(o outline) {
+	if o.comment {
+		return
+	}
 	if o.address == "" && (o.children > 0 || o.site == "" && !(o.isFeed() && o.Title != "")) {
 		if o.children == 0 && o.Title != "" && len(p.list.Folders) < maxFolders {
 			p.list.Folders = append(p.list.Folders, strings.Join(append(p.levels(), o.Title), FolderSeparator))

@@ -8,6 +8,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"html"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -50,6 +53,11 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	}
 	d := divide(text, address)
 	if d == nil {
+		if inner := writtenOut(text); inner != nil {
+			d = divide(inner, address)
+		}
+	}
+	if d == nil {
 		return news.Source{}, news.NewProblem(news.NotAFeed, nil, address)
 	}
 	if len(d.items) == 0 && (d.cut || !d.ended()) {
@@ -68,6 +76,30 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	}
 	s.Cut, s.Total = d.cut || !d.ended(), d.total
 	return s, nil
+}
+
+var (
+	tagAlone = regexp.MustCompile(`<[^<>]*>|<!\[CDATA\[|\]\]>`)
+	feedTag  = regexp.MustCompile(`(?i)<(\?xml|rss|rdf:RDF|(\w+:)?feed)[\s>]`)
+)
+
+// writtenOut gives the feed that a document shows instead of being it: as the only text of
+// a page or of an answer to a program, escaped or in a section.
+func writtenOut(text []byte) []byte {
+	shown := strings.TrimSpace(tagAlone.ReplaceAllString(string(text[:min(len(text), maxJunk)]), " "))
+	if strings.HasPrefix(shown, "&lt;") {
+		from := bytes.Index(text, []byte("&lt;"))
+		inner := html.UnescapeString(string(text[from:]))
+		if at := feedTag.FindStringIndex(inner); at != nil && at[0] == 0 {
+			return []byte(inner)
+		}
+	}
+	if from := bytes.Index(text, []byte("<![CDATA[")); from >= 0 && len(bytes.TrimSpace(tagAlone.ReplaceAll(text[:from], nil))) == 0 {
+		if inner := bytes.TrimSpace(text[from+len("<![CDATA["):]); feedTag.Match(inner[:min(len(inner), 20)]) {
+			return inner
+		}
+	}
+	return nil
 }
 
 // channel gives the elements that tell of the feed as a whole, those of the
@@ -125,13 +157,22 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 		for i, item := range f.Items {
 			e := entry(item, b, s.Language)
 			if i < len(comments) {
-				e.CommentsURL = b.absolute(comments[i])
+				e.CommentsURL, e.CommentCount = commentsOf(comments[i], e, b)
 			}
 			s.Entries = append(s.Entries, e)
 		}
 	}
 	identify(s.Entries)
 	return s, nil
+}
+
+// commentsOf gives an entry's comments' page and how many there are by its element
+// "comments", in which some write their number.
+func commentsOf(text string, e news.Entry, b base) (string, int) {
+	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && n >= 0 {
+		return e.CommentsURL, max(e.CommentCount, n)
+	}
+	return first(b.absolute(text), e.CommentsURL), e.CommentCount
 }
 
 // logo gives the address of the picture that a feed shows of itself: rather the

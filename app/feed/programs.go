@@ -28,6 +28,7 @@ var programs = []program{
 	{regexp.MustCompile(`(?i)simple machines|\bsmf\b`), "", []string{"/index.php?action=.xml;type=rss", "/index.php?action=.xml;type=rss2"}},
 	{regexp.MustCompile(`(?i)mybb`), "", []string{"/syndication.php", "/syndication.php?type=atom1.0"}},
 	{regexp.MustCompile(`(?i)invision|ips community`), "", []string{"/discover/all.xml/", "/rss/"}},
+	{regexp.MustCompile(`(?i)^ghost\b`), "/rss/", []string{"/rss/"}},
 	{regexp.MustCompile(`(?i)substack`), "", []string{"/feed"}},
 	{regexp.MustCompile(`(?i)weebly`), "", []string{"/1/feed", "/blog/feed"}},
 	{regexp.MustCompile(`(?i)spip`), "", []string{"/spip.php?page=backend"}},

@@ -18,7 +18,7 @@ import (
 // linkRank judges a link element or a Link header.
 func linkRank(rel, kind, href, title, hreflang string) rank {
 	rels := strings.Fields(strings.ToLower(rel))
-	alternate := slices.Contains(rels, "alternate")
+	alternate := slices.Contains(rels, "alternate") || slices.Contains(rels, "alternative")
 	isFeed := slices.ContainsFunc(rels, func(r string) bool { return r == "feed" || r == "rss" || r == "atom" || r == "service.feed" })
 	kind = strings.ToLower(strings.TrimSpace(kind))
 	switch {
@@ -90,6 +90,24 @@ func meantAddress(address string) string {
 	return web.Onward(address)
 }
 
+var (
+	misspelt = regexp.MustCompile(`(?i)^\s*(?:h+t+p+|ht*t?p?p|t+ps?)(s?)\s*[:;]\s*//`)
+	subforum = regexp.MustCompile(`^/?((?:r|u|user)/[\w+-]+)/?$`)
+	lostMark = regexp.MustCompile(`(?i)^(?:feed:)?//(https?)//`)
+)
+
+// spelledOut gives an address as it was meant that somebody typed in short (a part of
+// Reddit) or with a slip in its scheme.
+func spelledOut(typed string) string {
+	if m := subforum.FindStringSubmatch(strings.TrimSpace(typed)); m != nil {
+		return "https://www.reddit.com/" + m[1] + "/"
+	}
+	if m := lostMark.FindStringSubmatch(strings.TrimSpace(typed)); m != nil {
+		return m[1] + "://" + strings.TrimSpace(typed)[len(m[0]):]
+	}
+	return misspelt.ReplaceAllString(typed, "http$1://")
+}
+
 // sameLanguage tells whether two codes are of one language.
 func sameLanguage(a, b string) bool {
 	a, _, _ = strings.Cut(a, "-")
@@ -136,7 +154,7 @@ func wordsOf(n *html.Node) string {
 }
 
 // namedInScript finds feeds in the JSON of a page.
-var namedInScript = regexp.MustCompile(`(?i)"(?:rss|atom|feed)(?:_?-?(?:url|link|href|feed))?"\s*:\s*"((?:https?:)?\\?/[^"\s<>]+)"`)
+var namedInScript = regexp.MustCompile(`(?i)"(?:rss|atom|feed|webfeed)(?:_?-?(?:url|link|href|feed))?"\s*:\s*"((?:https?:)?\\?/[^"\s<>]+)"`)
 
 // arabicPart matches what a front page that asks for the language calls the Arabic
 // part of its site.
@@ -148,6 +166,9 @@ func meantHref(href string) string {
 	if strings.Contains(href, "&amp;") {
 		href = html.UnescapeString(href)
 	}
+	if m := ofNoHost.FindString(href); m != "" { // the site's own was not filled in
+		href = "/" + href[len(m):]
+	}
 	if feedScheme.MatchString(href) {
 		if address, err := web.Clean(href); err == nil {
 			return address
@@ -155,6 +176,10 @@ func meantHref(href string) string {
 	}
 	return href
 }
+
+// ofNoHost finds the beginning of an address whose host is none, or the machine that
+// the site was made on.
+var ofNoHost = regexp.MustCompile(`(?i)^\s*https?:///+|^\s*https?://(?:localhost|127\.0\.0\.1)(?::\d+)?/`)
 
 // Pages that may name a feed which the front page does not: those for who wants to follow
 // a site, and those for its news.

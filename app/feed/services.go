@@ -32,7 +32,7 @@ const youtubeFeeds = "https://www.youtube.com/feeds/videos.xml?"
 type rule struct {
 	host string         // without "www."; ".x.com" stands for all below x.com
 	path *regexp.Regexp // of the page
-	feed string         // $host, $1 and so on stand for the page's parts; "" names no feed
+	feed string         // $host, $1 and so on stand for the page's parts; several stand for the first that has something; "" names no feed
 }
 
 func rules(all ...[3]string) (out []rule) {
@@ -61,11 +61,18 @@ var services = rules(
 	[3]string{".substack.com", `^`, "https://$host/feed"},
 	[3]string{".blogspot.com", `^/search/label/([^/]+)`, "https://$host/feeds/posts/default/-/$1"},
 	[3]string{".blogspot.com", `^(?:/\d{4}/.*|/p/.*|/)?$`, "https://$host/feeds/posts/default"},
+	[3]string{".bsky.social", `^/?$`, "https://bsky.app/profile/$host/rss"},
 	[3]string{"bsky.app", `^(/profile/[^/]+)`, "https://bsky.app$1/rss"},
-	[3]string{"github.com", `^(/[\w.-]+/[\w.-]+)(?:/releases)?/?$`, "https://github.com$1/releases.atom"},
 	[3]string{"github.com", `\.atom$`, ""},
+	[3]string{"github.com", `^(/[\w.-]+/[\w.-]+?)(?:\.git)?(?:/releases)?/?$`, "https://github.com$1/releases.atom https://github.com$1/tags.atom https://github.com$1/commits.atom"},
 	[3]string{"github.com", `^(/[\w.-]+/[\w.-]+/(?:commits/.+?|tags))/?$`, "https://github.com$1.atom"},
 	[3]string{"github.com", `^/([\w-]+)/?$`, "https://github.com/$1.atom"},
+	[3]string{"stackoverflow.com", `^/?$`, "https://stackoverflow.com/feeds"},
+	[3]string{".stackexchange.com", `^/?$`, "https://$host/feeds"},
+	[3]string{"arxiv.org", `^/list/([\w.-]+)(?:/|$)`, "https://rss.arxiv.org/rss/$1"},
+	[3]string{".livejournal.com", `^/(?:\d+\.html)?$`, "https://$host/data/rss"},
+	[3]string{".dreamwidth.org", `^/(?:\d+\.html)?$`, "https://$host/data/atom"},
+	[3]string{"micro.blog", `^/([\w-]+)/?$`, "https://$1.micro.blog/feed.xml"},
 	[3]string{"stackoverflow.com", `^/questions/tagged/([^/]+)/?$`, "https://stackoverflow.com/feeds/tag/$1"},
 	[3]string{".stackexchange.com", `^/questions/tagged/([^/]+)/?$`, "https://$host/feeds/tag/$1"},
 	[3]string{"pinterest.com", `^/([\w-]+)/?$`, "https://www.pinterest.com/$1/feed.rss"},
@@ -111,7 +118,7 @@ func knownFeeds(address string) []string {
 		if order := u.Query().Get("t"); order != "" && strings.HasSuffix(h, "reddit.com") { // of the week, of the year
 			feed += "?t=" + url.QueryEscape(order)
 		}
-		return []string{feed}
+		return strings.Fields(feed)
 	}
 	return nil
 }

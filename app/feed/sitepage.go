@@ -34,6 +34,18 @@ const (
 	maxUsual = 24   // places where its program may have feeds
 )
 
+// Named gives the address of the feed that a page declares first, or that a document
+// says has taken its place; "" for none.
+func Named(answer web.Response) string {
+	if m := newLocation.FindSubmatch(answer.Body[:min(len(answer.Body), 4<<10)]); m != nil {
+		return web.Absolute(answer.URL, string(m[1]))
+	}
+	if p := readPage(answer); len(p.feeds) > 0 && p.feeds[0].rank == declaredFeed {
+		return p.feeds[0].url
+	}
+	return ""
+}
+
 // fewLetters is how many letters a page has at most that is only there to lead on.
 const fewLetters = 200
 
@@ -78,6 +90,13 @@ type pageReader struct {
 	base    string         // what its links are relative to
 	at      map[string]int // where each of the feeds is, by its address
 }
+
+var (
+	// newLocation is what a document says that stands where a feed was (rssboard.org/redirect-rss-feed).
+	newLocation = regexp.MustCompile(`<newLocation>\s*([^\s<>]+)\s*</newLocation>`)
+	// opened is what a button opens.
+	opened = regexp.MustCompile(`(?:open\(|href\s*=)\s*['"]([^'"]+)['"]`)
+)
 
 // readPage reads a page.
 func readPage(answer web.Response) sitePage {
@@ -133,6 +152,9 @@ func (p *pageReader) addUsual(places []string) {
 // head reads the head of the answer.
 func (p *pageReader) head(answer web.Response) {
 	p.refresh = web.Absolute(p.base, dom.RefreshTarget(answer.Header.Get("Refresh")))
+	if m := newLocation.FindSubmatch(answer.Body[:min(len(answer.Body), 4<<10)]); m != nil {
+		p.refresh = web.Absolute(p.base, string(m[1]))
+	}
 	for _, header := range answer.Header.Values("Link") {
 		for _, m := range linkHeader.FindAllStringSubmatch(header, 20) {
 			p.addUsual(feedsOfREST(parameter(m[2], "rel"), web.Absolute(p.base, m[1])))
@@ -143,6 +165,9 @@ func (p *pageReader) head(answer web.Response) {
 
 // known finds what the pages of some services say of their feeds.
 func (p *pageReader) known(page []byte) {
+	if bytes.Contains(page, []byte("<!-- This is Squarespace. -->")) {
+		p.addUsual(feedsOfProgram("squarespace", p.address))
+	}
 	switch p.host {
 	case "youtube.com", "m.youtube.com":
 		if m := youtubeID.FindSubmatch(page); m != nil {
@@ -190,6 +215,8 @@ func (p *pageReader) document(doc *html.Node) {
 			}
 		case atom.Link:
 			p.link(n, spoken)
+		case atom.Button, atom.Input:
+			p.button(n)
 		case atom.A, atom.Area:
 			p.anchor(n, leads)
 		}
@@ -210,9 +237,22 @@ func (p *pageReader) link(n *html.Node, spoken string) {
 	}
 }
 
+// button reads a button of a page, or a field.
+func (p *pageReader) button(n *html.Node) {
+	for _, m := range opened.FindAllStringSubmatch(dom.Attr(n, "onclick"), 3) {
+		p.add(m[1], "", anchorRank(web.Absolute(p.base, m[1]), "", "", plain(wordsOf(n))))
+	}
+	if shown := dom.Attr(n, "value"); isAddress(shown) && feedAddressForm.MatchString(p.address) { // to be copied
+		p.add(shown, "", mentionsFeed)
+	}
+}
+
 // anchor reads an anchor of a page, which may be there only to lead on.
 func (p *pageReader) anchor(n *html.Node, leads bool) {
 	href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
+	if href == "" || strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:") {
+		href = first(dom.Attr(n, "data-href"), dom.Attr(n, "data-url"), href)
+	}
 	if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
 		p.add(href, said, likelyLink)
 		return

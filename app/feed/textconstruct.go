@@ -13,7 +13,7 @@ import (
 // rssHTML gives the HTML of a text in RSS, which is escaped HTML, HTML itself,
 // or a text that nobody escaped.
 func rssHTML(e *element) string {
-	if strings.HasPrefix(e.name, "xhtml:") || e.name == "body" || strings.EqualFold(e.attr("type"), "xhtml") {
+	if strings.HasPrefix(e.name, "xhtml:") || e.name == "body" || strings.EqualFold(e.attr("type"), "xhtml") && e.hasElements() {
 		return strings.TrimSpace(e.markup(true))
 	}
 	if !e.hasElements() {
@@ -68,10 +68,13 @@ func atomHTML(e *element) string {
 			return ""
 		}
 		return legal(strings.TrimSpace(string(raw)))
-	case kind == "xhtml" || strings.HasSuffix(kind, "xml") || mode == "xml" && e.hasElements():
+	case kind == "xhtml" && e.hasElements() || strings.HasSuffix(kind, "xml") || mode == "xml" && e.hasElements():
 		return withoutDiv(e).markup(true)
 	case strings.Contains(kind, "html"), e.hasElements():
 		return rssHTML(e)
+	}
+	if kind != "text" && !strings.HasPrefix(kind, "text/") { // "CDATA", "markdown": no type
+		kind = ""
 	}
 	text := strings.TrimSpace(e.text())
 	if wholeMarkup.MatchString(text) && (kind == "" || e.name != "title") || kind == "" && looksLikeHTML(text) {
@@ -112,8 +115,11 @@ var wholeMarkup = regexp.MustCompile(`(?is)^<(p|div|ul|ol|table|h[1-6]|blockquot
 // HTML hardly ever has.
 var closing = regexp.MustCompile(`</(p|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|table|tr|td|br|sub|sup|code|pre)\s*>|&(#\d{1,7}|#x[0-9A-Fa-f]{1,6}|nbsp|quot|amp|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|hellip|[nm]dash);`)
 
+// lines finds a text whose lines HTML divides.
+var lines = regexp.MustCompile(`(?is)<(br|hr) ?/?>.*<(br|hr) ?/?>`)
+
 // looksLikeHTML tells whether a text whose type is not said is HTML.
-func looksLikeHTML(text string) bool { return closing.MatchString(text) }
+func looksLikeHTML(text string) bool { return closing.MatchString(text) || lines.MatchString(text) }
 
 // textToHTML writes plain text as HTML that shows it.
 func textToHTML(text string) string {

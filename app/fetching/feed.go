@@ -10,6 +10,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"sahifa/app/feed"
@@ -175,7 +176,12 @@ func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (cha
 	if err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
-	if err := r.landed(ctx, f, got.answer, got.source.Title, slices.ContainsFunc(entries, entry.known)); err != nil {
+	known := slices.ContainsFunc(entries, entry.known)
+	if got.named && !known && !strings.EqualFold(f.Title, got.source.Title) { // the site's, which is not this one
+		err := news.NewProblem(news.NotAFeed, nil, f.URL)
+		return false, r.failure(err, got.answer.Status), err
+	}
+	if err := r.landed(ctx, f, got.answer, got.source.Title, known); err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
 	f.Title, f.Site, f.Logo = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site), got.source.Logo
@@ -187,13 +193,24 @@ func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (cha
 	f.State.Older = cmp.Or(f.State.Older, got.source.Older)
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
 	if got.broken == nil && !got.source.Cut {
-		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
+		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), lastModified(got.answer, r.deps.Now()), got.hash
 	}
 	old, err := finisher{r}.finishOld(ctx, f, fetched)
 	if err == nil && got.answer.Cut {
 		err = got.broken
 	}
 	return changed || old, a, err
+}
+
+// lastModified gives the time of an answer's last change as it was sent. One in the
+// future says nothing: asked with it, the server would go on saying that nothing has changed.
+func lastModified(answer web.Response, now time.Time) string {
+	const wrongClocks = 24 * time.Hour
+	sent := answer.Header.Get("Last-Modified")
+	if t, err := http.ParseTime(sent); err == nil && t.After(now.Add(wrongClocks)) {
+		return ""
+	}
+	return sent
 }
 
 // document is what came of asking for a feed.
@@ -204,11 +221,30 @@ type document struct {
 	unchanged bool   // it is what we had
 	broken    error  // why the answer is not as it should be, though a feed was read of it
 	memory    *share // that its entries take
+	names     string // the feed that a page declares which stands in the feed's place
+	named     bool   // it was found so
 }
 
-// ask fetches and reads a feed. The memory that its document takes counts to
+// ask fetches and reads a feed; where a page stands in its place that declares a feed,
+// that one, as if a permanent redirect led there.
+func (r *run) ask(ctx context.Context, f *news.Feed) (*document, error) {
+	got, err := r.askAt(ctx, f, web.Request{URL: f.URL, ETag: f.State.ETag, LastModified: f.State.LastModified})
+	if err == nil || got.names == "" || got.names == f.URL {
+		return got, err
+	}
+	other, failed := r.askAt(ctx, f, web.Request{URL: got.names})
+	if failed != nil {
+		other.memory.end()
+		return got, err
+	}
+	got.memory.end()
+	other.named, other.answer.Permanent = true, other.answer.URL
+	return other, nil
+}
+
+// askAt fetches and reads a feed at an address. The memory that its document takes counts to
 // that of all bodies until it is read, and to that of all entries from then on.
-func (r *run) ask(ctx context.Context, f *news.Feed) (got *document, err error) {
+func (r *run) askAt(ctx context.Context, f *news.Feed, request web.Request) (got *document, err error) {
 	got = &document{}
 	// The user named its address, which may be in his own network. After its first
 	// answer to this program (an older one kept no schedule) its host may not become
@@ -218,9 +254,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got *document, err error) 
 	}
 	place := &room{in: r.memory}
 	defer place.leave()
-	request := web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true, Room: place,
-	}
+	request.Accept, request.MaxBytes, request.ErrorBody, request.Room = feed.Accept, maxDocument, true, place
 	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
 			r.answered.Store(true)
@@ -249,7 +283,10 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got *document, err error) 
 		go func() { // its deep stack goes with it, while the feed waits for its articles
 			defer close(parsed)
 			defer r.deps.Cores.Release(1)
-			got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL)
+			if got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL); err != nil && got.broken == nil {
+				answer.Body = body
+				got.names = feed.Named(answer)
+			}
 		}()
 		if <-parsed; err != nil && got.broken != nil {
 			return got.broken

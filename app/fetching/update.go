@@ -9,6 +9,9 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sahifa/app/identity"
 	"sahifa/app/news"
@@ -46,6 +49,9 @@ func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfini
 		return false, ctx.Err()
 	}
 	art.ID, art.FeedID, art.EntryHash, art.Complete = old.ID, old.FeedID, e.Hash, problem == nil
+	if e.Title == "" && !begins(old.Text, old.Title) { // it had one of its own
+		art.Title = old.Title
+	}
 	recorded := []identity.Known{r.as(f, e, old.ID)}
 	if reason := whyWorse(old, *art, e.Entry, problem); reason != nil {
 		r.deps.Log.Info("article left as it was", "feed", f.URL, "entry", e.URL, "article", old.ID, "err", reason)
@@ -76,6 +82,13 @@ func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfini
 		return true, err
 	}
 	return true, finisher{r}.note(ctx, f, u, art, problem)
+}
+
+// begins tells whether a title is made of the first words of a text.
+func begins(text, title string) bool {
+	rest, ok := strings.CutPrefix(text, strings.TrimSuffix(title, "…"))
+	next, _ := utf8.DecodeRuneInString(rest)
+	return ok && !unicode.IsLetter(next)
 }
 
 // sameText tells that a reader would see no difference.

@@ -133,10 +133,10 @@ func (r *Response) fail() {
 
 // redirection gives the address an answer sends us to, nil if it does not.
 func redirection(from *url.URL, status int, h http.Header) (*url.URL, error) {
-	if !redirects(status) {
+	location := h.Get("Location")
+	if !redirects(status) || status == http.StatusMultipleChoices && location == "" {
 		return nil, nil
 	}
-	location := h.Get("Location")
 	to, err := resolve(from, location)
 	if err != nil {
 		return nil, news.NewProblem(news.NotAnAddress, err, withoutPassword(location))
@@ -147,7 +147,8 @@ func redirection(from *url.URL, status int, h http.Header) (*url.URL, error) {
 
 func redirects(status int) bool {
 	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+	case http.StatusMultipleChoices, // with the choice that the server prefers (RFC 9110, section 15.4.1)
+		http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
 		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
 		return true
 	}
