@@ -101,7 +101,7 @@ func (v *vocabulary) findAhead(keys []string) {
 func (v *vocabulary) lookUp(key string) (list, error) {
 	l := list{pieces: make([][]Entry, len(v.segments))}
 	for i, s := range v.segments {
-		if key[:1] == KeyWord || key[:1] == KeyPositions {
+		if len(s.filter) == 0 && (key[:1] == KeyWord || key[:1] == KeyPositions) { // the vocabulary is smaller
 			n, err := s.docs(key[1:], v.load)
 			if err != nil {
 				return l, err

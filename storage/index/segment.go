@@ -61,8 +61,8 @@ type Header struct {
 
 // Format is that of the blocks that are written. Those of earlier formats are
 // read (former.go), and written anew when their segment is merged. Up to format 2
-// all lists stood with their keys.
-const Format = 3
+// all lists stood with their keys, up to 3 segments had no filter.
+const Format = 4
 
 // Segment is a segment open for reading. It is safe for concurrent use.
 type Segment struct {
@@ -71,12 +71,13 @@ type Segment struct {
 	keys []string // the first key of each block of keys
 	at   []int    // the number of each block of keys; those after it have the data of its long lists
 
-	marks marks
+	filter filter
+	marks  marks
 }
 
-// Open reads a segment's directory and documents.
-func Open(h Header, directory, documents []byte) (*Segment, error) {
-	s := &Segment{Header: h}
+// Open reads a segment's directory, documents and filter. The filter may be missing.
+func Open(h Header, directory, documents, filter []byte) (*Segment, error) {
+	s := &Segment{Header: h, filter: decodeFilter(filter, directory)}
 	var key []byte
 	var err error
 	blocks := 0
@@ -147,6 +148,9 @@ func (a away) in(block []byte) ([]byte, error) {
 
 // Find returns the pieces of a key's list.
 func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
+	if !s.filter.mayHave(filterHash(key)) {
+		return nil, nil
+	}
 	i := sort.SearchStrings(s.keys, key)
 	if i > 0 {
 		i--
@@ -210,36 +214,6 @@ func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e E
 		}
 		return string(k) < prefix
 	})
-}
-
-// Check reads a whole segment and returns what is wrong with it.
-func (s *Segment) Check(load BlockLoader) error {
-	last := ""
-	var postings Postings
-	for i := range s.keys {
-		block, err := s.keyBlock(i, len(s.keys)-1, load)
-		if err != nil {
-			return err
-		}
-		var wrong error
-		_, err = eachEntry(nil, block, func(k []byte, e Entry) bool {
-			if string(k) < last || e.Last >= s.Count {
-				wrong = ErrDamaged
-			}
-			last = string(k)
-			if e.away.from(s.at[i]); wrong == nil && e.away.block > 0 {
-				e.Data, wrong = s.data(e, 0, load)
-			}
-			if wrong == nil && e.packed {
-				wrong = postings.unpack(e)
-			}
-			return wrong == nil
-		})
-		if err != nil || wrong != nil || last < s.keys[i] {
-			return errors.Join(ErrDamaged, err, wrong)
-		}
-	}
-	return nil
 }
 
 // scan calls do for entries, from a little before a key on.
