@@ -146,19 +146,33 @@ func (a away) in(block []byte) ([]byte, error) {
 	return block[a.offset : a.offset+a.size : a.offset+a.size], nil
 }
 
+// blocksOf gives the first and the last block of keys that may have a key.
+func (s *Segment) blocksOf(key string) (first, last int) {
+	if first = sort.SearchStrings(s.keys, key); first > 0 {
+		first--
+	}
+	last = first
+	for last+1 < len(s.keys) && s.keys[last+1] <= key {
+		last++
+	}
+	return first, last
+}
+
+// appendBlocksOf appends the numbers of the blocks of keys that may have a key.
+func (s *Segment) appendBlocksOf(to []int64, key string) []int64 {
+	first, last := s.blocksOf(key)
+	for i := first; i <= last && i < len(s.keys); i++ {
+		to = append(to, s.FirstBlock+int64(s.at[i]))
+	}
+	return to
+}
+
 // Find returns the pieces of a key's list.
 func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
 	if !s.filter.mayHave(filterHash(key)) {
 		return nil, nil
 	}
-	i := sort.SearchStrings(s.keys, key)
-	if i > 0 {
-		i--
-	}
-	last := i
-	for last+1 < len(s.keys) && s.keys[last+1] <= key {
-		last++
-	}
+	i, last := s.blocksOf(key)
 	for ; i < len(s.keys) && s.keys[i] <= key; i++ {
 		data, err := s.keyBlock(i, last, load)
 		if err != nil {
