@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 
 	"sahifa/storage/index"
@@ -75,6 +76,31 @@ func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) ([]byte,
 	}
 	return l.read(*l.more, cache, id, more)
 }
+
+// mostTogether bounds the blocks that one statement reads.
+const mostTogether = 256
+
+// keysAhead reads blocks of keys together. What fails is left for load to tell.
+func (l *blockLoader) keysAhead(ids []int64) {
+	ids = slices.DeleteFunc(ids, func(id int64) bool { _, ok := l.keys.get(id); return ok })
+	if len(ids) < 2 {
+		return
+	}
+	l.txMutex.Lock()
+	defer l.txMutex.Unlock()
+	for some := range slices.Chunk(ids, mostTogether) {
+		blocks, err := scanAll(l.ctx, l.tx, scanBlock, selectSomeBlocks, jsonList(some))
+		if err != nil {
+			return
+		}
+		for _, b := range blocks {
+			l.keys.put(b.id, b.data)
+		}
+	}
+}
+
+// selectSomeBlocks gives the blocks of a JSON array of their ids.
+const selectSomeBlocks = "SELECT b.id, b.data FROM json_each(?) j CROSS JOIN index_blocks b ON b.id = j.value"
 
 // maxBlocksAhead bounds the blocks that are read together with one.
 const maxBlocksAhead = 127

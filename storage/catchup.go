@@ -55,9 +55,9 @@ func (db *database) readIndexInput(ctx context.Context, q querier, id int64) (in
 	if err != nil {
 		return in, 0, err
 	}
-	b, err := db.unpack(data)
+	text, err := db.unpackText(data)
 	in.Article, in.Time, in.Tags = id, timeOf(published), tagsOf(tags)
-	in.Text = searchable(b.text, strings.Split(captions, "\n"))
+	in.Text = searchable(text, strings.Split(captions, "\n"))
 	return in, sort, err
 }
 

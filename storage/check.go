@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -148,14 +149,13 @@ func damagedSegments(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
 		return data, tx.QueryRowContext(ctx, selectBlocks, id, id+1).Scan(&id, &data)
 	}
 	for _, h := range all {
-		var directory, documents []byte
-		if err := tx.QueryRowContext(ctx, "SELECT directory, documents FROM index_segments WHERE id = ?", h.ID).Scan(&directory, &documents); err != nil {
-			return 0, err
-		}
 		if h.Format, err = segmentFormat(ctx, tx, h.ID); err != nil {
 			return 0, err
 		}
-		seg, err := index.Open(h, directory, documents)
+		seg, err := openSegment(ctx, tx, h)
+		if err != nil && !errors.Is(err, index.ErrDamaged) {
+			return 0, err
+		}
 		if err == nil {
 			err = seg.Check(load)
 		}

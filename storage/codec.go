@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -60,21 +61,47 @@ func (c codec) unpack(data []byte) (b body, err error) {
 	if err != nil {
 		return b, errors.Join(errBody, err)
 	}
+	html, text, rules, err := bodyParts(plain)
+	return body{string(html), string(text), string(rules)}, err
+}
+
+// bodyParts divides an unpacked body.
+func bodyParts(plain []byte) (html, text, rules []byte, err error) {
 	var sizes [3]uint64
 	for i := range sizes {
 		n, width := binary.Uvarint(plain)
 		if width <= 0 || n > maxBody {
-			return b, errBody
+			return nil, nil, nil, errBody
 		}
 		sizes[i], plain = n, plain[width:]
 	}
 	if uint64(len(plain)) != sizes[0]+sizes[1]+sizes[2] {
-		return b, errBody
+		return nil, nil, nil, errBody
 	}
-	for i, part := range []*string{&b.html, &b.text, &b.rules} {
-		*part, plain = string(plain[:sizes[i]]), plain[sizes[i]:]
+	html, plain = plain[:sizes[0]], plain[sizes[0]:]
+	return html, plain[:sizes[1]], plain[sizes[1]:], nil
+}
+
+// plains are buffers for bodies of which only the text is wanted: the HTML before it is
+// mostly several times as long.
+var plains = sync.Pool{New: func() any { return new([]byte) }}
+
+// mostPlain bounds the buffers that are kept, in bytes.
+const mostPlain = 1 << 20
+
+// unpackText is unpack for the text alone.
+func (c codec) unpackText(data []byte) (string, error) {
+	buffer := plains.Get().(*[]byte)
+	defer plains.Put(buffer)
+	plain, err := c.decoder.DecodeAll(data, (*buffer)[:0])
+	if err != nil {
+		return "", errors.Join(errBody, err)
 	}
-	return b, nil
+	if cap(plain) <= mostPlain {
+		*buffer = plain
+	}
+	_, text, _, err := bodyParts(plain)
+	return string(text), err
 }
 
 // packOrigin compresses what an article was made of; nil if that is not kept.

@@ -116,11 +116,11 @@ func (db *database) muted(ctx context.Context, q querier, muter *search.Muter, i
 			JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id`, jsonList(ids))
 	rules := map[int64]int64{}
 	for _, t := range all {
-		b, err := db.unpack(t.packed)
+		text, err := db.unpackText(t.packed)
 		if err != nil {
 			continue // damaged: Check tells
 		}
-		if rule := muter.Of(t.feed, t.title, b.text); rule != 0 {
+		if rule := muter.Of(t.feed, t.title, text); rule != 0 {
 			rules[t.id] = rule
 		}
 	}

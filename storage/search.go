@@ -52,7 +52,7 @@ const (
 	selectAnyDraft = "SELECT EXISTS (SELECT 1 FROM drafts)"
 )
 
-var searchStatements = []string{selectHeads, selectDeaths, selectBlocks, selectFeeds, selectCandidates, selectAnyDraft, selectComments, selectBehind}
+var searchStatements = []string{selectHeads, selectDeaths, selectBlocks, selectFeeds, selectSomeBlocks, selectCandidates, selectAnyDraft, selectNotes, selectComments, selectBehind}
 
 // searchRun is one search under way.
 type searchRun struct {
@@ -133,7 +133,7 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 	}
 	sr.blocks = blockLoader{segmentReader: sr.index.segments, ctx: ctx, tx: sr.tx}
 	req, err = sr.request(ctx)
-	req.Data = sr.blocks.dataBlocks
+	req.Data, req.Ahead = sr.blocks.dataBlocks, sr.blocks.keysAhead
 	return req, err
 }
 

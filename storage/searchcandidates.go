@@ -29,7 +29,8 @@ type candidate struct {
 // textWords are the words of the text, with their places in it.
 func (l *candidate) textWords() []arabic.Token { return l.words[l.body:] }
 
-// loadAll loads candidates in their order; those that are gone are left out.
+// loadAll loads candidates in their order; those that are gone are left out. While one
+// is read, others are prepared.
 func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*candidate, error) {
 	if len(some) == 0 {
 		return nil, nil
@@ -38,11 +39,24 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	for i, c := range some {
 		ids[i] = c.Article
 	}
+	work := make(chan *candidate, len(some))
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(some)) {
+		group.Go(func() {
+			for l := range work {
+				sr.prepare(l)
+			}
+		})
+	}
 	all, err := scanAll(ctx, sr.tx, func(r scanner) (l *candidate, err error) {
 		l = &candidate{}
-		l.item, err = scanItem(r, &l.captions, &l.packed)
+		if l.item, err = scanItem(r, &l.captions, &l.packed); err == nil {
+			work <- l
+		}
 		return l, err
 	}, selectCandidates, jsonList(ids))
+	close(work)
+	group.Wait()
 	if err != nil {
 		return nil, err
 	}
@@ -57,14 +71,13 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 			out = append(out, l)
 		}
 	}
-	forEach(out, func() func(*candidate) { return sr.prepare })
 	return out, nil
 }
 
 // prepare makes the words of a candidate's text.
 func (sr *searchRun) prepare(l *candidate) {
-	if b, err := sr.index.unpack(l.packed); err == nil { // a damaged one is shown without its text
-		l.text = searchable(b.text, strings.Split(l.captions, "\n"))
+	if text, err := sr.index.unpackText(l.packed); err == nil { // a damaged one is shown without its text
+		l.text = searchable(text, strings.Split(l.captions, "\n"))
 	}
 	l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Terms(l.item.Title))
 	l.body = len(l.words)

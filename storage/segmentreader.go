@@ -82,11 +82,7 @@ func (s *segmentReader) openAll(ctx context.Context, q querier) ([]*index.Segmen
 	for i, head := range all {
 		seg := s.segments[head.ID]
 		if seg == nil {
-			var directory, documents []byte
-			if err := q.QueryRowContext(ctx, "SELECT directory, documents FROM index_segments WHERE id = ?", head.ID).Scan(&directory, &documents); err != nil {
-				return nil, err
-			}
-			if seg, err = index.Open(head, directory, documents); err != nil {
+			if seg, err = openSegment(ctx, q, head); err != nil {
 				return nil, err
 			}
 		}
@@ -94,6 +90,16 @@ func (s *segmentReader) openAll(ctx context.Context, q querier) ([]*index.Segmen
 	}
 	s.segments = open
 	return out, nil
+}
+
+// openSegment opens a segment by its head.
+func openSegment(ctx context.Context, q querier, head index.Header) (*index.Segment, error) {
+	var directory, documents, filter []byte
+	err := q.QueryRowContext(ctx, "SELECT directory, documents, filter FROM index_segments WHERE id = ?", head.ID).Scan(&directory, &documents, &filter)
+	if err != nil {
+		return nil, err
+	}
+	return index.Open(head, directory, documents, filter)
 }
 
 // deadDocs gives the documents that are no longer there.

@@ -4,7 +4,7 @@ import "sahifa/storage/index"
 
 // The statements that write segments.
 const (
-	insertSegment = "INSERT INTO index_segments (first_doc, count, live, title_words, body_words, first_block, blocks, format, directory, documents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertSegment = "INSERT INTO index_segments (first_doc, count, live, title_words, body_words, first_block, blocks, format, directory, documents, filter) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertBlock   = "INSERT INTO index_blocks (id, data) VALUES (?, ?)"
 	deleteBlocks  = "DELETE FROM index_blocks WHERE id >= ? AND id < ?"
 	insertDoc     = "INSERT INTO index_docs (article_id, doc, hash) VALUES (?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash"
@@ -78,6 +78,6 @@ func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists) 
 
 func putSegment(tx statementRunner, m index.NewSegment) error {
 	h := m.Head
-	_, err := tx.Exec(insertSegment, h.First, h.Count, h.Live, h.TitleWords, h.BodyWords, h.FirstBlock, h.Blocks, h.Format, m.Directory, m.Documents)
+	_, err := tx.Exec(insertSegment, h.First, h.Count, h.Live, h.TitleWords, h.BodyWords, h.FirstBlock, h.Blocks, h.Format, m.Directory, m.Documents, m.Filter)
 	return err
 }

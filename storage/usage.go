@@ -18,7 +18,7 @@ var usageOf = []struct {
 }{
 	{news.PartTexts, "SELECT count(*), coalesce(sum(length(data)), 0) FROM bodies"},
 	{news.PartPictures, "SELECT count(*), coalesce(sum(length(bytes)), 0) + (SELECT coalesce(sum(length(jpeg)), 0) FROM thumbnails) FROM pictures"},
-	{news.PartIndex, `SELECT 0, coalesce(sum(length(data)), 0) + (SELECT coalesce(sum(length(directory) + length(documents)), 0) FROM index_segments) FROM index_blocks`},
+	{news.PartIndex, `SELECT 0, coalesce(sum(length(data)), 0) + (SELECT coalesce(sum(length(directory) + length(documents) + length(filter)), 0) FROM index_segments) FROM index_blocks`},
 	{news.PartOrigins, "SELECT count(*), coalesce(sum(length(data)), 0) FROM origins"},
 	{news.PartRevisions, "SELECT count(*), coalesce(sum(length(data)), 0) FROM revisions"},
 }

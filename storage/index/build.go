@@ -18,6 +18,8 @@ type writer struct {
 	key, last []byte   // of the entry being written, and of the one before in this block
 	first     []byte   // key of this block
 	lastFirst []byte   // first key of the block before
+
+	filtered []uint64 // the hashes of the keys for the filter
 }
 
 // newWriter starts with an empty directory, not a nil one: articles without a
@@ -40,6 +42,7 @@ func (w *writer) write(e Entry) error {
 		w.block = make([]byte, 0, w.blockSize+w.blockSize/8) // whoever it is emitted to keeps it
 		w.first, w.last = append(w.first[:0], w.key...), w.last[:0]
 	}
+	w.noteForFilter()
 	w.block = appendKey(w.block, w.last, w.key)
 	w.key, w.last = w.last, w.key
 	if len(e.Data) > w.inline {
@@ -53,6 +56,17 @@ func (w *writer) write(e Entry) error {
 		return nil
 	}
 	return w.flush()
+}
+
+// noteForFilter notes the key that is being written for the filter. Words are noted
+// where the vocabulary has them.
+func (w *writer) noteForFilter() {
+	if w.key[0] == KeyWord[0] || w.key[0] == KeyPositions[0] {
+		return
+	}
+	if hash := filterHash(w.key); len(w.filtered) == 0 || w.filtered[len(w.filtered)-1] != hash { // else the next piece
+		w.filtered = append(w.filtered, hash)
+	}
 }
 
 // putAway writes the data of an entry into a block of data.
@@ -90,6 +104,7 @@ type NewSegment struct {
 	Head      Header
 	Directory []byte
 	Documents []byte
+	Filter    []byte
 }
 
 // Builder makes segments of articles, one after the other, and keeps what it can
@@ -118,6 +133,7 @@ func (b *Builder) Build(first int64, articles []*AnalysedArticle, emit func(bloc
 // it can be made before anybody knows which articles and documents they will be.
 type Lists struct {
 	directory []byte
+	filter    []byte
 	blocks    int
 }
 
@@ -130,7 +146,7 @@ func (l Lists) Segment(first int64, articles []*AnalysedArticle) NewSegment {
 		head.TitleWords += int64(a.info.titles)
 		head.BodyWords += int64(a.info.bodies)
 	}
-	return NewSegment{head, l.directory, docs.encode()}
+	return NewSegment{head, l.directory, docs.encode(), l.filter}
 }
 
 // BuildLists makes the lists of articles. It calls emit with each block in order.
@@ -159,7 +175,7 @@ func (b *Builder) BuildLists(articles []*AnalysedArticle, emit func(block []byte
 		}
 	}
 	err := w.flush()
-	return Lists{w.directory, w.blocks}, err
+	return Lists{w.directory, encodeFilter(w.filtered, w.directory), w.blocks}, err
 }
 
 func (b *Builder) reset() {
@@ -203,7 +219,7 @@ func (b *Builder) add(doc int32, a *AnalysedArticle) {
 func (w *writer) finish(head Header, docs Documents) (NewSegment, error) {
 	err := w.flush()
 	head.Blocks, head.Format = w.blocks, Format
-	return NewSegment{head, w.directory, docs.encode()}, err
+	return NewSegment{head, w.directory, docs.encode(), encodeFilter(w.filtered, w.directory)}, err
 }
 
 func appendKey(to, last, key []byte) []byte {

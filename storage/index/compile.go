@@ -47,11 +47,9 @@ func (r *evaluation) compileRoot() condition {
 // cores before they are compiled one after the other.
 const severalTerms = 3
 
+// findTermsAhead reads what all terms surely need together.
 func (r *evaluation) findTermsAhead(terms []search.Term) {
-	if len(terms) < severalTerms {
-		return
-	}
-	var keys []string
+	var keys, words []string
 	for _, t := range terms[:min(len(terms), maxLeaves)] {
 		switch {
 		case t.Kind == search.Phrase && len(t.Words) > 1:
@@ -63,11 +61,18 @@ func (r *evaluation) findTermsAhead(terms []search.Term) {
 			keys = append(keys, KeyWord+t.Words[0])
 			if t.Kind == search.Word {
 				keys = append(keys, KeyStem+stem, KeySkeleton+arabic.Skeleton(stem))
+				words = append(words, t.Words[0])
 			}
 		}
 	}
 	slices.Sort(keys)
-	r.findAhead(slices.Compact(keys))
+	if keys = slices.Compact(keys); len(terms) < severalTerms {
+		r.readAhead(keys)
+		return
+	}
+	r.findAhead(keys)
+	slices.Sort(words)
+	r.formsAhead(slices.Compact(words))
 }
 
 // compile compiles a node below the root.
@@ -140,7 +145,7 @@ func (r *evaluation) field(kind string, words []string) condition {
 	for _, w := range words {
 		l, err := r.find(kind + arabic.Stem(w))
 		if err != nil {
-			r.err = err
+			r.fail(err)
 		}
 		all = append(all, r.add(leaf{forms: []form{{lists: []list{l}, df: l.df, isHit: true}}}))
 	}
@@ -198,7 +203,7 @@ func sameLeaf(leaves []leaf, t search.Term, full, scoring bool) int {
 func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 	words, err := r.complete(prefix, most)
 	if err != nil {
-		r.err = err
+		r.fail(err)
 	}
 	for _, w := range words {
 		keys = append(keys, KeyWord+w)
@@ -223,7 +228,7 @@ func (r *evaluation) form(l *leaf, weight float64, hits bool, keys ...string) {
 func (r *evaluation) addList(f *form, key string, share float32) (df int) {
 	one, err := r.find(key)
 	if err != nil {
-		r.err = err
+		r.fail(err)
 	}
 	if err != nil || one.df == 0 || slices.Contains(f.keys, key) {
 		return one.df

@@ -22,8 +22,7 @@ type evaluation struct {
 
 	leaves []leaf
 	steps  []step
-	bar    bar        // for scores, or by date for seconds
-	mu     sync.Mutex // for err, while segments are evaluated
+	bar    bar // for scores, or by date for seconds
 	root   condition
 	years  []uint16 // by day since 1970
 	now    uint32   // in seconds since 1970
@@ -68,7 +67,8 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	if req.Data == nil {
 		req.Data = load
 	}
-	r := &evaluation{Request: req, vocabulary: newVocabulary(segments, load, req.Cache), norms: newNorms(segments)}
+	r := &evaluation{Request: req, norms: newNorms(segments)}
+	r.open(segments, load, req.Ahead, req.Cache)
 	r.found = Result{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, AnyFormDocs: map[string]int{}, ExactDocs: map[string]int{}}
 	r.found.Live = r.live
 	r.root = r.compileRoot()
@@ -80,13 +80,6 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	r.years = yearTable(req.Zone)
 	r.evaluateSegments(ctx)
 	return r.found, cmp.Or(r.err, ctx.Err())
-}
-
-// fail notes an error of what is evaluated.
-func (r *evaluation) fail(err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.err = cmp.Or(r.err, err)
 }
 
 // df returns about how many documents have a leaf.

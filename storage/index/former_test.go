@@ -93,29 +93,32 @@ func TestFormerSegment(t *testing.T) {
 	open := func(format int) (*Segment, BlockLoader) {
 		h := made.Head
 		h.Format = format
-		directory := made.Directory
-		if format < Format {
+		directory, filter := made.Directory, made.Filter
+		if format <= formatWithoutData {
 			directory = asFormerDirectory(t, directory)
 		}
-		s, err := Open(h, directory, made.Documents)
+		if format <= formatWithoutFilter {
+			filter = nil
+		}
+		s, err := Open(h, directory, made.Documents, filter)
 		if err != nil {
 			t.Fatal(err)
 		}
-		from := blocks // format 2 has the same, as long as no list is long
+		from := blocks // formats 2 and 3 have the same, as long as no list is long
 		if format == 1 {
 			from = former
 		}
 		return s, func(id int64, _ int) ([]byte, error) { return from[id], nil }
 	}
 	var results [Format]Result
-	for i, format := range []int{1, 2, Format} {
+	for i, format := range []int{1, 2, 3, Format} {
 		s, load := open(format)
 		results[i], err = Evaluate(t.Context(), Request{Query: search.Parse(`"الوزير أمس" خبر`, time.Unix(1, 0)), Feed: AnyFeed, Limit: 10, FeedExists: func(int64) bool { return true }}, []*Segment{s}, load)
 		if err != nil || results[i].Total != 40 {
 			t.Fatalf("format %d: %d found, %v", format, results[i].Total, err)
 		}
 	}
-	for _, format := range []int{1, 2} {
+	for _, format := range []int{1, 2, 3} {
 		if got, want := results[format-1].Best, results[Format-1].Best; !slices.Equal(got, want) {
 			t.Errorf("format %d: %v, want %v", format, got, want)
 		}

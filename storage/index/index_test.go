@@ -38,7 +38,7 @@ func (h *shelf) open(t testing.TB, id int64, make func(emit func([]byte) error) 
 		t.Fatal(err)
 	}
 	made.Head.ID, made.Head.FirstBlock = id, first
-	s, err := Open(made.Head, made.Directory, made.Documents)
+	s, err := Open(made.Head, made.Directory, made.Documents, made.Filter)
 	if err != nil {
 		t.Fatal(err)
 	}

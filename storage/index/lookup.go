@@ -37,71 +37,121 @@ type ListCache map[string]list
 type vocabulary struct {
 	segments []*Segment
 	load     BlockLoader
-	cache    ListCache
-	live     int   // documents
-	err      error // the first that a look-up met
+	ahead    func(blocks []int64) // may be nil
+	live     int                  // documents
 
-	// The large segments, and frequencies estimated from them.
+	// The large segments, and frequencies estimated from them: see sampled.
 	largeSegments []*Segment
 	largeLive     int
 	estimates     map[string]int
 
+	mu    sync.Mutex // of cache, estimates and err
+	cache ListCache
+	err   error // the first that was met
+
 	completions int // words that prefixes stand for, so far
 }
 
-// newVocabulary returns the vocabulary of segments; cache may be nil.
-func newVocabulary(segments []*Segment, load BlockLoader, cache ListCache) vocabulary {
+// open makes the vocabulary that of segments; ahead and cache may be nil.
+func (v *vocabulary) open(segments []*Segment, load BlockLoader, ahead func([]int64), cache ListCache) {
 	if cache == nil {
 		cache = ListCache{}
 	}
-	v := vocabulary{segments: segments, load: load, cache: cache}
+	v.segments, v.load, v.ahead, v.cache, v.estimates = segments, load, ahead, cache, map[string]int{}
 	for _, s := range segments {
 		v.live += s.Live
 	}
-	return v
+	if v.largeSegments, v.largeLive = segments, v.live; v.live >= minSampledDocs {
+		v.largeSegments, v.largeLive = largestSegments(segments, v.live)
+	}
+}
+
+// fail notes an error.
+func (v *vocabulary) fail(err error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.err = cmp.Or(v.err, err)
+}
+
+// known returns the list of a key that was looked up.
+func (v *vocabulary) known(key string) (l list, ok bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	l, ok = v.cache[key]
+	return l, ok
+}
+
+func (v *vocabulary) keep(key string, l list) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.cache[key] = l
 }
 
 // find returns the list of a key. It is looked up only once for a query.
 func (v *vocabulary) find(key string) (list, error) {
-	if l, ok := v.cache[key]; ok {
+	if l, ok := v.known(key); ok {
 		return l, nil
 	}
 	l, err := v.lookUp(key)
 	if err == nil {
-		v.cache[key] = l
+		v.keep(key, l)
 	}
 	return l, err
+}
+
+// readAhead has the blocks read that find will need for some keys: to read many together
+// costs little more than to read one.
+func (v *vocabulary) readAhead(keys []string) {
+	if v.ahead == nil {
+		return
+	}
+	var blocks []int64
+	for _, key := range keys {
+		if _, ok := v.known(key); ok {
+			continue
+		}
+		hash := filterHash(key)
+		for _, s := range v.segments {
+			if len(s.filter) > 0 && s.filter.mayHave(hash) {
+				blocks = s.appendBlocksOf(blocks, key)
+			}
+		}
+	}
+	slices.Sort(blocks)
+	if blocks = slices.Compact(blocks); len(blocks) > 1 {
+		v.ahead(blocks)
+	}
 }
 
 // findAhead looks keys up on all cores, so that find has them at hand. What fails is
 // left for find to tell.
 func (v *vocabulary) findAhead(keys []string) {
-	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { _, ok := v.cache[key]; return ok })
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { _, ok := v.known(key); return ok })
 	if len(keys) < 2 {
 		return
 	}
-	lists, errs := make([]list, len(keys)), make([]error, len(keys))
+	v.readAhead(keys)
+	onAllCores(len(keys), func(i int) { _, _ = v.find(keys[i]) })
+}
+
+// onAllCores does something for each number below another.
+func onAllCores(n int, do func(i int)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(keys)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(keys); i = int(next.Add(1)) - 1 {
-				lists[i], errs[i] = v.lookUp(keys[i])
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
 	group.Wait()
-	for i, key := range keys {
-		if errs[i] == nil {
-			v.cache[key] = lists[i]
-		}
-	}
 }
 
 func (v *vocabulary) lookUp(key string) (list, error) {
 	l := list{pieces: make([][]Entry, len(v.segments))}
 	for i, s := range v.segments {
-		if key[:1] == KeyWord || key[:1] == KeyPositions {
+		if len(s.filter) == 0 && (key[:1] == KeyWord || key[:1] == KeyPositions) { // the vocabulary is smaller
 			n, err := s.docs(key[1:], v.load)
 			if err != nil {
 				return l, err
@@ -124,8 +174,8 @@ func (v *vocabulary) lookUp(key string) (list, error) {
 
 func (v *vocabulary) df(key string) int {
 	l, err := v.find(key)
-	if err != nil && v.err == nil {
-		v.err = err
+	if err != nil {
+		v.fail(err)
 	}
 	return l.df
 }
@@ -153,41 +203,36 @@ func largestSegments(segments []*Segment, live int) (some []*Segment, has int) {
 
 // sampled returns the segments that estimates are made of: all, in a small
 // store.
-func (v *vocabulary) sampled() []*Segment {
-	if v.live < minSampledDocs {
-		return v.segments
-	}
-	if v.largeSegments == nil {
-		v.largeSegments, v.largeLive = largestSegments(v.segments, v.live)
-		v.estimates = map[string]int{}
-	}
-	return v.largeSegments
-}
+func (v *vocabulary) sampled() []*Segment { return v.largeSegments }
 
 // estimateDF estimates df from the large segments. Many keys are only asked for
 // their frequency, and small segments are many.
 func (v *vocabulary) estimateDF(key string) int {
-	if l, ok := v.cache[key]; ok {
+	if l, ok := v.known(key); ok {
 		return l.df
 	}
 	large := v.sampled()
 	if len(large) == len(v.segments) {
 		return v.df(key)
 	}
-	if n, ok := v.estimates[key]; ok {
+	v.mu.Lock()
+	n, ok := v.estimates[key]
+	v.mu.Unlock()
+	if ok {
 		return n
 	}
-	n := 0
 	for _, s := range large {
 		some, err := s.count(key, v.load)
 		if err != nil {
-			v.err = cmp.Or(v.err, err)
+			v.fail(err)
 			return 0
 		}
 		n += some
 	}
 	n = n * v.live / max(v.largeLive, 1)
+	v.mu.Lock()
 	v.estimates[key] = n
+	v.mu.Unlock()
 	return n
 }
 

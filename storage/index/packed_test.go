@@ -181,7 +181,7 @@ func TestMergeOfDamagedBlocks(t *testing.T) {
 		made, err := Merge([]*Segment{s}, func(int64, int) ([]byte, error) { return block, nil }, func(int64) bool { return false },
 			func(b []byte) error { written = append(written, b); return nil })
 		if err == nil { // it is read as damaged as it was
-			merged, openErr := Open(made.Head, made.Directory, made.Documents)
+			merged, openErr := Open(made.Head, made.Directory, made.Documents, made.Filter)
 			if openErr != nil {
 				t.Fatal(openErr)
 			}

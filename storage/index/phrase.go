@@ -13,7 +13,7 @@ func (r *evaluation) phrase(l *leaf) {
 	for _, w := range l.term.Words {
 		places, err := r.find(KeyPositions + w)
 		if err != nil {
-			r.err = err
+			r.fail(err)
 			return
 		}
 		l.phrase = append(l.phrase, places)

@@ -61,8 +61,8 @@ type Header struct {
 
 // Format is that of the blocks that are written. Those of earlier formats are
 // read (former.go), and written anew when their segment is merged. Up to format 2
-// all lists stood with their keys.
-const Format = 3
+// all lists stood with their keys, up to 3 segments had no filter.
+const Format = 4
 
 // Segment is a segment open for reading. It is safe for concurrent use.
 type Segment struct {
@@ -71,12 +71,13 @@ type Segment struct {
 	keys []string // the first key of each block of keys
 	at   []int    // the number of each block of keys; those after it have the data of its long lists
 
-	marks marks
+	filter filter
+	marks  marks
 }
 
-// Open reads a segment's directory and documents.
-func Open(h Header, directory, documents []byte) (*Segment, error) {
-	s := &Segment{Header: h}
+// Open reads a segment's directory, documents and filter. The filter may be missing.
+func Open(h Header, directory, documents, filter []byte) (*Segment, error) {
+	s := &Segment{Header: h, filter: decodeFilter(filter, directory)}
 	var key []byte
 	var err error
 	blocks := 0
@@ -145,16 +146,33 @@ func (a away) in(block []byte) ([]byte, error) {
 	return block[a.offset : a.offset+a.size : a.offset+a.size], nil
 }
 
-// Find returns the pieces of a key's list.
-func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
-	i := sort.SearchStrings(s.keys, key)
-	if i > 0 {
-		i--
+// blocksOf gives the first and the last block of keys that may have a key.
+func (s *Segment) blocksOf(key string) (first, last int) {
+	if first = sort.SearchStrings(s.keys, key); first > 0 {
+		first--
 	}
-	last := i
+	last = first
 	for last+1 < len(s.keys) && s.keys[last+1] <= key {
 		last++
 	}
+	return first, last
+}
+
+// appendBlocksOf appends the numbers of the blocks of keys that may have a key.
+func (s *Segment) appendBlocksOf(to []int64, key string) []int64 {
+	first, last := s.blocksOf(key)
+	for i := first; i <= last && i < len(s.keys); i++ {
+		to = append(to, s.FirstBlock+int64(s.at[i]))
+	}
+	return to
+}
+
+// Find returns the pieces of a key's list.
+func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
+	if !s.filter.mayHave(filterHash(key)) {
+		return nil, nil
+	}
+	i, last := s.blocksOf(key)
 	for ; i < len(s.keys) && s.keys[i] <= key; i++ {
 		data, err := s.keyBlock(i, last, load)
 		if err != nil {
@@ -210,36 +228,6 @@ func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e E
 		}
 		return string(k) < prefix
 	})
-}
-
-// Check reads a whole segment and returns what is wrong with it.
-func (s *Segment) Check(load BlockLoader) error {
-	last := ""
-	var postings Postings
-	for i := range s.keys {
-		block, err := s.keyBlock(i, len(s.keys)-1, load)
-		if err != nil {
-			return err
-		}
-		var wrong error
-		_, err = eachEntry(nil, block, func(k []byte, e Entry) bool {
-			if string(k) < last || e.Last >= s.Count {
-				wrong = ErrDamaged
-			}
-			last = string(k)
-			if e.away.from(s.at[i]); wrong == nil && e.away.block > 0 {
-				e.Data, wrong = s.data(e, 0, load)
-			}
-			if wrong == nil && e.packed {
-				wrong = postings.unpack(e)
-			}
-			return wrong == nil
-		})
-		if err != nil || wrong != nil || last < s.keys[i] {
-			return errors.Join(ErrDamaged, err, wrong)
-		}
-	}
-	return nil
 }
 
 // scan calls do for entries, from a little before a key on.

@@ -97,7 +97,7 @@ func (s *blocks) add(data []byte) error {
 func (s *blocks) open(b testing.TB, made index.NewSegment) *index.Segment {
 	made.Head.FirstBlock = int64(len(s.data) - made.Head.Blocks)
 	s.size += len(made.Directory) + len(made.Documents)
-	one, err := index.Open(made.Head, made.Directory, made.Documents)
+	one, err := index.Open(made.Head, made.Directory, made.Documents, made.Filter)
 	if err != nil {
 		b.Fatal(err)
 	}

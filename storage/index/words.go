@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 
 	"sahifa/app/arabic"
@@ -25,6 +24,7 @@ var relatedShares = [related.Ranks]float32{
 // unless any of the query's words is enough.
 func (r *evaluation) word(l *leaf, word string, typing bool) {
 	f := r.forms(word)
+	r.readAhead(keysOf(f))
 	keys := []string{KeyWord + word}
 	if typing && search.CanBePrefix(word) {
 		keys = append(keys, r.completionKeys(word, typingCompletions)...)
@@ -51,6 +51,24 @@ func (r *evaluation) word(l *leaf, word string, typing bool) {
 		}
 		r.form(l, skeletonWeight, r.AnyWord, skeletons...)
 	}
+}
+
+// keysOf gives the keys that the forms of a word are looked for by.
+func keysOf(f search.Forms) (keys []string) {
+	add := func(kind string, words []string) {
+		for _, w := range words {
+			keys = append(keys, kind+w)
+		}
+	}
+	add(KeyStem, f.Stems)
+	add(KeyWord, f.Words)
+	add(KeySkeleton, f.Skeletons)
+	for _, w := range f.Related {
+		add(KeyStem, w.Stems)
+		add(KeyWord, w.Words)
+		add(KeyPositions, w.Phrase)
+	}
+	return keys
 }
 
 // addRelated adds the lists of a related word to a form, and reports whether
@@ -82,7 +100,7 @@ func (r *evaluation) addPhrase(f *form, words []string, share float32) {
 	for _, w := range words {
 		places, err := r.find(KeyPositions + w)
 		if err != nil {
-			r.err = err
+			r.fail(err)
 			return
 		}
 		if places.df == 0 {
@@ -95,13 +113,33 @@ func (r *evaluation) addPhrase(f *form, words []string, share float32) {
 	f.df += least
 }
 
-// forms returns the forms that a word is looked for by. Where the stem is not
-// enough, the vocabulary tells whether ب, ل, ك or ف before it is a particle, in
-// the query or in texts.
+// forms returns the forms that a word is looked for by.
 func (r *evaluation) forms(word string) search.Forms {
-	if f, ok := r.found.Forms[word]; ok {
-		return f
+	f, ok := r.found.Forms[word]
+	if !ok {
+		f = r.formsOf(word)
+		r.found.Forms[word] = f
 	}
+	return f
+}
+
+// formsAhead finds the forms of some words on all cores, and their lists.
+func (r *evaluation) formsAhead(words []string) {
+	all := make([]search.Forms, len(words))
+	onAllCores(len(words), func(i int) { all[i] = r.formsOf(words[i]) })
+	var keys []string
+	for i, f := range all {
+		r.found.Forms[words[i]] = f
+		keys = append(keys, keysOf(f)...)
+	}
+	slices.Sort(keys)
+	r.findAhead(slices.Compact(keys))
+}
+
+// formsOf finds the forms that a word is looked for by. Where the stem is not
+// enough, the vocabulary tells whether ب, ل, ك or ف before it is a particle, in
+// the query or in texts. It is safe for concurrent use.
+func (r *evaluation) formsOf(word string) search.Forms {
 	f := search.Forms{Word: word}
 	bare := r.withoutParticle(word)
 	base := arabic.Stem(bare)
@@ -141,7 +179,6 @@ func (r *evaluation) forms(word string) search.Forms {
 	for i := range f.Related {
 		r.conjugate(&f.Related[i])
 	}
-	r.found.Forms[word] = f
 	return f
 }
 
@@ -200,7 +237,7 @@ func (r *evaluation) conjugate(w *related.Word) {
 				return looked < maxFormsLooked
 			})
 			if err != nil {
-				r.err = cmp.Or(r.err, err)
+				r.fail(err)
 				return
 			}
 		}
@@ -257,7 +294,7 @@ func (r *evaluation) latinNames(word string, have []related.Word) (found []relat
 				return looked < maxLatinWords
 			})
 			if err != nil {
-				r.err = cmp.Or(r.err, err)
+				r.fail(err)
 				return nil
 			}
 		}
