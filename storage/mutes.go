@@ -22,7 +22,7 @@ const (
 	selectMutes = "SELECT m.id, m.words, m.title_only, m.feed_id, m.folder, m.made FROM mutes m "
 	// muteFolders gives the feeds of the folders that rules are of.
 	muteFolders = "SELECT d.name, f.id FROM feeds f JOIN folders d ON d.id = f.folder_id WHERE d.name IN (SELECT folder FROM mutes)"
-	isMuted     = "UPDATE status SET read = 1 WHERE id = ? AND read = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
+	isMuted     = "UPDATE status SET read = 1, hidden = 1 WHERE id = ? AND read = 0 AND starred = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
 	insertMuted = "INSERT INTO muted (status_id, mute_id) VALUES (?, ?)"
 )
 
@@ -39,7 +39,7 @@ func (s *Mutes) List(ctx context.Context) ([]news.MuteCount, error) {
 		c.Mute, err = scanMute(r, &c.Feed, &c.Hidden)
 		return c, err
 	}, `SELECT m.id, m.words, m.title_only, m.feed_id, m.folder, m.made, coalesce((SELECT f.title FROM feeds f WHERE f.id = m.feed_id), ''),
-		(SELECT count(*) FROM muted x JOIN status s ON s.id = x.status_id WHERE x.mute_id = m.id AND s.read = 1 AND s.kept = 1)
+		(SELECT count(*) FROM muted x JOIN status s ON s.id = x.status_id WHERE x.mute_id = m.id AND s.hidden = 1 AND s.kept = 1)
 		FROM mutes m ORDER BY m.id`)
 }
 
@@ -205,7 +205,7 @@ func (s *Mutes) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) err
 	if err != nil {
 		return err
 	}
-	hidden, err := scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE read = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY 1", jsonList(was.Articles))
+	hidden, err := scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE hidden = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY 1", jsonList(was.Articles))
 	if err != nil {
 		return err
 	}
@@ -237,7 +237,7 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 		if _, err := tx.Exec("INSERT INTO mutes (id, words, title_only, feed_id, folder, made) VALUES (?, ?, ?, ?, ?, ?)", m.ID, m.Words, m.Title, m.FeedID, m.Folder, millis(m.Made)); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
+		if _, err := tx.Exec("UPDATE status SET read = 1, hidden = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
 			return err
 		}
 		_, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles))
@@ -247,5 +247,5 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 
 // Muted gives those of some articles that are hidden by a rule.
 func (s *Articles) Muted(ctx context.Context, ids []int64) ([]int64, error) {
-	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.read = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.hidden = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
 }
