@@ -240,7 +240,10 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 		if _, err := tx.Exec("UPDATE status SET read = 1, hidden = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
 			return err
 		}
-		_, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles))
+		if _, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles)); err != nil {
+			return err
+		}
+		_, err := tx.Exec(hideMuted)
 		return err
 	})
 }

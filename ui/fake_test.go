@@ -270,10 +270,10 @@ func (f *fake) RestoreTrashed(context.Context, []int64) error { return nil }
 func (f *fake) WritePages(_ context.Context, _ io.Writer, ids []int64) (archive.Report, error) {
 	return archive.Report{Articles: len(ids)}, nil
 }
-func (f *fake) CheckBackup(context.Context, string) error     { return nil }
-func (f *fake) DeleteTrashed(context.Context, []int64) error  { return nil }
-func (f *fake) Recover(context.Context) ([]undo.Step, error)  { return f.left, nil }
-func (f *fake) End(context.Context) error                     { return nil }
+func (f *fake) CheckBackup(context.Context, string) error    { return nil }
+func (f *fake) DeleteTrashed(context.Context, []int64) error { return nil }
+func (f *fake) Recover(context.Context) ([]undo.Step, error) { return f.left, nil }
+func (f *fake) End(context.Context) error                    { return nil }
 
 func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnComment, err error) {
 	drafts, err := f.Drafts(ctx, query)

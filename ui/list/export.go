@@ -22,7 +22,7 @@ type Pages interface {
 }
 
 // exportItem offers to export articles, where there are any.
-func (p *Pane) exportItem(ids func() []int64) kit.MenuItem {
+func exportItem(p *Pane, ids func() []int64) kit.MenuItem {
 	return kit.MenuItem{Icon: "save", Key: "list.export", Do: ifAny(len(ids()) > 0, func() { export(p, ids()) })}
 }
 
@@ -48,7 +48,7 @@ func export(p *Pane, ids []int64) {
 }
 
 // listed gives all articles of the list, as it stands.
-func (p *Pane) listed() []int64 {
+func listed(p *Pane) []int64 {
 	if !p.session.Source().ListsArticles() || p.session.Source().Searches() { // what is found has an export of its own
 		return nil
 	}

@@ -56,7 +56,7 @@ func TestArticlesAreTakenAlong(t *testing.T) {
 		_ = os.Remove(file)
 	}
 	pick(p.view.menu(), "list.export")
-	written(fmt.Sprint(p.listed()))
+	written(fmt.Sprint(listed(p)))
 	p.articles.chosen.ids = []int64{2, 3}
 	pick(p.several.menu(), "list.export")
 	written("[2 3]")
