@@ -31,7 +31,7 @@ func export(p *Pane, ids []int64) {
 	k, ids := p.kit, slices.Clone(ids)
 	name := "sahifa-articles-" + k.Now().Format(time.DateOnly) + ".zip"
 	k.ChooseFile("list.export", "files.write", name, []string{".zip"}, func(path string) {
-		k.Overlay.Notice(k.Text("archive.writing"))
+		k.Overlay.Notice(k.Text("list.exporting"))
 		async.Call(k.Runner, nil, func(ctx context.Context) (r archive.Report, err error) {
 			err = atomicfile.Write(path, func(w io.Writer) (err error) {
 				r, err = p.app.WritePages(ctx, w, ids)
