@@ -92,7 +92,9 @@ func (r rescuer) Rescue(ctx context.Context, w news.WayOut) (found news.Salvage,
 	case news.WayMend:
 		found, err = r.mend(ctx)
 	case news.WayBackup:
-		err = storage.Restore(ctx, w.File, r.options.Dir)
+		if err = storage.Restore(ctx, w.File, r.options.Dir); err == nil {
+			r.endRun(ctx)
+		}
 	case news.WaySalvage:
 		found, err = r.salvage(ctx)
 	case news.WayNew:
@@ -104,6 +106,18 @@ func (r rescuer) Rescue(ctx context.Context, w news.WayOut) (found news.Salvage,
 		slog.Error("the way out led nowhere", "err", err)
 	}
 	return found, err
+}
+
+// endRun has a store that was a backup tell of no crash: it was made while the program ran,
+// and what was removed in that run would be offered as if it had not ended in order.
+func (r rescuer) endRun(ctx context.Context) {
+	s, err := storage.Open(ctx, r.options.Dir)
+	if err == nil {
+		err = errors.Join(s.Trash.Close(ctx), s.Trash.ForgetDrafts(ctx), s.Close())
+	}
+	if err != nil { // the window tells, when it opens it
+		slog.Error("the backup was not opened", "err", err)
+	}
 }
 
 // mend makes the store anew from its tables, and takes out what is spoilt in them.

@@ -103,3 +103,40 @@ func TestWaysOut(t *testing.T) {
 		})
 	}
 }
+
+// A backup that was made while something lay in the trash does not tell of a crash.
+func TestARestoredBackupTellsOfNoCrash(t *testing.T) {
+	ctx, dir := t.Context(), t.TempDir()
+	s, err := storage.Open(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.Articles.Put(ctx, news.Article{Item: news.Item{Title: "خبر", URL: "https://example.com/a", Saved: time.Now()}, Text: "نص"}, []string{"a"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Trash.DiscardArticles(ctx, []int64{id}); err != nil {
+		t.Fatal(err)
+	}
+	backup := filepath.Join(t.TempDir(), "b.db")
+	if err := s.Maintenance.Backup(ctx, backup); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (rescuer{cli.Options{Dir: dir}}).Rescue(ctx, news.WayOut{Way: news.WayBackup, File: backup, Open: true}); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = storage.Open(ctx, dir); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	left, err := s.Trash.Left(ctx, time.Time{})
+	if err != nil || len(left) > 0 {
+		t.Errorf("offered are %+v, %v", left, err)
+	}
+	if all, err := s.Trash.List(ctx); err != nil || len(all) != 1 {
+		t.Errorf("in the trash are %+v, %v", all, err)
+	}
+}

@@ -53,8 +53,11 @@ func (p programOf) DraftVersions(ctx context.Context, id int64) ([]news.DraftVer
 func (p programOf) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error) {
 	return p.Drafts.CheckDraft(ctx, d)
 }
-func (p programOf) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
-	return p.Drafts.Explain(ctx, id, f, reason)
+func (p programOf) Explain(ctx context.Context, id int64, f news.Finding, reason string, everywhere bool) (news.Draft, error) {
+	return p.Drafts.Explain(ctx, id, f, reason, everywhere)
+}
+func (p programOf) Retract(ctx context.Context, id int64, f news.Finding) (news.Draft, error) {
+	return p.Drafts.Retract(ctx, id, f)
 }
 func (p programOf) Challenge(ctx context.Context, id int64) (news.Challenge, error) {
 	return p.Outbox.Challenge(ctx, id)

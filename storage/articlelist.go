@@ -12,7 +12,7 @@ import (
 // itemColumns are those scanItem reads, of status s, articles a and feeds f.
 const itemColumns = `s.id, coalesce(s.feed_id, 0), coalesce(f.title, a.source), a.url, a.short_url, a.title, a.byline, a.section,
 		a.excerpt, a.thumbnail, a.published, s.first_seen, s.read, s.starred,
-		iif(s.read = 1, coalesce((SELECT m.words FROM muted x JOIN mutes m ON m.id = x.mute_id WHERE x.status_id = s.id), ''), '')`
+		iif(s.hidden = 1, coalesce((SELECT m.words FROM muted x JOIN mutes m ON m.id = x.mute_id WHERE x.status_id = s.id), ''), '')`
 
 // scanItem reads itemColumns and what was selected after them.
 func scanItem(r scanner, more ...any) (i news.Item, err error) {
@@ -37,6 +37,9 @@ func selection(f news.Filter) (where string, args []any) {
 	}
 	if f.Starred {
 		parts = append(parts, "s.starred = 1")
+	}
+	if !f.Unread && !f.Starred && !f.Muted { // what is hidden is neither unread nor starred
+		parts = append(parts, "s.hidden = 0")
 	}
 	if f.Since != (news.Cursor{}) {
 		parts = append(parts, "(s.sort_time, s.id) >= (?, ?)")
@@ -118,7 +121,7 @@ func folderBound(f news.Filter, where, order string, args []any, limit int) (con
 
 // Counts gives the numbers of the sidebar's fixed lists.
 func (s *Articles) Counts(ctx context.Context) (c news.Counts, err error) {
-	err = s.readers.QueryRowContext(ctx, "SELECT articles, unread, starred, saved FROM totals").
+	err = s.readers.QueryRowContext(ctx, "SELECT articles - (SELECT count(*) FROM status WHERE kept = 1 AND hidden = 1), unread, starred, saved FROM totals").
 		Scan(&c.All, &c.Unread, &c.Starred, &c.Saved)
 	return c, s.problem(err)
 }

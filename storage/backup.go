@@ -121,3 +121,8 @@ func copyDatabase(ctx context.Context, db *sql.DB, file string) error {
 	}
 	return os.Rename(unfinished, file)
 }
+
+// CheckBackup tells whether a file is a whole backup that Restore would take.
+func (s *Maintenance) CheckBackup(ctx context.Context, file string) error {
+	return checkBackup(ctx, file)
+}

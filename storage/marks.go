@@ -32,6 +32,7 @@ func (s *Marks) changeAll(ctx context.Context, where string, args []any, read bo
 // changing is the WHERE of all that a filter selects on status s and that setting
 // whether it was read changes.
 func changing(f news.Filter, read bool) (where string, args []any) {
+	f.Unread = f.Unread || read
 	where, args = inSource(f)
 	return "s." + readIs(!read) + " AND " + where, args
 }
@@ -41,6 +42,9 @@ func readIs(read bool) string { return "read = " + map[bool]string{true: "1", fa
 // manyMarks is from how many articles on the counters are set once, not by a
 // trigger for each article, which takes more than a third of the time.
 const manyMarks = 2_000
+
+// hideMuted does what the trigger status_hidden does.
+const hideMuted = "UPDATE status SET hidden = 1 WHERE read = 1 AND starred = 0 AND hidden = 0 AND id IN (SELECT status_id FROM muted)"
 
 // setAllRead sets whether articles were read that were not, or the other way
 // round, and gives how many.
@@ -64,7 +68,10 @@ func setAllRead(ctx context.Context, tx *sql.Tx, where string, args []any, read 
 	if changed < manyMarks {
 		return changed, set()
 	}
-	if err := withoutTrigger(tx, "status_read", set); err != nil {
+	if err := withoutTrigger(tx, "status_read", func() error { return withoutTrigger(tx, "status_hidden", set) }); err != nil {
+		return 0, err
+	}
+	if _, err := tx.Exec(hideMuted); err != nil {
 		return 0, err
 	}
 	unread := map[bool]int{true: -1, false: 1}[read] // by an article

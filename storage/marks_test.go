@@ -86,8 +86,18 @@ func TestCountersAfterMarkingMany(t *testing.T) {
 		check(what+" one", f, false, changed[:1])
 		ok(t, s.Articles.SetRead(ctx, changed[:1], false))
 	}
+	// What is muted and was marked as unread is hidden when all is read, as if it were marked alone.
+	muted := sample(feeds[0], 0)
+	muted.URL, muted.Title, muted.Origin = "https://site.example/muted", "زلزال", nil
+	hidden := must[int64](t)(s.Articles.Put(ctx, muted, []string{muted.URL}, nil))
+	_, _, err := s.Mutes.Put(ctx, news.Mute{Words: "زلزال"})
+	ok(t, err)
+	ok(t, s.Articles.SetRead(ctx, []int64{hidden}, false))
 	if n := must[int](t)(s.Articles.SetAllRead(ctx, news.Filter{})); n < 2*each*9/10 {
 		t.Errorf("%d marked", n)
 	}
 	check("all", news.Filter{}, true, []int64{1})
+	if got := must[[]int64](t)(s.Articles.Muted(ctx, []int64{hidden, all[0].ID})); !slices.Equal(got, []int64{hidden}) {
+		t.Errorf("hidden are %v", got)
+	}
 }

@@ -25,7 +25,7 @@ const (
 	// muteFolders gives the feeds of the folders that rules are of.
 	muteFolders = "SELECT d.name, f.id FROM feeds f JOIN folders d ON d.id = f.folder_id WHERE d.name IN (SELECT folder FROM mutes)"
 	// hideUnread marks an article as read that is unread and may be muted.
-	hideUnread  = "UPDATE status SET read = 1 WHERE id = ? AND read = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
+	hideUnread  = "UPDATE status SET read = 1, hidden = 1 WHERE id = ? AND read = 0 AND starred = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
 	insertMuted = "INSERT INTO muted (status_id, mute_id) VALUES (?, ?)"
 )
 
@@ -42,7 +42,7 @@ func (s *Mutes) List(ctx context.Context) ([]news.MuteCount, error) {
 		c.Mute, err = scanMute(r, &c.Feed, &c.Hidden)
 		return c, err
 	}, "SELECT "+muteColumns+`, coalesce((SELECT f.title FROM feeds f WHERE f.id = mutes.feed_id), ''),
-		(SELECT count(*) FROM muted x JOIN status s ON s.id = x.status_id WHERE x.mute_id = mutes.id AND s.read = 1 AND s.kept = 1)
+		(SELECT count(*) FROM muted x JOIN status s ON s.id = x.status_id WHERE x.mute_id = mutes.id AND s.hidden = 1 AND s.kept = 1)
 		FROM mutes ORDER BY id`)
 }
 
@@ -212,7 +212,7 @@ func (s *Mutes) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) err
 	if err != nil {
 		return err
 	}
-	hidden, err := scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE read = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY 1", jsonList(was.Articles))
+	hidden, err := scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE hidden = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY 1", jsonList(was.Articles))
 	if err != nil {
 		return err
 	}
@@ -244,10 +244,13 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 		if err := insertRule(tx, &m); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
+		if _, err := tx.Exec("UPDATE status SET read = 1, hidden = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
 			return err
 		}
-		_, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles))
+		if _, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles)); err != nil {
+			return err
+		}
+		_, err := tx.Exec(hideMuted)
 		return err
 	})
 }
@@ -262,5 +265,5 @@ func (s *Mutes) SetFolder(ctx context.Context, ids []int64, folder string) error
 
 // Muted gives those of some articles that are hidden by a rule.
 func (s *Articles) Muted(ctx context.Context, ids []int64) ([]int64, error) {
-	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.read = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.hidden = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/storage"
@@ -110,18 +111,87 @@ func TestARuleGoesWithItsFeed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ok(t, s.Articles.SetStarred(ctx, starred, true))
 	trash := must[int64](t)(s.Trash.DiscardFeed(ctx, f.ID))
 	ok(t, s.Trash.Restore(ctx, trash))
 	if ids := must[[]int64](t)(s.Articles.Muted(ctx, []int64{starred, other})); len(ids) != 2 {
 		t.Errorf("the feed is back, and muted are %v", ids)
 	}
+	ok(t, s.Articles.SetStarred(ctx, starred, true))
 	ok(t, s.Feeds.Remove(ctx, f.ID)) // starred stays, a saved page
+	ok(t, s.Articles.SetStarred(ctx, starred, false))
 	if ids := must[[]int64](t)(s.Articles.Muted(ctx, []int64{starred, other})); !slices.Equal(ids, []int64{other}) {
 		t.Errorf("muted are %v, want what the feed that is left has, %d", ids, other)
 	}
 	found := must[search.Result](t)(s.Index.Search(ctx, search.Parse("is:muted", noon), search.Options{}))
 	if found.Total != 1 {
 		t.Errorf("%d are found as muted, want 1", found.Total)
+	}
+}
+
+func TestMutedStandInNoList(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	f.Folder = "مجلد"
+	ok(t, s.Feeds.Update(ctx, f))
+	g := feed(t, s, "g")
+	match := said(t, s, f.ID, "مباراة")
+	said(t, s, f.ID, "سوق")
+	own := said(t, s, g.ID, "مباراة أخرى")
+	both := said(t, s, g.ID, "مباراة في مصدرين")
+	ok(t, s.Articles.RecordEntries(ctx, f.ID, []identity.Known{{Item: identity.Item{Link: "https://example.com/both"}, ArticleID: both}}))
+	ok(t, s.Articles.SetStarred(ctx, own, true))
+	want := func(when string, f news.Filter, titles ...string) {
+		t.Helper()
+		var got []string
+		items := must[[]news.Item](t)(s.Articles.List(ctx, f))
+		for _, i := range items {
+			got = append(got, i.Title)
+		}
+		slices.Sort(got)
+		slices.Sort(titles)
+		if !slices.Equal(got, titles) {
+			t.Errorf("%s: %q, want %q", when, got, titles)
+		}
+		if places := must[[]news.Cursor](t)(s.Lists.Places(ctx, f)); len(places) != len(items) {
+			t.Errorf("%s: %d places for %d articles", when, len(places), len(items))
+		}
+	}
+	all, folder := news.Filter{}, news.Filter{Folder: "مجلد"}
+	want("before", folder, "سوق", "مباراة", "مباراة في مصدرين")
+	m, muted, err := s.Mutes.Put(ctx, news.Mute{Words: "مباراة", Made: noon})
+	if err != nil || len(muted) != 2 {
+		t.Fatalf("%v, %v", muted, err)
+	}
+	want("of all", all, "سوق", "مباراة أخرى")
+	want("of a folder", folder, "سوق")
+	want("of a feed", news.Filter{FeedID: f.ID}, "سوق")
+	want("of a feed, the oldest first", news.Filter{FeedID: g.ID, Oldest: true}, "مباراة أخرى")
+	want("of an archive", news.Filter{Muted: true}, "سوق", "مباراة", "مباراة أخرى", "مباراة في مصدرين")
+	if c := must[news.Counts](t)(s.Articles.Counts(ctx)); c.All != 2 || c.Unread != 2 {
+		t.Errorf("counted %+v", c)
+	}
+	if n := must[int](t)(s.Articles.SetAllRead(ctx, all)); n != 2 {
+		t.Errorf("%d marked as read", n)
+	}
+
+	// A star brings one back, and goes as it came.
+	ok(t, s.Articles.SetStarred(ctx, match, true))
+	want("starred", all, "سوق", "مباراة", "مباراة أخرى")
+	ok(t, s.Articles.SetStarred(ctx, match, false))
+	want("no longer starred", all, "سوق", "مباراة أخرى")
+	// What is marked as unread is there until it has been read.
+	ok(t, s.Articles.SetRead(ctx, []int64{match}, false))
+	want("unread", all, "سوق", "مباراة", "مباراة أخرى")
+	ok(t, s.Articles.SetRead(ctx, []int64{match}, true))
+	want("read again", all, "سوق", "مباراة أخرى")
+	if changed := must[[]int64](t)(s.Marks.ChangeAllRead(ctx, all, false)); len(changed) != 2 {
+		t.Errorf("%d marked as unread", len(changed))
+	}
+	was := must[news.RemovedMute](t)(s.Mutes.Remove(ctx, m.ID))
+	want("no longer muted", all, "سوق", "مباراة", "مباراة أخرى", "مباراة في مصدرين")
+	ok(t, s.Mutes.Restore(ctx, was))
+	want("muted again", all, "سوق", "مباراة أخرى")
+	if h := must[news.Health](t)(s.Maintenance.Check(ctx)); len(h.Problems) > 0 {
+		t.Errorf("%q", h.Problems)
 	}
 }

@@ -119,7 +119,7 @@ func (sr *searchRun) states(ctx context.Context) (func(search.State, int64) bool
 		case search.Starred:
 			one.ids, err = read("SELECT id FROM status WHERE kept = 1 AND starred = 1")
 		case search.Muted:
-			one.ids, err = read("SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id WHERE s.kept = 1 AND s.read = 1")
+			one.ids, err = read("SELECT id FROM status WHERE kept = 1 AND hidden = 1")
 		case search.Drafted:
 			one.ids, err = read("SELECT DISTINCT article_id FROM drafts")
 		}

@@ -107,7 +107,8 @@ func programOf(a *app.App, version string) program {
 			*articles.Library
 			*searching.Searcher
 			*drafts
-		}{a.Library, a.Searcher, a.Drafts},
+			list.Pages
+		}{a.Library, a.Searcher, a.Drafts, a.Archive},
 		reader: struct {
 			*articles.Library
 			*commenting.Discussion
@@ -134,10 +135,11 @@ func programOf(a *app.App, version string) program {
 			*fetching.Syncer
 			*upkeep.Keeper
 			*muting.Rules
+			settings.Trash
 			settings.Archive
 			proxies
 			release
-		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, a.Muting, a.Archive, proxies{}, release(version)},
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, a.Muting, a.Steps, a.Archive, proxies{}, release(version)},
 	}
 }
 

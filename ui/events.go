@@ -197,6 +197,7 @@ func (w *window) listEvents() list.Events {
 		},
 		Changed:      func() { w.sidebar.Load() },
 		Desk:         func() { w.desk.Open() },
+		Trash:        func() { w.settings.OpenAt(settings.AtTrash()) },
 		SyncFeeds:    feedSyncer(w),
 		Login:        w.login,
 		FeedSettings: func(f news.Feed) { w.sidebar.OpenFeed(f) },
@@ -303,7 +304,11 @@ func (w *window) settingsEvents() settings.Events {
 		Import:       func() { w.subscribe.Import() },
 		Export:       func() { w.subscribe.Export() },
 		Imported:     w.refresh,
-		Expired:      w.refresh,
+		Restored:     w.refresh,
+		RestoreBackup: func(file string) {
+			w.damage.leave(news.WayOut{Way: news.WayBackup, File: file, Open: true})
+		},
+		Expired: w.refresh,
 		Mute: func(m news.Mute, ended func(error)) {
 			w.session.DoOr(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Mute(ctx, m) }, func(undo.Step) { ended(nil) }, ended)
 		},

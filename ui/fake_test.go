@@ -264,7 +264,16 @@ func (f *fake) ChangedElsewhere(context.Context) (bool, error) {
 	f.foreign = false
 	return changed, nil
 }
-func (f *fake) EmptyTrash(context.Context) error             { return nil }
+func (f *fake) EmptyTrash(context.Context) error { return nil }
+func (f *fake) Trashed(context.Context) ([]news.Trashed, error) {
+	return []news.Trashed{{ID: 1, Title: "خبر قديم", Articles: 1}}, nil
+}
+func (f *fake) RestoreTrashed(context.Context, []int64) error { return nil }
+func (f *fake) WritePages(_ context.Context, _ io.Writer, ids []int64) (archive.Report, error) {
+	return archive.Report{Articles: len(ids)}, nil
+}
+func (f *fake) CheckBackup(context.Context, string) error    { return nil }
+func (f *fake) DeleteTrashed(context.Context, []int64) error { return nil }
 func (f *fake) Recover(context.Context) ([]undo.Step, error) { return f.left, nil }
 func (f *fake) End(context.Context) error                    { return nil }
 

@@ -114,12 +114,15 @@ func (d *damage) show(problem error) {
 	async.Call(w.kit.Runner, nil, w.program.keeper.Backups, func(backups []news.Backup, err error) {
 		k := w.kit
 		k.LogError(err)
-		ways := rescue.Ways(k, problem, backups, "", func(way news.WayOut) {
-			d.way = way
-			w.departure.begin()
-			w.win.Close()
-		})
+		ways := rescue.Ways(k, problem, backups, "", d.leave)
 		later := rtl.NewButton(k.Text("rescue.later"), nil, k.Overlay.CloseDialog)
 		k.Overlay.ShowDialog(k.Text("window.title"), rtl.NewGroup(k.Dir, ways...), nil, later)
 	})
+}
+
+// leave closes the window for a way to be gone by the program begun anew.
+func (d *damage) leave(way news.WayOut) {
+	d.way = way
+	d.window.departure.begin()
+	d.window.win.Close()
 }

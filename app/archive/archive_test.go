@@ -10,6 +10,7 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -401,5 +402,60 @@ func TestAPageInABrowserRunsAsItsFeed(t *testing.T) {
 		if !strings.Contains(string(text), `<html lang="ar" dir="`+want+`">`) {
 			t.Errorf("of a feed set %q: %.60s, want %s", dir, text, want)
 		}
+	}
+}
+
+// What a rule hides is hidden where it is read, too.
+func TestWhatIsMutedComesBackMuted(t *testing.T) {
+	ctx := t.Context()
+	s, a := full(t)
+	_, muted, err := s.Mutes.Put(ctx, news.Mute{Words: "صورة"})
+	ok(t, err)
+	feeds, err := s.Feeds.All(ctx)
+	ok(t, err)
+	if _, err := s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: feeds[0].ID, URL: "https://example.com/2", Title: "صورة", Saved: time.Now()}, HTML: "<p>نص</p>", Text: "نص"}, []string{"2"}, nil); err != nil || len(muted) != 0 {
+		t.Fatal(err, muted)
+	}
+	var file bytes.Buffer
+	_, err = a.Write(ctx, &file)
+	ok(t, err)
+	other, b := open(t)
+	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	ok(t, err)
+	all, err := other.Articles.List(ctx, news.Filter{Muted: true})
+	ok(t, err)
+	shown, err := other.Articles.List(ctx, news.Filter{})
+	ok(t, err)
+	if len(all) != 3 || len(shown) != 2 {
+		t.Errorf("%d articles, %d shown", len(all), len(shown))
+	}
+}
+
+// Some articles are written for a browser: their pages, their pictures and a list, and
+// nothing else.
+func TestSomeArticlesArePages(t *testing.T) {
+	s, a := full(t)
+	items, err := s.Articles.List(t.Context(), news.Filter{Starred: true})
+	ok(t, err)
+	var file bytes.Buffer
+	r, err := a.WritePages(t.Context(), &file, []int64{items[0].ID, 999})
+	ok(t, err)
+	if r.Articles != 1 || r.Pictures != 1 {
+		t.Errorf("wrote %+v", r)
+	}
+	z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	ok(t, err)
+	texts := map[string]string{}
+	for _, f := range z.File {
+		in, err := f.Open()
+		ok(t, err)
+		text, err := io.ReadAll(in)
+		ok(t, err)
+		texts[f.Name] = string(text)
+	}
+	page := texts["articles/"+strconv.FormatInt(items[0].ID, 10)+".html"]
+	picture := regexp.MustCompile(`src="\.\./(pictures/[0-9a-f]+)"`).FindStringSubmatch(page)
+	if len(texts) != 3 || picture == nil || texts[picture[1]] == "" || !strings.Contains(texts["index.html"], "خبر «أول»") || strings.Contains(texts["index.html"], "صفحة") {
+		t.Errorf("%d files; the page is %s", len(texts), page)
 	}
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"archive/zip"
 	"bufio"
 	"cmp"
 	"context"
@@ -23,6 +24,32 @@ import (
 type listed struct {
 	file, title, feed string
 	at                time.Time
+}
+
+// WritePages writes some articles, in this order, as pages of HTML with their pictures and a
+// list of them. Those that are there no more are left out.
+func (a *Archive) WritePages(ctx context.Context, to io.Writer, ids []int64) (Report, error) {
+	w := &writer{deps: a.deps, zip: zip.NewWriter(to), articles: ids, known: map[string]bool{}}
+	for _, id := range ids {
+		art, err := a.deps.Articles.Get(ctx, id)
+		if err != nil {
+			if news.AsProblem(err).Kind == news.NoSuchArticle {
+				continue
+			}
+			return w.report, err
+		}
+		w.report.Articles++
+		for _, p := range art.Pictures {
+			w.addPicture(p.Hash)
+		}
+	}
+	if err := w.writePictures(ctx); err != nil {
+		return w.report, err
+	}
+	if err := w.writePages(ctx); err != nil {
+		return w.report, err
+	}
+	return w.report, w.zip.Close()
 }
 
 // writePages reads the articles again: a zip is written one file at a time, and all of them

@@ -112,7 +112,7 @@ func (w *writer) writeArticles(ctx context.Context) error {
 	}
 	var after news.Cursor
 	for {
-		items, err := w.deps.Articles.List(ctx, news.Filter{Limit: batch, After: after})
+		items, err := w.deps.Articles.List(ctx, news.Filter{Muted: true, Limit: batch, After: after})
 		if err != nil {
 			return err
 		}
@@ -146,7 +146,7 @@ func (w *writer) article(ctx context.Context, id int64) (l articleLine, err erro
 		ID: a.ID, FeedURL: w.feeds[a.FeedID], URL: a.URL, ShortURL: a.ShortURL, Canonical: a.Canonical, Title: a.Title, Byline: a.Byline,
 		Section: a.Section, Language: a.Language, Excerpt: a.Excerpt, HTML: a.HTML, Text: a.Text,
 		Published: timeOrNil(a.Published), Modified: timeOrNil(a.Modified), Saved: timeOrNil(a.Saved),
-		Read: a.Read, Starred: a.Starred, Tags: a.Tags, Thumbnail: a.Thumbnail, Rules: a.Comments.Rules,
+		Read: a.Read && a.Muted == "", Starred: a.Starred, Tags: a.Tags, Thumbnail: a.Thumbnail, Rules: a.Comments.Rules,
 		Comments:  commentsLine{URL: a.Comments.URL, Feed: a.Comments.Feed, Count: a.Comments.Count, Open: a.Comments.Open},
 		EntryHash: a.EntryHash, Complete: a.Complete, FromPage: a.FromPage,
 	}
@@ -160,10 +160,7 @@ func (w *writer) article(ctx context.Context, id int64) (l articleLine, err erro
 	l.memoryLine = w.memoryLine(remembered)
 	for _, p := range a.Pictures {
 		l.Pictures = append(l.Pictures, pictureLine{p.URL, p.Hash, p.Alt, p.Caption, p.Place})
-		if p.Hash != "" && !w.known[p.Hash] {
-			w.known[p.Hash] = true
-			w.hashes = append(w.hashes, p.Hash)
-		}
+		w.addPicture(p.Hash)
 	}
 	comments, err := w.deps.Comments.List(ctx, id)
 	if err != nil {
@@ -177,6 +174,14 @@ func (w *writer) article(ctx context.Context, id int64) (l articleLine, err erro
 		l.Needs = &needs
 	}
 	return l, err
+}
+
+// addPicture has a picture be written, if it is kept.
+func (w *writer) addPicture(hash string) {
+	if hash != "" && !w.known[hash] {
+		w.known[hash] = true
+		w.hashes = append(w.hashes, hash)
+	}
 }
 
 func (w *writer) writePictures(ctx context.Context) error {

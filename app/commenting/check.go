@@ -19,11 +19,11 @@ import (
 // CheckDraft tells what a draft needs before it can be sent, and which rules
 // it may break.
 func (s *Drafts) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error) {
-	found, err := s.findings(ctx, d)
+	v, err := s.judge(ctx, d)
 	if err != nil {
 		return news.Verdict{}, err
 	}
-	v := news.Verdict{Errors: comment.Validate(d, d.Requirements), Findings: found}
+	v.Errors = comment.Validate(d, d.Requirements)
 	if !isWebAddress(d.Page) {
 		v.Errors = append(v.Errors, news.ValidationError{Kind: news.MissingPage})
 	}
@@ -66,17 +66,18 @@ func repeats(d, earlier news.Draft) bool {
 	return earlier.ID != d.ID && earlier.ReplyTo == d.ReplyTo && earlier.Name == d.Name && earlier.Text == d.Text
 }
 
-// Explain records the user's word on a finding of a draft's text: why it is
-// none, or, with no reason, that the warning was seen. It holds until the
-// paragraph changes. A finding that is not arguable is not explained away.
-func (s *Drafts) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
+// Explain records the user's word on a finding of a draft's text: why it is none,
+// or, with no reason, that the warning was seen. That a warning was seen holds until
+// the paragraph changes, a reason for these words in this comment; with everywhere in
+// every comment. A finding that is not arguable is not explained away.
+func (s *Drafts) Explain(ctx context.Context, id int64, f news.Finding, reason string, everywhere bool) (news.Draft, error) {
 	d, err := s.deps.Drafts.Get(ctx, id)
 	if err != nil {
 		return d, err
 	}
 	e := explain(d, f, reason)
 	d.Explained = append(d.Explained, e)
-	if strings.TrimSpace(reason) != "" && f.Arguable {
+	if everywhere && strings.TrimSpace(reason) != "" && f.Arguable {
 		if err := s.addAnswered(ctx, e.Quote); err != nil {
 			return d, err
 		}
@@ -85,11 +86,27 @@ func (s *Drafts) Explain(ctx context.Context, id int64, f news.Finding, reason s
 	return s.deps.Drafts.Put(ctx, d)
 }
 
-// findings judges a draft's text by the site's own rules, without what the
-// user has explained away or, of warnings, seen.
-func (s *Drafts) findings(ctx context.Context, d news.Draft) ([]news.Finding, error) {
+// Retract takes back that the user said a finding of a draft's text is none: for this
+// comment, and for all where it was said for all.
+func (s *Drafts) Retract(ctx context.Context, id int64, f news.Finding) (news.Draft, error) {
+	d, err := s.deps.Drafts.Get(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	words := quote([]rune(d.Text), f)
+	if err := s.removeAnswered(ctx, words); err != nil {
+		return d, err
+	}
+	d.Explained = slices.DeleteFunc(d.Explained, func(e news.Explanation) bool { return e.Rule == f.Rule && foldQuote(e.Quote) == foldQuote(words) })
+	d.Updated = s.deps.Now()
+	return s.deps.Drafts.Put(ctx, d)
+}
+
+// judge judges a draft's text by the site's own rules, and tells apart what the user
+// has argued against; of warnings it leaves out what was seen.
+func (s *Drafts) judge(ctx context.Context, d news.Draft) (v news.Verdict, err error) {
 	if s.deps.Checker == nil {
-		return nil, nil
+		return v, nil
 	}
 	about := rules.About{Author: d.PageByline, Site: scraper.SiteName(d.Page)}
 	art, err := s.deps.Articles.Get(ctx, d.ArticleID)
@@ -97,7 +114,7 @@ func (s *Drafts) findings(ctx context.Context, d news.Draft) ([]news.Finding, er
 	case err == nil:
 		about.Article = art.Text
 	case news.AsProblem(err).Kind != news.NoSuchArticle: // the draft outlives it
-		return nil, err
+		return v, err
 	}
 	var all []news.Finding
 	for _, f := range s.deps.Checker.Check(d.Text, about) {
@@ -107,16 +124,19 @@ func (s *Drafts) findings(ctx context.Context, d news.Draft) ([]news.Finding, er
 	}
 	answered, err := s.answered(ctx)
 	if err != nil {
-		return nil, err
+		return v, err
 	}
 	text := []rune(d.Text)
-	var left []news.Finding
 	for _, f := range comment.ApplySiteRules(all, d.PageRules) {
-		if !explained(d, text, f) && !(f.Arguable && slices.Contains(answered, foldQuote(quote(text, f)))) {
-			left = append(left, f)
+		everywhere := f.Arguable && slices.Contains(answered, foldQuote(quote(text, f)))
+		switch {
+		case everywhere || argued(d, text, f):
+			v.Argued = append(v.Argued, news.Argued{Finding: f, Quote: quote(text, f), Everywhere: everywhere})
+		case !seen(d, text, f):
+			v.Findings = append(v.Findings, f)
 		}
 	}
-	return left, nil
+	return v, nil
 }
 
 // answered gives the words, folded, that the user has answered in any comment:
@@ -152,24 +172,42 @@ func (s *Drafts) addAnswered(ctx context.Context, words string) error {
 	return s.deps.Settings.SetSetting(ctx, SettingAnswered, words)
 }
 
+// removeAnswered removes words from those that the user has answered.
+func (s *Drafts) removeAnswered(ctx context.Context, words string) error {
+	list, err := s.deps.Settings.Setting(ctx, SettingAnswered)
+	if err != nil {
+		return err
+	}
+	all := strings.Split(list, "|")
+	left := slices.DeleteFunc(slices.Clone(all), func(one string) bool { return foldQuote(one) == foldQuote(words) })
+	if len(left) == len(all) {
+		return nil
+	}
+	return s.deps.Settings.SetSetting(ctx, SettingAnswered, strings.TrimSpace(strings.Join(left, "|")))
+}
+
 // foldQuote writes words as they are compared: without marks, tatweel and the
 // forms of hamza.
 func foldQuote(words string) string { return strings.Join(strings.Fields(arabic.Fold(words)), " ") }
 
-// explain makes the record of an explanation: it holds as long as the
-// paragraph stays as it is.
+// explain makes the record of an explanation.
 func explain(d news.Draft, f news.Finding, reason string) news.Explanation {
 	text := []rune(d.Text)
 	return news.Explanation{Text: paragraph(text, f), Rule: f.Rule, Quote: quote(text, f), Reason: reason}
 }
 
-// explained tells whether the user has answered a finding: any record does for
-// a warning, a reason is needed against a breach that can be argued.
-func explained(d news.Draft, text []rune, f news.Finding) bool {
-	return slices.ContainsFunc(d.Explained, func(e news.Explanation) bool {
-		same := e.Rule == f.Rule && e.Quote == quote(text, f) && e.Text == paragraph(text, f)
-		argued := f.Arguable && strings.TrimSpace(e.Reason) != ""
-		return same && (f.Severity == news.SeverityWarn || argued)
+// seen tells whether the user has seen a warning in its paragraph as it is now.
+func seen(d news.Draft, text []rune, f news.Finding) bool {
+	return f.Severity == news.SeverityWarn && slices.ContainsFunc(d.Explained, func(e news.Explanation) bool {
+		return e.Rule == f.Rule && e.Quote == quote(text, f) && e.Text == paragraph(text, f)
+	})
+}
+
+// argued tells whether the user gave a reason why these words of the comment break no
+// rule, whatever stands around them now.
+func argued(d news.Draft, text []rune, f news.Finding) bool {
+	return f.Arguable && slices.ContainsFunc(d.Explained, func(e news.Explanation) bool {
+		return strings.TrimSpace(e.Reason) != "" && e.Rule == f.Rule && foldQuote(e.Quote) == foldQuote(quote(text, f))
 	})
 }
 

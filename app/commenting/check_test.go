@@ -61,7 +61,7 @@ func TestFindingsAreExplainedAway(t *testing.T) {
 		then    news.ProblemKind // after the explanation
 		changed news.ProblemKind // after the paragraph changed
 	}{
-		{"a breach that is arguable", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, "اقتباس من المقال", news.DraftBreaksRules, "", ""}, // the word is not asked about again
+		{"a breach that is arguable", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, "اقتباس من المقال", news.DraftBreaksRules, "", ""}, // the word is not asked about again in this comment
 		{"without a reason", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, " ", news.DraftBreaksRules, news.DraftBreaksRules, news.DraftBreaksRules},
 		{"a breach that is not", rules.Finding{Rule: "author", Severity: rules.Block}, pressRules, "لأني أريد", news.DraftBreaksRules, news.DraftBreaksRules, news.DraftBreaksRules},
 		{"a warning that was seen", rules.Finding{Rule: "author", Severity: rules.Warn}, pressRules, "", news.DraftUnconfirmed, "", news.DraftUnconfirmed},
@@ -93,7 +93,7 @@ func TestFindingsAreExplainedAway(t *testing.T) {
 			if err != nil || len(v.Findings) != 1 {
 				t.Fatalf("%+v %v", v, err)
 			}
-			if d, err = a.Explain(ctx, d.ID, v.Findings[0], tt.reason); err != nil {
+			if d, err = a.Explain(ctx, d.ID, v.Findings[0], tt.reason, false); err != nil {
 				t.Fatal(err)
 			}
 			if got := queue(); got != tt.then {
@@ -115,6 +115,48 @@ func TestFindingsAreExplainedAway(t *testing.T) {
 				t.Errorf("the paragraph changed: %q, want %q", got, tt.changed)
 			}
 		})
+	}
+}
+
+// An answer holds in its own comment or, where the user says so, in all; it is shown, and
+// can be taken back.
+func TestWhereAnAnswerHolds(t *testing.T) {
+	for _, everywhere := range []bool{false, true} {
+		p := newPress(t)
+		a, article := writer(t, p)
+		a.SetChecker(finder{"كلمة", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}})
+		d := written(t, a, article, "فيه كلمة", func(d *news.Draft) { d.PageRules = pressRules })
+		other := written(t, a, article, "نص آخر فيه كلمة", func(d *news.Draft) { d.PageRules = pressRules })
+		verdict := func(d news.Draft) news.Verdict {
+			t.Helper()
+			v, err := a.CheckDraft(ctx, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v
+		}
+		f := verdict(d).Findings[0]
+		d, err := a.Explain(ctx, d.ID, f, "اقتباس", everywhere)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := verdict(d); len(v.Findings) > 0 || len(v.Argued) != 1 || v.Argued[0].Quote != "كلمة" || v.Argued[0].Everywhere != everywhere {
+			t.Errorf("everywhere %v: %+v", everywhere, v)
+		}
+		if v := verdict(other); (len(v.Findings) == 0) != everywhere || (len(v.Argued) == 1) != everywhere {
+			t.Errorf("everywhere %v: in another comment %+v", everywhere, v)
+		}
+		if len(d.Explained) != 1 || d.Explained[0].Reason != "اقتباس" {
+			t.Errorf("kept with the comment: %+v", d.Explained)
+		}
+		if d, err = a.Retract(ctx, d.ID, f); err != nil || len(d.Explained) != 0 {
+			t.Fatal(d.Explained, err)
+		}
+		for _, one := range []news.Draft{d, other} {
+			if v := verdict(one); len(v.Findings) != 1 || len(v.Argued) > 0 {
+				t.Errorf("everywhere %v: taken back, %+v", everywhere, v)
+			}
+		}
 	}
 }
 

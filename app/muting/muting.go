@@ -1,5 +1,5 @@
 // Package muting is the rules by which articles that have some words are hidden from the
-// unread. They stay in the store, and searches find them. What a rule means is package
+// lists. They stay in the store, and searches find them. What a rule means is package
 // search's, what is done by it the store's; package undo does the same with a way back.
 package muting
 

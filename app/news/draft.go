@@ -178,6 +178,14 @@ const (
 type Verdict struct {
 	Errors   []ValidationError
 	Findings []Finding // without those that the user has explained
+	Argued   []Argued  // breaches that the user says are none
+}
+
+// Argued is a breach that the user says is none.
+type Argued struct {
+	Finding
+	Quote      string // the words that it is about
+	Everywhere bool   // in any comment, not in this one alone
 }
 
 // Severity returns the worst severity of the findings. A lack blocks.

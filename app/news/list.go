@@ -14,6 +14,7 @@ type Filter struct {
 	Saved   bool   // only saved pages
 	Unread  bool
 	Starred bool
+	Muted   bool   // with those that a rule hides
 	Limit   int    // rows, 0 means 50
 	After   Cursor // only rows after this one
 
@@ -137,6 +138,17 @@ const (
 type WayOut struct {
 	Way  Way    `json:"way"`
 	File string `json:"file,omitempty"` // the backup
+	Open bool   `json:"open,omitempty"` // the window is opened at once when that is done: the store was sound
+}
+
+// Trashed is what a Discarded says of itself.
+type Trashed struct {
+	ID       int64 // by which it is restored
+	Time     time.Time
+	Until    time.Time // to which it is kept at the least
+	Feed     int64     // 0: articles alone
+	Title    string    // of the feed, or of one of the articles
+	Articles int       // that went
 }
 
 // Discarded are articles, or a feed with its articles, that the user removed and can

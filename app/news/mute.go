@@ -2,8 +2,8 @@ package news
 
 import "time"
 
-// Mute is a rule by which articles that have some words are marked as read when they come,
-// so that they are not among the unread. They are kept, and searches find them.
+// Mute is a rule by which articles that have some words are hidden when they come: they are
+// marked as read and stand in no list, until the user stars them or marks them as unread. They are kept, and searches find them.
 type Mute struct {
 	ID     int64
 	Words  string

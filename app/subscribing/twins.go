@@ -81,7 +81,7 @@ func (s *Subscriptions) brings(ctx context.Context, f news.Feed, headlines []str
 	if len(headlines) == 0 {
 		return false, nil
 	}
-	items, err := s.deps.Articles.List(ctx, news.Filter{FeedID: f.ID, Limit: newest})
+	items, err := s.deps.Articles.List(ctx, news.Filter{FeedID: f.ID, Muted: true, Limit: newest})
 	if err != nil {
 		return false, err
 	}

@@ -9,9 +9,12 @@ import (
 	"time"
 )
 
-// trashTime is how long what was removed can be restored at the least, and what was
-// removed in a run that did not end in order is offered.
-const trashTime = 24 * time.Hour
+const (
+	// trashTime is how long what was removed can be restored at the least.
+	trashTime = 30 * 24 * time.Hour
+	// offerTime is how long what was removed in a run that did not end in order is offered.
+	offerTime = 24 * time.Hour
+)
 
 // EmptyTrash removes for good what was removed long ago.
 func (s *Steps) EmptyTrash(ctx context.Context) error {
@@ -50,7 +53,7 @@ func (s *Steps) left(ctx context.Context) ([]done, error) {
 			all = append(all, at{done{Step{Action: Discarded, Draft: d.Draft}, s.deeds.restoreDraft(d.ID), s.deeds.discarding(d.Draft.ID)}, d.Time})
 		}
 	}
-	removed, err := s.deeds.Trash.Left(ctx, s.deeds.Now().Add(-trashTime))
+	removed, err := s.deeds.Trash.Left(ctx, s.deeds.Now().Add(-offerTime))
 	for _, d := range removed {
 		x := done{Step{Action: Removed, Articles: d.Articles, trash: d.ID}, s.deeds.restore(d.ID), s.deeds.removing(d.Articles)}
 		if d.Feed != 0 {

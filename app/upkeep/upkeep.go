@@ -47,6 +47,8 @@ const (
 type Store interface {
 	// Backup writes a whole, checked copy of the store to a new file.
 	Backup(ctx context.Context, file string) error
+	// CheckBackup tells whether a file is a whole backup that can take the store's place.
+	CheckBackup(ctx context.Context, file string) error
 	// QuickCheck tells whether the store's trees are sound.
 	QuickCheck(ctx context.Context) error
 	// FullCheck tells whether its indexes are right, too.
@@ -211,6 +213,11 @@ func (k *Keeper) Backups(ctx context.Context) ([]news.Backup, error) {
 		return nil, err
 	}
 	return backupsIn(dir)
+}
+
+// CheckBackup tells whether a file is a whole backup that can take the store's place.
+func (k *Keeper) CheckBackup(ctx context.Context, file string) error {
+	return k.deps.Store.CheckBackup(ctx, file)
 }
 
 // Usage tells what takes how much of the store.

@@ -121,6 +121,7 @@ type counted struct {
 }
 
 func (c *counted) Backup(context.Context, string) error            { return nil }
+func (c *counted) CheckBackup(context.Context, string) error       { return nil }
 func (c *counted) Usage(context.Context) (u news.Usage, err error) { return u, nil }
 func (c *counted) Rest(context.Context) error                      { return nil }
 func (c *counted) ChangedElsewhere(context.Context) (bool, error)  { return false, nil }

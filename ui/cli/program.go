@@ -96,7 +96,7 @@ type Drafts interface {
 	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
 	RemoveDraft(ctx context.Context, id int64) error
 	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
-	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string, everywhere bool) (news.Draft, error)
 }
 
 // Outbox is for the verbs submit and withdraw.

@@ -96,7 +96,7 @@ func (c *call) acknowledge(ctx context.Context, d news.Draft) error {
 		if !warned && !(f.Arguable && c.has("explain")) {
 			continue
 		}
-		if _, err := c.program.Drafts.Explain(ctx, d.ID, f, c.flags["explain"]); err != nil {
+		if _, err := c.program.Drafts.Explain(ctx, d.ID, f, c.flags["explain"], c.has("everywhere")); err != nil {
 			return err
 		}
 	}

@@ -28,9 +28,15 @@ type App interface {
 	Draft(ctx context.Context, id int64) (news.Draft, error)
 	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
 	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
-	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
 
+	Arguing
 	Sending
+}
+
+// Arguing is what the composer needs where the user says that a finding is none.
+type Arguing interface {
+	Explain(ctx context.Context, id int64, f news.Finding, reason string, everywhere bool) (news.Draft, error)
+	Retract(ctx context.Context, id int64, f news.Finding) (news.Draft, error)
 }
 
 // Sending is what the composer needs of the outbox.

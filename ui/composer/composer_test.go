@@ -15,6 +15,7 @@ import (
 	"sahifa/app/commenting"
 	"sahifa/app/news"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -134,6 +135,46 @@ func TestWhatMayBreakARuleIsSentAfterAQuestion(t *testing.T) {
 	w.Settle()
 	if f.All[0].State != news.StateQueued || !slices.Equal(f.Explained, []string{string(news.SeverityWarn) + " "}) {
 		t.Errorf("%+v, explained %q", f.All[0], f.Explained)
+	}
+}
+
+// What the user says is no breach is said at the foot, and can be taken back there.
+func TestWhatIsNoBreachIsSaidAtTheFoot(t *testing.T) {
+	f := &kittest.DraftStore{}
+	p, w, _ := opened(t, f, "ar")
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	kittest.Type(p.editor.text, "كاتب سيئ")
+	time.Sleep(checkPause + 100*time.Millisecond)
+	w.Settle()
+	r := p.editor.review
+	answer := func(reason string, tick func(*rtl.Check)) {
+		t.Helper()
+		r.explain(r.verdict.Findings[0], "سيئ")
+		w.Settle()
+		if boxes := kittest.All[*rtl.Check](w); len(boxes) != 1 || !boxes[0].Checked() || !strings.Contains(boxes[0].Label(), "سيئ") {
+			t.Fatalf("%d boxes", len(boxes))
+		} else if tick != nil {
+			tick(boxes[0])
+		}
+		kittest.Type(kittest.All[*rtl.Entry](w)[0], reason)
+		w.PressButton(t, w.Kit.Text("explain.do"))
+		w.Settle()
+		w.Settle()
+	}
+	answer("مدح", nil)
+	if foot := r.sentence.Text(); !strings.Contains(foot, w.Kit.Text("compose.argued_everywhere", kit.Isolate("سيئ"))) || !slices.Equal(f.Explained, []string{"block مدح everywhere"}) {
+		t.Errorf("%q, explained %q", foot, f.Explained)
+	}
+	r.sentence.OnLink("0")
+	w.Settle()
+	w.Settle()
+	if r.sentence.Text() != w.Kit.Text("compose.breaks") || len(f.Explained) > 0 {
+		t.Errorf("taken back: %q, %q", r.sentence.Text(), f.Explained)
+	}
+	answer("مدح", func(c *rtl.Check) { kittest.Press(c, fyne.KeySpace) })
+	if foot := r.sentence.Text(); !strings.Contains(foot, w.Kit.Text("compose.argued", kit.Isolate("سيئ"))) || !slices.Equal(f.Explained, []string{"block مدح"}) {
+		t.Errorf("this one alone: %q, explained %q", foot, f.Explained)
 	}
 }
 

@@ -5,6 +5,7 @@ package composer
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,7 +31,9 @@ type review struct {
 }
 
 func newReview(e *editor) *review {
-	return &review{editor: e, findings: newOptional(), sentence: rtl.NewText(e.kit.Styles.Note)}
+	r := &review{editor: e, findings: newOptional(), sentence: rtl.NewText(e.kit.Styles.Note)}
+	r.sentence.OnLink = r.retract
+	return r
 }
 
 // check checks the text, off the UI thread, and shows what was found.
@@ -129,7 +132,7 @@ func (r *review) findingText(f news.Finding, words string) *rtl.Text {
 	t := rtl.NewText(k.Styles.Note, spans...)
 	t.OnLink = func(link string) {
 		if link == explain {
-			r.explain(f)
+			r.explain(f, words)
 			return
 		}
 		e.text.Select(f.Start, f.End)
@@ -144,6 +147,7 @@ func (r *review) showSentence() {
 	e := r.editor
 	k, v := e.kit, news.Verdict{Errors: r.verdict.Errors, Findings: r.shown}
 	text, colour := "", kit.ColourSoft
+	var argued []rtl.Span
 	switch {
 	case !e.editable():
 	case e.unsaved != nil:
@@ -157,6 +161,8 @@ func (r *review) showSentence() {
 	case strings.TrimSpace(e.text.Text()) == "":
 	case e.draft.Requirements.Barrier == "" && e.questions.open():
 		text = k.Text("compose.unanswered")
+	case len(r.verdict.Argued) > 0:
+		argued = r.argued()
 	case commenting.Unread(e.text.Text()):
 		text = k.Text("compose.unread")
 	case byBrowser(e.draft), e.draft.Requirements.Barrier == news.OutcomeClosed:
@@ -164,18 +170,56 @@ func (r *review) showSentence() {
 	default:
 		text = k.Text("compose.ready")
 	}
-	r.sentence.SetSpans(rtl.Span{Text: text, Colour: colour})
+	r.sentence.SetSpans(append(argued, rtl.Span{Text: text, Colour: colour})...)
 	e.box.Refresh()
 }
 
-// explain asks why what was found breaks no rule, and records it.
-func (r *review) explain(f news.Finding) {
+// argued says what the user said is no breach, each with a way to take that back.
+func (r *review) argued() (spans []rtl.Span) {
+	k := r.editor.kit
+	for i, a := range r.verdict.Argued {
+		key := "compose.argued"
+		if a.Everywhere {
+			key = "compose.argued_everywhere"
+		}
+		spans = append(spans, rtl.Span{Text: k.Text(key, kit.Isolate(a.Quote)) + " ", Colour: kit.ColourSoft},
+			rtl.Span{Text: k.Text("compose.retract"), Link: strconv.Itoa(i)}, rtl.Span{Text: " "})
+	}
+	return spans
+}
+
+// retract takes back what the user said of a breach, by its place among those.
+func (r *review) retract(link string) {
 	e := r.editor
+	at, err := strconv.Atoi(link)
+	if err != nil || at >= len(r.verdict.Argued) {
+		return
+	}
+	f := r.verdict.Argued[at].Finding
+	e.keep(func() {
+		async.Do(e.kit.Runner, nil, func(ctx context.Context) error {
+			_, err := e.pane.app.Retract(ctx, e.draft.ID, f)
+			return err
+		}, func(err error) {
+			if !e.kit.Failed(err) {
+				r.typed = time.Time{} // nothing is being written
+				e.reload(r.check)
+			}
+		})
+	})
+}
+
+// explain asks why what was found in some words breaks no rule, and records it: for this
+// comment or, as the user may say, for all.
+func (r *review) explain(f news.Finding, words string) {
+	e := r.editor
+	everywhere := true
 	e.keep(func() {
 		e.kit.Ask(kit.Form{
 			Title: "explain.title", Hint: "explain.hint", Label: "explain.do",
+			Tick: e.kit.Text("explain.everywhere", kit.Isolate(words)), Turn: func(ticked bool) { everywhere = ticked },
 			Do: func(ctx context.Context, reason string) error {
-				_, err := e.pane.app.Explain(ctx, e.draft.ID, f, reason)
+				_, err := e.pane.app.Explain(ctx, e.draft.ID, f, reason, everywhere)
 				return err
 			},
 			Done: func() { e.reload(r.check) },
@@ -194,7 +238,7 @@ func (r *review) confirmWarnings() {
 				if f.Severity != news.SeverityWarn {
 					continue
 				}
-				if _, err := e.pane.app.Explain(ctx, e.draft.ID, f, ""); err != nil {
+				if _, err := e.pane.app.Explain(ctx, e.draft.ID, f, "", false); err != nil {
 					return err
 				}
 			}

@@ -20,10 +20,12 @@ type Form struct {
 	GoesOn             bool   // it is gone on with
 	Empty              bool   // it may be left empty
 	Lines              int    // how many are seen of a text of several; Ctrl+Enter ends it, Enter a line. 0: it is of one
+	Tick               string // what can be ticked below, and is at first; "": nothing
 	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
 
 	// Do is for what takes time or can be wrong with the text; it may be nil.
 	Do    func(ctx context.Context, text string) error
+	Turn  func(ticked bool) // when the user has ticked it, or not
 	Done  func()            // after success, on the UI thread; may be nil
 	Named func(text string) // and with the text; may be nil
 }
@@ -39,6 +41,11 @@ func (k *Kit) Ask(f Form) {
 	}
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(f.Hint)})
 	items := []rtl.Item{{Block: note}, {Block: rtl.FixedHeight(entry), Above: 10}}
+	if f.Tick != "" {
+		tick := rtl.NewCheck(k.Dir, f.Tick, f.Turn)
+		tick.SetChecked(true)
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(tick), Above: 8})
+	}
 	var going async.Task
 	var button *rtl.Button
 	submit := func() {

@@ -87,11 +87,8 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 				i.Muted = ""
 			}
 		})
-		takeIn(p, s.Articles)
-		if s.Action == undo.Unmuted { // what another rule hides says so now
-			p.articles.forgetUnseen()
-			p.reload(func() {})
-		}
+		p.articles.forgetUnseen() // what another rule hides says so now
+		p.reload(func() {})
 	case undo.Starred, undo.Unstarred:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
 		takeIn(p, s.Articles)

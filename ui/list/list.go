@@ -33,6 +33,8 @@ type App interface {
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 
 	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+
+	Pages
 }
 
 // Events tell what the user wants and what was done. They are called on the UI
@@ -48,6 +50,7 @@ type Events struct {
 	LookChanged    func() // the user wants lists to look otherwise
 	Scrolled       func() // the list is at another place
 	Desk           func() // all of the user's own comments are to be shown
+	Trash          func() // what was removed is to be shown
 	SyncFeeds      func(ids []int64)
 	Login          func(news.Feed) // a name and password are to be given for the feed
 	FeedSettings   func(news.Feed) // the address of the feed, and what else is set for it, is to be seen

@@ -30,14 +30,14 @@ func newSeveralBar(p *Pane) *severalBar {
 	none := k.Tool("cancel", "several.none", func() { p.articles.chosen.clear() })
 	bar := kit.NewBar(k, "bar.more", none, b.count, tools...)
 	// Where the usual bar has what is pressed without a thought nothing is removed.
-	bar.Menu = func() []kit.MenuItem { return []kit.MenuItem{b.remove()} }
+	bar.Menu = func() []kit.MenuItem { return []kit.MenuItem{b.export(), b.remove()} }
 	b.box = bar.Content
 	b.box.Hide()
 	return b
 }
 
 // menu offers what can be done with the chosen rows.
-func (b *severalBar) menu() []kit.MenuItem { return append(b.marks(), b.remove()) }
+func (b *severalBar) menu() []kit.MenuItem { return append(b.marks(), b.export(), b.remove()) }
 
 // marks are what can be done with them that takes nothing away.
 func (b *severalBar) marks() []kit.MenuItem {
@@ -50,6 +50,8 @@ func (b *severalBar) marks() []kit.MenuItem {
 		{Icon: "star", Key: "several.unstar", Do: func() { p.session.SetStarred(ids(), false) }},
 	}
 }
+
+func (b *severalBar) export() kit.MenuItem { return exportItem(b.pane, b.pane.Chosen) }
 
 func (b *severalBar) remove() kit.MenuItem {
 	p := b.pane

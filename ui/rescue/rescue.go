@@ -94,6 +94,10 @@ func (p *Pane) walk(problem error, w news.WayOut) {
 			switch kind := news.AsProblem(err); {
 			case err == nil:
 				p.events.Rescued()
+				if w.Open {
+					p.events.Start()
+					return
+				}
 				p.told(w, found)
 			case w.Way == news.WayMend && kind.Kind == news.StoreDamaged:
 				k.LogError(err)

@@ -152,3 +152,17 @@ func TestToBeginAnewIsAsked(t *testing.T) {
 		t.Errorf("gone %v, events %q, %q", f.gone, *events, says(w))
 	}
 }
+
+// A backup that was chosen in the window of a sound store is opened at once.
+func TestTheStoreIsOpenedOnABackup(t *testing.T) {
+	f := &fake{}
+	w, events := kittest.New(t, "ar"), new([]string)
+	note := func(what string) func() { return func() { *events = append(*events, what) } }
+	p := New(w.Kit, f, Events{Rescued: note("rescued"), Start: note("start"), Quit: note("quit")})
+	w.Show(p.Content, 760, 1200)
+	p.Go(nil, news.WayOut{Way: news.WayBackup, File: "/b.db", Open: true})
+	w.Settle()
+	if len(f.gone) != 1 || f.gone[0].File != "/b.db" || !slices.Equal(*events, []string{"rescued", "start"}) {
+		t.Errorf("%+v, %q", f.gone, *events)
+	}
+}

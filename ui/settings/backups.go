@@ -19,6 +19,18 @@ var (
 	weeklyChoices = []string{"4", "0", "2", "8", "12"}
 )
 
+// Backups makes backups, and tells of them.
+type Backups interface {
+	// Backups gives the backups that were made, the newest first.
+	Backups(ctx context.Context) ([]news.Backup, error)
+	BackUpNow(ctx context.Context) error
+	// CheckBackup tells whether a file is a whole backup.
+	CheckBackup(ctx context.Context, file string) error
+	BackupFolder(ctx context.Context) (string, error)
+	// SetBackupFolder has backups be kept in another folder, "" for the usual one.
+	SetBackupFolder(ctx context.Context, dir string) error
+}
+
 // backupsPage is the page while it is open.
 type backupsPage struct {
 	pane   *Pane
@@ -39,6 +51,7 @@ func (p *Pane) showBackups(g *page) {
 	b := &backupsPage{pane: p, status: rtl.NewText(k.Styles.Plain, rtl.Span{Text: " "}), folder: k.Entry()}
 	g.add(b.status, 0)
 	b.now = g.button("backups.now", "sync", b.backUpNow)
+	g.button("backups.restore", "history", func() { chooseBackup(p) })
 	g.row("backups.daily", p.selectionOf(upkeep.SettingDaily, dailyChoices, b.dailyWords, nil))
 	g.row("backups.weekly", p.selectionOf(upkeep.SettingWeekly, weeklyChoices, b.weeklyWords, nil))
 	g.row("backups.folder", b.folder)

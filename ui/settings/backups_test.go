@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/upkeep"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
@@ -120,5 +121,35 @@ func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
 	}
 	if !slices.Contains(*events, "comments") {
 		t.Errorf("events %q", *events)
+	}
+}
+
+// Who goes back to a backup chooses it by its day and size, is told of a file that is none,
+// and asked before anything is done.
+func TestGoingBackToABackup(t *testing.T) {
+	p, f, w, events := opened(t, "en")
+	made := time.Date(2026, 11, 29, 8, 30, 0, 0, time.Local)
+	f.backups = []news.Backup{{File: "/b/new.db", Made: made, Bytes: 23 << 20}, {File: "/b/bad.db", Made: made.AddDate(0, 0, -1), Bytes: 2 << 20}}
+	open := func(backup news.Backup) {
+		t.Helper()
+		p.OpenAt(Place{page: pageBackups})
+		w.Settle()
+		w.PressButton(t, w.Kit.Text("backups.restore"))
+		w.Settle()
+		w.PressButton(t, w.Kit.Text("restore.of", kit.LongDate(w.Kit.Words, backup.Made), megabytes(w.Kit, backup.Bytes)))
+		w.Settle()
+	}
+	open(f.backups[1])
+	if said := strings.Join(kittest.NoticeTexts(w), " "); !strings.Contains(said, w.Kit.Words.Problem(news.NewProblem(news.NotABackup, nil, "/b/bad.db"))) || len(*events) > 0 {
+		t.Errorf("of a file that is no backup: %q, %q", said, *events)
+	}
+	open(f.backups[0])
+	if !strings.Contains(says(w), "before-restore") || len(*events) > 0 {
+		t.Errorf("asked %q, %q", says(w), *events)
+	}
+	w.PressButton(t, w.Kit.Text("restore.do"))
+	w.Settle()
+	if !slices.Equal(*events, []string{"restore /b/new.db"}) {
+		t.Errorf("%q", *events)
 	}
 }

@@ -26,6 +26,7 @@ const (
 	pageComments      = "comments"
 	pageWindow        = "window"
 	pageBackups       = "backups"
+	pageTrash         = "trash"
 	pageStorage       = "storage"
 	pageSubscriptions = "subscriptions"
 	pageHelp          = "help"
@@ -49,7 +50,8 @@ var contents = []struct {
 		"compose.name", "compose.email", "compose.site", "settings.answered", "settings.comment_consent", "settings.keep_comments", "login.title"}},
 	{pageWindow, "settings.window", "menu", []string{"settings.tray", "settings.stay", "keys.edit"}},
 	{pageStorage, "storage.title", "all", []string{"keep.all", "keep.unread", "storage.compact"}},
-	{pageBackups, "backups.title", "folder", []string{"backups.daily", "backups.weekly", "backups.folder", "backups.now", "archive.export", "archive.import"}},
+	{pageTrash, "trash.title", "trash", nil},
+	{pageBackups, "backups.title", "folder", []string{"backups.daily", "backups.weekly", "backups.folder", "backups.now", "backups.restore", "archive.export", "archive.import"}},
 	{pageActivity, "activity.title", "history", nil},
 	{pageHelp, "settings.help", "more", []string{"keys.title", "about.title"}},
 }

@@ -50,6 +50,9 @@ func (p *Pane) OpenAt(at Place) {
 	case pageMuting:
 		showMuting(p, g, at) // which is shown when the rules are read
 		return
+	case pageTrash:
+		showTrash(p, g) // which is shown when it is read
+		return
 	case pageSubscriptions:
 		g.button("settings.import", "add", p.events.Import)
 		g.button("settings.export", "open", p.events.Export)

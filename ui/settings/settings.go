@@ -26,15 +26,11 @@ type App interface {
 	// Replan plans a feed's syncs anew, 0: those of all, after settings of
 	// syncs were changed.
 	Replan(ctx context.Context, feedID int64) error
-	// Backups gives the backups that were made, the newest first.
-	Backups(ctx context.Context) ([]news.Backup, error)
-	BackUpNow(ctx context.Context) error
-	BackupFolder(ctx context.Context) (string, error)
-	// SetBackupFolder has backups be kept in another folder, "" for the usual one.
-	SetBackupFolder(ctx context.Context, dir string) error
 	Version() string
+	Backups
 	Archive
 	Storage
+	Trash
 	Muting
 }
 
@@ -55,6 +51,10 @@ type Events struct {
 	Unmute    func(id int64, ended func(error))
 	ShowMuted func(m news.Mute) // the articles that a rule hides
 
+	// RestoreBackup puts a backup, which was checked, in the place of the store: the window
+	// is closed, and opened on it.
+	RestoreBackup func(file string)
+	Restored      func() // what was in the trash is back, or gone for good
 	Expired       func() // articles that are not to be kept were removed
 	ShowComments  func() // the user's own
 	ShowActivity  func() // of syncs

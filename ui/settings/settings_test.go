@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -35,6 +36,21 @@ type fake struct {
 	expired int // articles that go by any rule but everything
 	did     []string
 	mutes   []news.MuteCount
+	trash   []news.Trashed
+}
+
+func (f *fake) Trashed(context.Context) ([]news.Trashed, error) { return f.trash, nil }
+func (f *fake) RestoreTrashed(_ context.Context, ids []int64) error {
+	return f.outOfTrash("restore", ids)
+}
+func (f *fake) DeleteTrashed(_ context.Context, ids []int64) error {
+	return f.outOfTrash("delete", ids)
+}
+
+func (f *fake) outOfTrash(what string, ids []int64) error {
+	f.did = append(f.did, fmt.Sprint(what, " ", ids))
+	f.trash = slices.DeleteFunc(f.trash, func(x news.Trashed) bool { return slices.Contains(ids, x.ID) })
+	return nil
 }
 
 func (f *fake) Mutes(context.Context) ([]news.MuteCount, error) { return f.mutes, nil }
@@ -102,6 +118,12 @@ func (f *fake) Backups(context.Context) (all []news.Backup, err error) {
 	defer f.mu.Unlock()
 	return f.backups, nil
 }
+func (f *fake) CheckBackup(_ context.Context, file string) error {
+	if strings.Contains(file, "bad") {
+		return news.NewProblem(news.NotABackup, nil, file)
+	}
+	return nil
+}
 func (f *fake) BackUpNow(context.Context) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -148,7 +170,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 			ended(nil)
 		},
 		ShowMuted:    func(m news.Mute) { record("show " + m.Words)() },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), Expired: record("expired"), ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), Expired: record("expired"), Restored: record("restored"), RestoreBackup: func(file string) { record("restore " + file)() }, ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
 	})
 	return p, f, w, events
 }

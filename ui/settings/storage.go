@@ -96,6 +96,7 @@ func (s *storagePage) show() {
 	if bytes > 0 {
 		s.part(g, "backups", len(s.backups), bytes)
 	}
+	g.button("trash.title", "trash", func() { p.OpenAt(AtTrash()) })
 	g.button("backups.title", "folder", func() { p.OpenAt(Place{page: pageBackups}) })
 	g.show("storage.title", s.going.Cancel)
 	if f := g.focus[s.row]; f != nil {

@@ -127,19 +127,38 @@ func (s *DraftStore) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict
 	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
 		if i := strings.Index(d.Text, word); i >= 0 {
 			start := len([]rune(d.Text[:i]))
-			v.Findings = append(v.Findings, news.Finding{
+			f := news.Finding{
 				Rule: "author", Severity: severity, Start: start, End: start + len([]rune(word)), Reason: "compose.breaks", Arguable: true,
-			})
+			}
+			var answers []string
+			s.Locked(func() { answers = s.Explained })
+			if at := slices.IndexFunc(answers, explainsBreach); at >= 0 && severity == news.SeverityBlock {
+				v.Argued = append(v.Argued, news.Argued{Finding: f, Quote: word, Everywhere: strings.HasSuffix(answers[at], "everywhere")})
+				continue
+			}
+			v.Findings = append(v.Findings, f)
 		}
 	}
 	return v, nil
 }
 
 // Explain records that a finding was explained.
-func (s *DraftStore) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
-	s.Locked(func() { s.Explained = append(s.Explained, string(f.Severity)+" "+reason) })
+func (s *DraftStore) Explain(ctx context.Context, id int64, f news.Finding, reason string, everywhere bool) (news.Draft, error) {
+	said := string(f.Severity) + " " + reason
+	if everywhere {
+		said += " everywhere"
+	}
+	s.Locked(func() { s.Explained = append(s.Explained, said) })
 	return s.Draft(ctx, id)
 }
+
+// Retract takes back what was explained of breaches.
+func (s *DraftStore) Retract(ctx context.Context, id int64, _ news.Finding) (news.Draft, error) {
+	s.Locked(func() { s.Explained = slices.DeleteFunc(s.Explained, explainsBreach) })
+	return s.Draft(ctx, id)
+}
+
+func explainsBreach(said string) bool { return strings.HasPrefix(said, string(news.SeverityBlock)) }
 
 // RememberWriter does nothing: the writer is known.
 func (s *DraftStore) RememberWriter(context.Context, news.Draft) error { return nil }
