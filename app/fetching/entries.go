@@ -167,7 +167,7 @@ func (r *run) kept(ctx context.Context, f *news.Feed, e *entry, made *scraped, i
 	if err := r.discussion.Keep(ctx, id, *made.art); err != nil {
 		return err
 	}
-	if made.problem == nil && r.textFrom(f) != news.TextFromWholeFeed {
+	if made.problem == nil && textFrom(f, r.text) != news.TextFromWholeFeed {
 		return nil // nothing is noted of it that could be done with
 	}
 	return finisher{r}.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem)
@@ -183,7 +183,7 @@ func dropText(art *news.Article) {
 // scrape makes an entry's article as the user wants it.
 func (r *run) scrape(ctx context.Context, f *news.Feed, e *news.Entry, page bool) *scraped {
 	made := &scraped{}
-	switch from := r.textFrom(f); {
+	switch from := textFrom(f, r.text); {
 	case from == news.TextFromFeed, from == news.TextFromWholeFeed && hasWholeText(e):
 		made.art, made.pictures, made.problem = r.scraper.FromFeed(ctx, e, true)
 	case !page && e.URL != "":
@@ -195,10 +195,11 @@ func (r *run) scrape(ctx context.Context, f *news.Feed, e *news.Entry, page bool
 	return made
 }
 
-// textFrom gives where the text of a feed's articles is taken from.
-func (r *run) textFrom(f *news.Feed) news.TextSource {
+// textFrom gives where the text of a feed's articles is taken from, where it is usually
+// taken from there.
+func textFrom(f *news.Feed, usual news.TextSource) news.TextSource {
 	if f.TextFrom != "" {
 		return f.TextFrom
 	}
-	return r.text
+	return usual
 }

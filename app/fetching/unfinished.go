@@ -77,7 +77,7 @@ func (r finisher) finish(ctx context.Context, f *news.Feed, u news.Unfinished) (
 	switch {
 	case u.Entry == nil || art.FromPage && u.Entry.Hash == art.EntryHash:
 		return r.finishPictures(ctx, f, u, art)
-	case r.textFrom(f) == news.TextFromWholeFeed && hasWholeText(u.Entry):
+	case textFrom(f, r.text) == news.TextFromWholeFeed && hasWholeText(u.Entry):
 		return r.complement(ctx, f, u, art)
 	}
 	return r.replace(ctx, f, r.entryOf(f, u, &art), u)
@@ -144,7 +144,7 @@ func (r finisher) note(ctx context.Context, f *news.Feed, u news.Unfinished, art
 	now := r.deps.Now()
 	retry := retryOf(u)
 	switch {
-	case problem == nil && r.textFrom(f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
+	case problem == nil && textFrom(f, r.text) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
 		u.Due, u.Problem = now.Add(complementAfter), nil // the comment form, say, politely
 	case problem == nil, !mayPass(problem):
 		return r.deps.Articles.SetFinished(ctx, u.ArticleID)
