@@ -56,9 +56,9 @@ func (r resolver) mayNotBlock() bool {
 }
 
 // isCalledOut reports whether a candidate is an insult right after what calls somebody:
-// يا حقير. No model is asked who is meant by it.
+// يا حقير. It is enough that the model does not hold the comment for harmless.
 func (r resolver) isCalledOut(c candidate) bool {
-	if c.from == 0 || c.pattern || r.tokens[c.from].startsSentence {
+	if c.from == 0 || c.pattern || r.tokens[c.from].startsSentence || r.opinion.exists() && r.opinion.logit() < 0 {
 		return false
 	}
 	k := r.tokens[c.from].kinds

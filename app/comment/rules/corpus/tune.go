@@ -30,12 +30,12 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 // What limits must keep, as the rules are to be (no set has a say in it): the
 // model must be right so often where nothing else speaks, on our own comments, since
 // others are labelled by other rules; and in 150,000 sentences
-// of news may be ten blocks and thirty warnings. Of these more than half are kept for
+// of news may be ten blocks and thirty warnings. Of these two fifths are kept for
 // news that limits are not chosen by: in it twice as much is found as where words and
 // sentences of ours were added for what had been found.
 const (
 	minTonePrecision = 0.95
-	newsForOne       = 150_000.0 / ((10 + 30) * 0.45)
+	newsForOne       = 150_000.0 / ((10 + 30) * 3.0 / 5)
 )
 
 // News is what the layers say of sentences of news. Sentences of which no limits
