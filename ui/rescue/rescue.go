@@ -3,6 +3,7 @@
 package rescue
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -101,7 +102,10 @@ func (p *Pane) walk(problem error, w news.WayOut) {
 				p.told(w, found)
 			case w.Way == news.WayMend && kind.Kind == news.StoreDamaged:
 				k.LogError(err)
-				p.Show(problem, "rescue.not_mended")
+				p.Show(cmp.Or(problem, err), "rescue.not_mended")
+			case problem == nil: // it was chosen in the window of the store: what went wrong is all there is to tell
+				k.LogError(err)
+				p.Show(err, "")
 			default:
 				k.Failed(err)
 				p.Show(problem, "")

@@ -166,3 +166,21 @@ func TestTheStoreIsOpenedOnABackup(t *testing.T) {
 		t.Errorf("%+v, %q", f.gone, *events)
 	}
 }
+
+// A way that was chosen in an open window and leads nowhere has no problem of the store
+// behind it: what went wrong is told in its place, and the store can be opened again.
+func TestAWayChosenInAnOpenWindowThatLeadsNowhere(t *testing.T) {
+	f := &fake{err: news.NewProblem(news.DiskFull, nil, "/data")}
+	w, events := kittest.New(t, "en"), new([]string)
+	p := New(w.Kit, f, Events{Rescued: func() { t.Error("rescued") }, Start: func() { *events = append(*events, "start") }, Quit: func() {}})
+	w.Show(p.Content, 760, 1200)
+	p.Go(nil, news.WayOut{Way: news.WayBackup, File: "/b.db", Open: true})
+	w.Settle()
+	if !strings.Contains(says(w), w.Kit.Words.Problem(f.err)) {
+		t.Errorf("it says %q", says(w))
+	}
+	w.PressButton(t, w.Kit.Text("rescue.again"))
+	if !slices.Equal(*events, []string{"start"}) {
+		t.Errorf("events %q", *events)
+	}
+}
