@@ -92,14 +92,14 @@ func letterDir(r rune) rtl.Dir {
 	return rtl.Auto
 }
 
-// firstDir gives the direction of the first letter of a text.
-func firstDir(text string) (dir rtl.Dir, some bool) {
+// firstDir gives the direction of the first letter of a text, Auto where there is none.
+func firstDir(text string) rtl.Dir {
 	for _, r := range text {
-		if dir = letterDir(r); dir != rtl.Auto {
-			return dir, true
+		if dir := letterDir(r); dir != rtl.Auto {
+			return dir
 		}
 	}
-	return dir, false
+	return rtl.Auto
 }
 
 // DominantDir gives the direction of most of the letters at a text's beginning, or

@@ -43,6 +43,10 @@ func TestWhatIsIsolatedKeepsItsOrder(t *testing.T) {
 		"The word سلام": "\u2068",
 		"صحيفة":         "\u2068",
 		"12":            "\u2068",
+		"Siemens ستعمل 24/7 في المدينة":             "\u2067",
+		"/home/ali/المستندات/الأخبار العربية":       "\u2068",
+		"https://news.example/مقال-طويل-عن-الأخبار": "\u2068",
+		`C:\Users\علي\المستندات`:                    "\u2068",
 	} {
 		if got := Isolate(text); got != want+text+"\u2069" {
 			t.Errorf("%q", got)

@@ -11,9 +11,11 @@ import (
 )
 
 // Isolate keeps a foreign name from moving what stands beside it (UAX #9, FSI and PDI). An
-// Arabic sentence that begins with a foreign name keeps its order (RLI).
+// Arabic sentence that begins with a foreign name keeps its order (RLI); a path or an address
+// with Arabic names in it is none.
 func Isolate(s string) string {
-	if dir, some := firstDir(s); some && dir == rtl.LeftToRight && DominantDir(s, dir) == rtl.RightToLeft {
+	first, _, _ := strings.Cut(s, " ")
+	if !strings.ContainsAny(first, `/\`) && firstDir(s) == rtl.LeftToRight && DominantDir(s, rtl.LeftToRight) == rtl.RightToLeft {
 		return "\u2067" + s + "\u2069"
 	}
 	return "\u2068" + s + "\u2069"
