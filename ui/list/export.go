@@ -41,7 +41,7 @@ func export(p *Pane, ids []int64) {
 		}, func(r archive.Report, err error) {
 			if !k.Failed(err) {
 				file, folder := kit.FileWords(path)
-				k.Overlay.Notice(k.Words.Count("list.exported", r.Articles, file, kit.Isolate(folder)))
+				k.Overlay.Notice(k.Words.Count("list.exported", r.Articles, file, folder))
 			}
 		})
 	})
