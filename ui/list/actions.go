@@ -59,7 +59,7 @@ func ifAny(any bool, do func()) func() {
 }
 
 // Remove removes articles. It asks about several: one may have chosen more than one
-// sees, and the way back ends with the program.
+// sees.
 func (p *Pane) Remove(ids []int64) {
 	k, ids := p.kit, slices.Clone(ids)
 	remove := func() {

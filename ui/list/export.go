@@ -5,7 +5,6 @@ package list
 import (
 	"context"
 	"io"
-	"slices"
 	"time"
 
 	"sahifa/app/archive"
@@ -22,13 +21,13 @@ type Pages interface {
 }
 
 // exportItem offers to export articles, where there are any.
-func exportItem(p *Pane, ids func() []int64) kit.MenuItem {
-	return kit.MenuItem{Icon: "save", Key: "list.export", Do: ifAny(len(ids()) > 0, func() { export(p, ids()) })}
+func exportItem(p *Pane, ids []int64) kit.MenuItem {
+	return kit.MenuItem{Icon: "save", Key: "list.export", Do: ifAny(len(ids) > 0, func() { export(p, ids) })}
 }
 
 // export asks for a file and writes articles there.
 func export(p *Pane, ids []int64) {
-	k, ids := p.kit, slices.Clone(ids)
+	k := p.kit
 	name := "sahifa-articles-" + k.Now().Format(time.DateOnly) + ".zip"
 	k.ChooseFile("list.export", "files.write", name, []string{".zip"}, func(path string) {
 		k.Overlay.Notice(k.Text("list.exporting"))

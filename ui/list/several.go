@@ -51,7 +51,7 @@ func (b *severalBar) marks() []kit.MenuItem {
 	}
 }
 
-func (b *severalBar) export() kit.MenuItem { return exportItem(b.pane, b.pane.Chosen) }
+func (b *severalBar) export() kit.MenuItem { return exportItem(b.pane, b.pane.Chosen()) }
 
 func (b *severalBar) remove() kit.MenuItem {
 	p := b.pane
