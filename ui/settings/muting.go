@@ -5,6 +5,7 @@ package settings
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -123,26 +124,19 @@ func (m *mutingPage) show(g *page) {
 // what can be done with it.
 func (m *mutingPage) rule(g *page, r news.MuteCount) {
 	k := m.pane.kit
-	g.add(rtl.NewText(k.Styles.Plain, rtl.Span{Text: kit.Isolate(r.Words), Bold: true}), 12)
 	note := m.placeOf(r)
 	if r.Title {
 		note += " · " + k.Text("mute.title")
 	}
 	note += " · " + k.Words.Count("mute.hidden", r.Hidden)
-	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: note}), 1)
-	small := func(key string, do func()) *rtl.Button {
-		b := rtl.NewButton(k.Text(key), nil, do)
-		b.Dir, b.Importance = k.Dir, widget.LowImportance
-		return b
-	}
-	tools := rtl.Row(k.Dir, small("mute.remove", func() { m.unmute(r.ID) }))
+	tools := []fyne.CanvasObject{g.tool("mute.remove", func() { m.unmute(r.ID) })}
 	if r.Hidden > 0 {
-		tools.Add(small("mute.show", func() {
+		tools = append(tools, g.tool("mute.show", func() {
 			k.Overlay.CloseDialog()
 			m.pane.events.ShowMuted(r.Mute)
 		}))
 	}
-	g.add(rtl.FixedHeight(tools), 2)
+	g.piece(kit.Isolate(r.Words), note, tools...)
 }
 
 // placeOf names where a rule mutes.

@@ -91,6 +91,27 @@ func (g *page) button(label, icon string, tapped func()) *rtl.Button {
 	return b
 }
 
+// piece adds one of a list: what it is, a note on it, and what can be done with it.
+func (g *page) piece(title, note string, tools ...fyne.CanvasObject) {
+	k := g.pane.kit
+	g.add(rtl.NewText(k.Styles.Plain, rtl.Span{Text: title, Bold: true}), 14)
+	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: note}), 1)
+	g.tools(2, tools...)
+}
+
+// tools adds buttons side by side.
+func (g *page) tools(above float32, tools ...fyne.CanvasObject) {
+	g.add(rtl.FixedHeight(rtl.Row(g.pane.kit.Dir, tools...)), above)
+}
+
+// tool makes a button that stands beside others.
+func (g *page) tool(label string, tapped func()) *rtl.Button {
+	k := g.pane.kit
+	b := rtl.NewButton(k.Text(label), nil, tapped)
+	b.Dir, b.Importance = k.Dir, widget.LowImportance
+	return b
+}
+
 // show opens the page as a dialog that leads back to the contents. At its end is a
 // button that sets all on it as at first, where there is something to set: not at the
 // foot of the dialog, where Enter would press it.

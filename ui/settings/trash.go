@@ -5,8 +5,6 @@ package settings
 import (
 	"context"
 
-	"fyne.io/fyne/v2/widget"
-
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
@@ -55,9 +53,7 @@ func (t *trashPage) show(g *page) {
 	}
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: text}), 0)
 	if len(t.all) > 1 {
-		g.add(rtl.FixedHeight(rtl.Row(k.Dir,
-			t.button("trash.restore_all", func() { t.restore(t.all) }),
-			t.button("trash.delete_all", func() { t.delete(t.all) }))), 6)
+		g.tools(6, g.tool("trash.restore_all", func() { t.restore(t.all) }), g.tool("trash.delete_all", func() { t.delete(t.all) }))
 	}
 	for i, x := range t.all {
 		if i == mostTrashed {
@@ -79,18 +75,9 @@ func (t *trashPage) piece(g *page, x news.Trashed) {
 	} else if x.Articles > 1 {
 		title = k.Words.Count("trash.and_others", x.Articles-1, title)
 	}
-	g.add(rtl.NewText(k.Styles.Plain, rtl.Span{Text: title, Bold: true}), 14)
 	note := what + " · " + k.Text("trash.removed", kit.Ago(k.Words, x.Time, k.Now())) + " · " + k.Text("trash.until", kit.Date(k.Words, x.Until.In(k.Now().Location())))
-	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: note}), 1)
 	one := []news.Trashed{x}
-	g.add(rtl.FixedHeight(rtl.Row(k.Dir,
-		t.button("trash.restore", func() { t.restore(one) }), t.button("trash.delete", func() { t.delete(one) }))), 2)
-}
-
-func (t *trashPage) button(key string, do func()) *rtl.Button {
-	b := rtl.NewButton(t.pane.kit.Text(key), nil, do)
-	b.Dir, b.Importance = t.pane.kit.Dir, widget.LowImportance
-	return b
+	g.piece(title, note, g.tool("trash.restore", func() { t.restore(one) }), g.tool("trash.delete", func() { t.delete(one) }))
 }
 
 // restore puts back some of what was removed.
