@@ -49,6 +49,6 @@ func confirmRestore(p *Pane, file, what string) {
 			return
 		}
 		k.Overlay.HideNotice()
-		k.Overlay.Confirm("backups.restore", k.Text("restore.question", what), "restore.do", func() { p.events.RestoreBackup(file) })
+		k.Overlay.Decide("backups.restore", k.Text("restore.question", what), "restore.do", func() { p.events.RestoreBackup(file) }, func() { chooseBackup(p) })
 	})
 }

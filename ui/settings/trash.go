@@ -88,9 +88,9 @@ func (t *trashPage) restore(some []news.Trashed) {
 // delete removes some of it for good, once the user has agreed.
 func (t *trashPage) delete(some []news.Trashed) {
 	k := t.pane.kit
-	k.Overlay.Confirm("trash.delete", k.Words.Count("trash.delete_question", len(some)), "trash.delete_do", func() {
+	k.Overlay.Decide("trash.delete", k.Words.Count("trash.delete_question", len(some)), "trash.delete_do", func() {
 		t.do(t.pane.app.DeleteTrashed, some, "trash.deleted")
-	})
+	}, func() { t.pane.OpenAt(AtTrash()) })
 }
 
 // do does something with some of it, shows the page as it is then, and tells.

@@ -40,6 +40,13 @@ func TestWhatWasRemovedIsRestoredOrDeleted(t *testing.T) {
 		if !slices.Equal(f.did, []string{"restore [3]"}) {
 			t.Errorf("%s: %q, before the question is answered", code, f.did)
 		}
+		w.PressButton(t, k.Text("dialog.no"))
+		w.Settle()
+		if !strings.Contains(says(w), "آفاق") {
+			t.Errorf("%s: after No it says %q", code, says(w))
+		}
+		w.PressButton(t, k.Text("trash.delete"))
+		w.Settle()
 		w.PressButton(t, k.Text("trash.delete_do"))
 		w.Settle()
 		p.OpenAt(AtTrash())
