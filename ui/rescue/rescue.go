@@ -103,6 +103,9 @@ func (p *Pane) walk(problem error, w news.WayOut) {
 			case w.Way == news.WayMend && kind.Kind == news.StoreDamaged:
 				k.LogError(err)
 				p.Show(cmp.Or(problem, err), "rescue.not_mended")
+			case w.Open: // the store is as it was
+				k.LogError(err)
+				p.show(head(k, "backups.restore", rtl.Span{Text: k.Words.Problem(err)}), "rescue.start")
 			case problem == nil: // it was chosen in the window of the store: what went wrong is all there is to tell
 				k.LogError(err)
 				p.Show(err, "")

@@ -171,16 +171,21 @@ func TestTheStoreIsOpenedOnABackup(t *testing.T) {
 // behind it: what went wrong is told in its place, and the store can be opened again.
 func TestAWayChosenInAnOpenWindowThatLeadsNowhere(t *testing.T) {
 	f := &fake{err: news.NewProblem(news.DiskFull, nil, "/data")}
-	w, events := kittest.New(t, "en"), new([]string)
-	p := New(w.Kit, f, Events{Rescued: func() { t.Error("rescued") }, Start: func() { *events = append(*events, "start") }, Quit: func() {}})
-	w.Show(p.Content, 760, 1200)
-	p.Go(nil, news.WayOut{Way: news.WayBackup, File: "/b.db", Open: true})
-	w.Settle()
-	if !strings.Contains(says(w), w.Kit.Words.Problem(f.err)) {
-		t.Errorf("it says %q", says(w))
-	}
-	w.PressButton(t, w.Kit.Text("rescue.again"))
-	if !slices.Equal(*events, []string{"start"}) {
-		t.Errorf("events %q", *events)
+	for way, button := range map[news.WayOut]string{
+		{Way: news.WayBackup, File: "/b.db", Open: true}: "rescue.start",
+		{Way: news.WaySalvage}:                           "rescue.again",
+	} {
+		w, events := kittest.New(t, "en"), new([]string)
+		p := New(w.Kit, f, Events{Rescued: func() { t.Error("rescued") }, Start: func() { *events = append(*events, "start") }, Quit: func() {}})
+		w.Show(p.Content, 760, 1200)
+		p.Go(nil, way)
+		w.Settle()
+		if said := says(w); !strings.Contains(said, w.Kit.Words.Problem(f.err)) || way.Open == strings.Contains(said, w.Kit.Text("rescue.title")) {
+			t.Errorf("%s: it says %q", way.Way, said)
+		}
+		w.PressButton(t, w.Kit.Text(button))
+		if !slices.Equal(*events, []string{"start"}) {
+			t.Errorf("%s: events %q", way.Way, *events)
+		}
 	}
 }
