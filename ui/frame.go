@@ -48,7 +48,8 @@ type frame struct {
 	kit    *kit.Kit
 	split  *rtl.Split
 	notice *fyne.Container
-	drawer *rtl.Drawer // holds the sidebar where there is no room for it
+	strip  *fyne.Container // under a notice that stays
+	drawer *rtl.Drawer     // holds the sidebar where there is no room for it
 
 	side, list, article *fyne.Container // the panes; side is empty while the drawer holds its content
 	sidebar             fyne.CanvasObject
@@ -70,8 +71,8 @@ func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f.list = container.New(pane{listLeast * k.Styles.Scale, nil}, kit.OnGround(kit.ColourList, container.New(pane{0, &f.foot}, list))) // its ground goes on under what is told
 	f.article = container.New(pane{articleLeast * k.Styles.Scale, &f.foot}, article)
 	// A notice that stays stands on a strip of its own, so that the panes end at an edge.
-	strip := kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(edge, 0, 0, 0), kit.OnGround(kit.ColourSide, layout.NewSpacer())))
-	f.notice = container.New(kit.Fill{}, container.New(atFoot{&f.foot}, strip), k.Overlay.NoticeLayer)
+	f.strip = container.New(atFoot{&f.foot}, kit.Strip(layout.NewSpacer()))
+	f.notice = container.New(kit.Fill{}, f.strip, k.Overlay.NoticeLayer)
 	k.Overlay.OnNotice = func() {
 		if f.room != roomUnknown {
 			f.placeNotice(f.split.Size())
@@ -129,7 +130,7 @@ func (f *frame) placeNotice(size fyne.Size) {
 		f.foot = foot
 		f.list.Refresh()
 		f.article.Refresh()
-		f.notice.Objects[0].Refresh()
+		f.strip.Refresh()
 	}
 }
 
@@ -229,9 +230,6 @@ func (p pane) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	kit.Fill{}.Layout(objects, size)
 }
-
-// edge is how thick the line is above the strip of a notice.
-const edge = 1
 
 // atFoot lays objects out at the foot, so high; where that is 0, they are not to be seen.
 type atFoot struct{ height *float32 }

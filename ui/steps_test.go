@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"regexp"
-	"sahifa/ui/rtl"
 	"slices"
 	"strings"
 	"testing"
 
 	"sahifa/app/news"
 	"sahifa/app/undo"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 

@@ -67,6 +67,14 @@ func (g *ground) Refresh() {
 // CreateRenderer is called by Fyne.
 func (g *ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.rect) }
 
+// StripEdge is how thick the line above a strip is: some looks have one ground for all.
+const StripEdge = 1
+
+// Strip puts an object on a strip at the foot of a pane.
+func Strip(o fyne.CanvasObject) *fyne.Container {
+	return OnGround(ColourRule, container.New(layout.NewCustomPaddedLayout(StripEdge, 0, 0, 0), OnGround(ColourSide, o)))
+}
+
 // Header puts the margins of a pane's top bar around it.
 func Header(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(8, 8, 8, 8), o)

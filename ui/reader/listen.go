@@ -112,9 +112,6 @@ type Listening struct {
 	pause *kit.Tool
 }
 
-// signEdge is the line above the sign: some looks have one ground for all.
-const signEdge = 1
-
 func newListening(p *Pane) *Listening {
 	k := p.kit
 	l := &Listening{pane: p, label: k.Label("", k.Styles.Note)}
@@ -125,14 +122,14 @@ func newListening(p *Pane) *Listening {
 	tools := rtl.Row(k.Dir, l.pause, k.Tool("chevron-open", "listen.next", l.Next), k.Tool("stop", "listen.stop", func() { l.Stop(); p.Focus() }))
 	row := rtl.Border(k.Dir, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), icon), tools, l.label)
 	l.row = container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row)
-	l.sign = kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(signEdge, 0, 0, 0), kit.OnGround(kit.ColourSide, l.row)))
+	l.sign = kit.Strip(l.row)
 	l.sign.Hide()
 	k.Overlay.SetFoot(0)
 	return l
 }
 
 // height is how high the sign is.
-func (l *Listening) height() float32 { return l.row.MinSize().Height + signEdge }
+func (l *Listening) height() float32 { return l.row.MinSize().Height + kit.StripEdge }
 
 // On tells whether the article is being read, or about to be.
 func (l *Listening) On() bool { return l.now != nil || l.task.Going() }
