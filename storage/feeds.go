@@ -184,7 +184,7 @@ func (s *Feeds) remove(ctx context.Context, id int64) (saved []int64, err error)
 		if trash, saved, err = discardFeed(tx, id); err != nil {
 			return err
 		}
-		return purge(tx, trash)
+		return s.purge(ctx, tx, trash)
 	})
 	return saved, err
 }

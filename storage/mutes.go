@@ -184,30 +184,34 @@ func muterOf(ctx context.Context, q querier, where string, args ...any) (*search
 // mutes.
 func (s *Mutes) Remove(ctx context.Context, id int64) (was news.RemovedMute, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		was = news.RemovedMute{}
-		all, err := scanAll(ctx, tx, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+"WHERE id = ?", id)
-		if err != nil {
-			return err
-		}
-		if len(all) == 0 {
-			return news.NewProblem(news.NoSuchMute, nil, strconv.FormatInt(id, 10))
-		}
-		was.Mute = all[0]
-		if was.Articles, err = scanAll(ctx, tx, scanID, "SELECT status_id FROM muted WHERE mute_id = ? ORDER BY 1", id); err != nil {
-			return err
-		}
-		for _, q := range []string{"DELETE FROM muted WHERE mute_id = ?", "DELETE FROM mutes WHERE id = ?"} {
-			if _, err := tx.Exec(q, id); err != nil {
-				return err
-			}
-		}
-		return s.show(ctx, tx, &was)
+		was, err = s.removeMute(ctx, tx, id)
+		return err
 	})
 	return was, err
 }
 
+func (db *database) removeMute(ctx context.Context, tx *sql.Tx, id int64) (was news.RemovedMute, err error) {
+	all, err := scanAll(ctx, tx, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+"WHERE id = ?", id)
+	if err != nil {
+		return was, err
+	}
+	if len(all) == 0 {
+		return was, news.NewProblem(news.NoSuchMute, nil, strconv.FormatInt(id, 10))
+	}
+	was.Mute = all[0]
+	if was.Articles, err = scanAll(ctx, tx, scanID, "SELECT status_id FROM muted WHERE mute_id = ? ORDER BY 1", id); err != nil {
+		return was, err
+	}
+	for _, q := range []string{"DELETE FROM muted WHERE mute_id = ?", "DELETE FROM mutes WHERE id = ?"} {
+		if _, err := tx.Exec(q, id); err != nil {
+			return was, err
+		}
+	}
+	return was, db.show(ctx, tx, &was)
+}
+
 // show makes unread what a rule had hidden and no other mutes.
-func (s *Mutes) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) error {
+func (db *database) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) error {
 	muter, err := muterOf(ctx, tx, "")
 	if err != nil {
 		return err
@@ -218,7 +222,7 @@ func (s *Mutes) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) err
 	}
 	others := map[int64]int64{}
 	if !muter.Empty() {
-		if others, err = s.muted(ctx, tx, muter, hidden, false); err != nil {
+		if others, err = db.muted(ctx, tx, muter, hidden, false); err != nil {
 			return err
 		}
 	}

@@ -128,6 +128,30 @@ func TestARuleGoesWithItsFeed(t *testing.T) {
 	}
 }
 
+// What a rule hid and its feed did not take along is there again: what another feed has,
+// and a saved page that is no longer starred.
+func TestARuleHidesNothingAfterItsFeed(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, g := feed(t, s, "f"), feed(t, s, "g")
+	both, saved := said(t, s, f.ID, "مباراة في مصدرين"), said(t, s, f.ID, "مباراة محفوظة")
+	ok(t, s.Articles.RecordEntries(ctx, g.ID, []identity.Known{{Item: identity.Item{Link: "https://example.com/both"}, ArticleID: both}}))
+	if _, muted, err := s.Mutes.Put(ctx, news.Mute{Words: "مباراة", FeedID: f.ID, Made: noon}); err != nil || len(muted) != 2 {
+		t.Fatal(muted, err)
+	}
+	ok(t, s.Articles.SetStarred(ctx, saved, true))
+	trash := must[int64](t)(s.Trash.DiscardFeed(ctx, f.ID))
+	ok(t, s.Articles.SetStarred(ctx, saved, false))
+	ok(t, s.Trash.Delete(ctx, []int64{trash}))
+	for what, f := range map[string]news.Filter{"the other feed": {FeedID: g.ID}, "saved pages": {Saved: true}} {
+		if items := must[[]news.Item](t)(s.Articles.List(ctx, f)); len(items) != 1 || items[0].Read {
+			t.Errorf("of %s: %+v", what, items)
+		}
+	}
+	if h := must[news.Health](t)(s.Maintenance.Check(ctx)); len(h.Problems) > 0 {
+		t.Errorf("%q", h.Problems)
+	}
+}
+
 func TestMutedStandInNoList(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")
