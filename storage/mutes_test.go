@@ -152,6 +152,22 @@ func TestARuleHidesNothingAfterItsFeed(t *testing.T) {
 	}
 }
 
+// Where a feed is merged into another, what a rule of it hid does not count as read there.
+func TestWhatIsHiddenIsNotReadInAnotherFeed(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, b := twoFeeds(t, s)
+	putEntry(t, s, a.ID, 1)
+	twin := putEntry(t, s, b.ID, 1)
+	title := must[news.Article](t)(s.Articles.Get(ctx, twin)).Title
+	if _, muted, err := s.Mutes.Put(ctx, news.Mute{Words: title, FeedID: a.ID, Made: noon}); err != nil || len(muted) != 1 {
+		t.Fatal(muted, err)
+	}
+	ok(t, s.Feeds.Merge(ctx, a.ID, b.ID))
+	if got := unread(t, s); !slices.Equal(got, []string{title}) {
+		t.Errorf("unread are %q, want %q", got, title)
+	}
+}
+
 func TestMutedStandInNoList(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")
