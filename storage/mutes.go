@@ -27,6 +27,8 @@ const (
 	// hideUnread marks an article as read that is unread and may be muted.
 	hideUnread  = "UPDATE status SET read = 1, hidden = 1 WHERE id = ? AND read = 0 AND starred = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
 	insertMuted = "INSERT INTO muted (status_id, mute_id) VALUES (?, ?)"
+	// selectHidden gives those of a JSON array of articles that are hidden.
+	selectHidden = "SELECT id FROM status WHERE hidden = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY id"
 )
 
 func scanMute(r scanner, more ...any) (m news.Mute, err error) {
@@ -216,7 +218,7 @@ func (db *database) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute)
 	if err != nil {
 		return err
 	}
-	hidden, err := scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE hidden = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY 1", jsonList(was.Articles))
+	hidden, err := scanAll(ctx, tx, scanID, selectHidden, jsonList(was.Articles))
 	if err != nil {
 		return err
 	}
@@ -248,7 +250,7 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 		if err := insertRule(tx, &m); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE status SET read = 1, hidden = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
+		if _, err := tx.Exec("UPDATE status SET read = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
 			return err
 		}
 		if _, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles)); err != nil {
@@ -269,5 +271,5 @@ func (s *Mutes) SetFolder(ctx context.Context, ids []int64, folder string) error
 
 // Muted gives those of some articles that are hidden by a rule.
 func (s *Articles) Muted(ctx context.Context, ids []int64) ([]int64, error) {
-	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.hidden = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	return rows(ctx, s.database, scanID, selectHidden, jsonList(ids))
 }
