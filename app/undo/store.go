@@ -34,12 +34,7 @@ type Trash interface {
 	// not closed: the last at the end.
 	Left(ctx context.Context, since time.Time) ([]news.Discarded, error)
 	Close(ctx context.Context) error
-	TrashList
-}
-
-// TrashList is all that the trash keeps of articles and feeds.
-type TrashList interface {
-	// List gives it, the last that was discarded first.
+	// List gives all articles and feeds that are kept, the last that was discarded first.
 	List(ctx context.Context) ([]news.Trashed, error)
 	// Delete removes for good what was discarded under some numbers, Empty what was
 	// before a time.
