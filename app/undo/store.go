@@ -51,7 +51,7 @@ type Highlights interface {
 	Remove(ctx context.Context, id int64) (news.Highlight, error)
 }
 
-// Mutes keeps the rules by which articles are hidden from the unread.
+// Mutes keeps the rules by which articles are hidden.
 type Mutes interface {
 	List(ctx context.Context) ([]news.MuteCount, error)
 	// Put keeps a rule, by its ID where it has one, and hides the unread articles that have
