@@ -89,12 +89,8 @@ func (l *blockLoader) keysAhead(ids []int64) {
 	l.txMutex.Lock()
 	defer l.txMutex.Unlock()
 	for some := range slices.Chunk(ids, mostTogether) {
-		blocks, err := scanAll(l.ctx, l.tx, scanBlock, selectSomeBlocks, jsonList(some))
-		if err != nil {
+		if _, err := l.fetch(l.tx, &l.keys, selectSomeBlocks, jsonList(some)); err != nil {
 			return
-		}
-		for _, b := range blocks {
-			l.keys.put(b.id, b.data)
 		}
 	}
 }
@@ -107,14 +103,20 @@ const maxBlocksAhead = 127
 
 // read gives a block, nil if it is not there, and keeps it with those after it.
 func (l *blockLoader) read(tx readyTx, cache *blockCache, id int64, more int) ([]byte, error) {
-	some, err := scanAll(l.ctx, tx, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
+	some, err := l.fetch(tx, cache, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
 	if err != nil || len(some) == 0 || some[0].id != id {
 		return nil, err
 	}
+	return some[0].data, nil
+}
+
+// fetch gives the blocks of a query, and keeps them.
+func (l *blockLoader) fetch(tx readyTx, cache *blockCache, query string, args ...any) ([]block, error) {
+	some, err := scanAll(l.ctx, tx, scanBlock, query, args...)
 	for _, b := range some {
 		cache.put(b.id, b.data)
 	}
-	return some[0].data, nil
+	return some, err
 }
 
 // close lets go of the transaction beside the query's.

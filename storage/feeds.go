@@ -184,13 +184,14 @@ func (s *Feeds) remove(ctx context.Context, id int64) (saved []int64, err error)
 		if trash, saved, err = discardFeed(tx, id); err != nil {
 			return err
 		}
-		return purge(tx, trash)
+		return s.purge(ctx, tx, trash)
 	})
 	return saved, err
 }
 
 // Merge moves what a feed has into another, and removes it: articles that the
-// other has as well, by their links, stay once, read and starred if either was.
+// other has as well, by their links, stay once, read and starred if either was. What a
+// rule hides the user has not read.
 func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 	var moved []int64
 	err := s.write(ctx, func(tx *sql.Tx) (err error) {
@@ -202,7 +203,7 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 			`CREATE TEMP TABLE twins AS SELECT a.status_id AS old, min(b.status_id) AS new FROM entries a JOIN entries b
 				ON a.feed_id = ?1 AND b.feed_id = ?2 AND a.link = b.link AND a.title = b.title AND a.link <> '' AND a.status_id <> b.status_id
 				JOIN status x ON x.id = b.status_id AND x.kept = 1 GROUP BY a.status_id`,
-			`UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.read = 1)`,
+			`UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.read = 1 AND s.hidden = 0)`,
 			`UPDATE status SET starred = 1 WHERE starred = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.starred = 1)`,
 			`UPDATE drafts SET article_id = (SELECT t.new FROM twins t WHERE t.old = article_id) WHERE article_id IN (SELECT old FROM twins)`,
 			`UPDATE highlights SET article_id = (SELECT t.new FROM twins t WHERE t.old = article_id) WHERE article_id IN (SELECT old FROM twins)`,

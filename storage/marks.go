@@ -32,7 +32,7 @@ func (s *Marks) changeAll(ctx context.Context, where string, args []any, read bo
 // changing is the WHERE of all that a filter selects on status s and that setting
 // whether it was read changes.
 func changing(f news.Filter, read bool) (where string, args []any) {
-	f.Unread = f.Unread || read
+	f.Unread = f.Unread || read // what is unread is not hidden
 	where, args = inSource(f)
 	return "s." + readIs(!read) + " AND " + where, args
 }

@@ -27,6 +27,8 @@ const (
 	// hideUnread marks an article as read that is unread and may be muted.
 	hideUnread  = "UPDATE status SET read = 1, hidden = 1 WHERE id = ? AND read = 0 AND starred = 0 AND kept = 1 AND feed_id IS NOT NULL AND id NOT IN (SELECT status_id FROM muted)"
 	insertMuted = "INSERT INTO muted (status_id, mute_id) VALUES (?, ?)"
+	// selectHidden gives those of a JSON array of articles that are hidden.
+	selectHidden = "SELECT id FROM status WHERE hidden = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY id"
 )
 
 func scanMute(r scanner, more ...any) (m news.Mute, err error) {
@@ -184,41 +186,45 @@ func muterOf(ctx context.Context, q querier, where string, args ...any) (*search
 // mutes.
 func (s *Mutes) Remove(ctx context.Context, id int64) (was news.RemovedMute, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		was = news.RemovedMute{}
-		all, err := scanAll(ctx, tx, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+"WHERE id = ?", id)
-		if err != nil {
-			return err
-		}
-		if len(all) == 0 {
-			return news.NewProblem(news.NoSuchMute, nil, strconv.FormatInt(id, 10))
-		}
-		was.Mute = all[0]
-		if was.Articles, err = scanAll(ctx, tx, scanID, "SELECT status_id FROM muted WHERE mute_id = ? ORDER BY 1", id); err != nil {
-			return err
-		}
-		for _, q := range []string{"DELETE FROM muted WHERE mute_id = ?", "DELETE FROM mutes WHERE id = ?"} {
-			if _, err := tx.Exec(q, id); err != nil {
-				return err
-			}
-		}
-		return s.show(ctx, tx, &was)
+		was, err = s.removeMute(ctx, tx, id)
+		return err
 	})
 	return was, err
 }
 
+func (db *database) removeMute(ctx context.Context, tx *sql.Tx, id int64) (was news.RemovedMute, err error) {
+	all, err := scanAll(ctx, tx, func(r scanner) (news.Mute, error) { return scanMute(r) }, selectMutes+"WHERE id = ?", id)
+	if err != nil {
+		return was, err
+	}
+	if len(all) == 0 {
+		return was, news.NewProblem(news.NoSuchMute, nil, strconv.FormatInt(id, 10))
+	}
+	was.Mute = all[0]
+	if was.Articles, err = scanAll(ctx, tx, scanID, "SELECT status_id FROM muted WHERE mute_id = ? ORDER BY 1", id); err != nil {
+		return was, err
+	}
+	for _, q := range []string{"DELETE FROM muted WHERE mute_id = ?", "DELETE FROM mutes WHERE id = ?"} {
+		if _, err := tx.Exec(q, id); err != nil {
+			return was, err
+		}
+	}
+	return was, db.show(ctx, tx, &was)
+}
+
 // show makes unread what a rule had hidden and no other mutes.
-func (s *Mutes) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) error {
+func (db *database) show(ctx context.Context, tx *sql.Tx, was *news.RemovedMute) error {
 	muter, err := muterOf(ctx, tx, "")
 	if err != nil {
 		return err
 	}
-	hidden, err := scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE hidden = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY 1", jsonList(was.Articles))
+	hidden, err := scanAll(ctx, tx, scanID, selectHidden, jsonList(was.Articles))
 	if err != nil {
 		return err
 	}
 	others := map[int64]int64{}
 	if !muter.Empty() {
-		if others, err = s.muted(ctx, tx, muter, hidden, false); err != nil {
+		if others, err = db.muted(ctx, tx, muter, hidden, false); err != nil {
 			return err
 		}
 	}
@@ -244,7 +250,7 @@ func (s *Mutes) Restore(ctx context.Context, was news.RemovedMute) error {
 		if err := insertRule(tx, &m); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE status SET read = 1, hidden = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
+		if _, err := tx.Exec("UPDATE status SET read = 1 WHERE read = 0 AND starred = 0 AND id IN (SELECT value FROM json_each(?))", jsonList(was.Shown)); err != nil {
 			return err
 		}
 		if _, err := tx.Exec("INSERT OR REPLACE INTO muted (status_id, mute_id) SELECT value, ? FROM json_each(?) WHERE value IN (SELECT id FROM status)", m.ID, jsonList(was.Articles)); err != nil {
@@ -265,5 +271,5 @@ func (s *Mutes) SetFolder(ctx context.Context, ids []int64, folder string) error
 
 // Muted gives those of some articles that are hidden by a rule.
 func (s *Articles) Muted(ctx context.Context, ids []int64) ([]int64, error) {
-	return rows(ctx, s.database, scanID, "SELECT s.id FROM muted x JOIN status s ON s.id = x.status_id AND s.hidden = 1 WHERE s.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	return rows(ctx, s.database, scanID, selectHidden, jsonList(ids))
 }

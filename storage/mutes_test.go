@@ -128,6 +128,46 @@ func TestARuleGoesWithItsFeed(t *testing.T) {
 	}
 }
 
+// What a rule hid and its feed did not take along is there again: what another feed has,
+// and a saved page that is no longer starred.
+func TestARuleHidesNothingAfterItsFeed(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, g := feed(t, s, "f"), feed(t, s, "g")
+	both, saved := said(t, s, f.ID, "مباراة في مصدرين"), said(t, s, f.ID, "مباراة محفوظة")
+	ok(t, s.Articles.RecordEntries(ctx, g.ID, []identity.Known{{Item: identity.Item{Link: "https://example.com/both"}, ArticleID: both}}))
+	if _, muted, err := s.Mutes.Put(ctx, news.Mute{Words: "مباراة", FeedID: f.ID, Made: noon}); err != nil || len(muted) != 2 {
+		t.Fatal(muted, err)
+	}
+	ok(t, s.Articles.SetStarred(ctx, saved, true))
+	trash := must[int64](t)(s.Trash.DiscardFeed(ctx, f.ID))
+	ok(t, s.Articles.SetStarred(ctx, saved, false))
+	ok(t, s.Trash.Delete(ctx, []int64{trash}))
+	for what, f := range map[string]news.Filter{"the other feed": {FeedID: g.ID}, "saved pages": {Saved: true}} {
+		if items := must[[]news.Item](t)(s.Articles.List(ctx, f)); len(items) != 1 || items[0].Read {
+			t.Errorf("of %s: %+v", what, items)
+		}
+	}
+	if h := must[news.Health](t)(s.Maintenance.Check(ctx)); len(h.Problems) > 0 {
+		t.Errorf("%q", h.Problems)
+	}
+}
+
+// Where a feed is merged into another, what a rule of it hid does not count as read there.
+func TestWhatIsHiddenIsNotReadInAnotherFeed(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, b := twoFeeds(t, s)
+	putEntry(t, s, a.ID, 1)
+	twin := putEntry(t, s, b.ID, 1)
+	title := must[news.Article](t)(s.Articles.Get(ctx, twin)).Title
+	if _, muted, err := s.Mutes.Put(ctx, news.Mute{Words: title, FeedID: a.ID, Made: noon}); err != nil || len(muted) != 1 {
+		t.Fatal(muted, err)
+	}
+	ok(t, s.Feeds.Merge(ctx, a.ID, b.ID))
+	if got := unread(t, s); !slices.Equal(got, []string{title}) {
+		t.Errorf("unread are %q, want %q", got, title)
+	}
+}
+
 func TestMutedStandInNoList(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")

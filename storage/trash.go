@@ -106,7 +106,7 @@ func (t *Trash) Empty(ctx context.Context, before time.Time) error {
 	all, err := rows(ctx, t.database, scanID, "SELECT id FROM trash WHERE made < ? ORDER BY id", millis(before))
 	for _, trash := range all {
 		if err == nil {
-			err = t.write(ctx, func(tx *sql.Tx) error { return purge(tx, trash) })
+			err = t.write(ctx, func(tx *sql.Tx) error { return t.purge(ctx, tx, trash) })
 		}
 	}
 	return err
@@ -241,7 +241,7 @@ func restoreArticles(ctx context.Context, tx *sql.Tx, trash int64) (back []int64
 }
 
 // purge removes for good what was discarded under a number.
-func purge(tx *sql.Tx, trash int64) error {
+func (db *database) purge(ctx context.Context, tx *sql.Tx, trash int64) error {
 	var feed int64
 	if err := tx.QueryRow("SELECT feed_id FROM trash WHERE id = ?", trash).Scan(&feed); err != nil {
 		return err
@@ -254,13 +254,23 @@ func purge(tx *sql.Tx, trash int64) error {
 	steps := []string{"DELETE FROM articles WHERE id IN (" + gone + ")", "DELETE FROM trash WHERE id = ?1"}
 	if feed != 0 {
 		steps = append(steps, "DELETE FROM entry_keys WHERE feed_id = ?2", "DELETE FROM entry_index WHERE feed_id = ?2",
-			"DELETE FROM entries WHERE feed_id = ?2", "DELETE FROM status WHERE feed_id = ?2", "DELETE FROM feeds WHERE id = ?2",
-			// Starred articles are saved pages now, which no rule is of.
-			"DELETE FROM muted WHERE mute_id IN (SELECT id FROM mutes WHERE feed_id = ?2)", "DELETE FROM mutes WHERE feed_id = ?2")
+			"DELETE FROM entries WHERE feed_id = ?2", "DELETE FROM status WHERE feed_id = ?2", "DELETE FROM feeds WHERE id = ?2")
 	}
 	for _, q := range steps {
 		if _, err := tx.Exec(q, trash, feed); err != nil {
 			return fmt.Errorf("%w: %s", err, q)
+		}
+	}
+	if feed != 0 {
+		// What stands in other feeds, or is a saved page now, is there still.
+		rules, err := scanAll(ctx, tx, scanID, "SELECT id FROM mutes WHERE feed_id = ?", feed)
+		if err != nil {
+			return err
+		}
+		for _, rule := range rules {
+			if _, err := db.removeMute(ctx, tx, rule); err != nil {
+				return err
+			}
 		}
 	}
 	return dropUnshown(tx, pictures)

@@ -27,7 +27,7 @@ func (t *Trash) Delete(ctx context.Context, all []int64) error {
 		there, err := scanAll(ctx, tx, scanID, "SELECT id FROM trash WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", jsonList(all))
 		for _, trash := range there {
 			if err == nil {
-				err = purge(tx, trash)
+				err = t.purge(ctx, tx, trash)
 			}
 		}
 		return err

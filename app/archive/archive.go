@@ -13,7 +13,7 @@
 //	unfinished.jsonl    the articles of which a page or picture is still to be had
 //	pictures/HASH       the pictures that articles refer to, by the SHA-256 of their bytes
 //	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
-//	mutes.jsonl         the rules by which articles are hidden from the unread
+//	mutes.jsonl         the rules by which articles are hidden
 //	highlights.jsonl    the passages that the user marked, with what he noted of them
 //	searches.jsonl      the searches that have a name
 //	queries.jsonl       what was searched for

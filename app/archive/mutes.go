@@ -1,6 +1,6 @@
 package archive
 
-// The rules by which articles are hidden from the unread, out and in. What they hide is
+// The rules by which articles are hidden, out and in. What they hide is
 // found anew.
 
 import (

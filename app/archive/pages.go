@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"archive/zip"
 	"bufio"
 	"cmp"
 	"context"
@@ -29,33 +28,17 @@ type listed struct {
 // WritePages writes some articles, in this order, as pages of HTML with their pictures and a
 // list of them. Those that are there no more are left out.
 func (a *Archive) WritePages(ctx context.Context, to io.Writer, ids []int64) (Report, error) {
-	w := &writer{deps: a.deps, zip: zip.NewWriter(to), articles: ids, known: map[string]bool{}}
-	for _, id := range ids {
-		art, err := a.deps.Articles.Get(ctx, id)
-		if err != nil {
-			if news.AsProblem(err).Kind == news.NoSuchArticle {
-				continue
-			}
-			return w.report, err
-		}
-		w.report.Articles++
-		for _, p := range art.Pictures {
-			w.addPicture(p.Hash)
-		}
-	}
-	if err := w.writePictures(ctx); err != nil {
-		return w.report, err
-	}
-	if err := w.writePages(ctx); err != nil {
-		return w.report, err
-	}
-	return w.report, w.zip.Close()
+	w := a.writer(to)
+	w.articles = ids
+	err := w.write(ctx, w.writePages, w.writePictures)
+	w.report.Articles = len(w.pages)
+	return w.report, err
 }
 
-// writePages reads the articles again: a zip is written one file at a time, and all of them
-// do not fit into memory.
+// writePages reads the articles one by one, also where they were read for their line: a zip is
+// written one file at a time, and all of them do not fit into memory. Their pictures are to be
+// written after that.
 func (w *writer) writePages(ctx context.Context) error {
-	var all []listed
 	for _, id := range w.articles {
 		a, err := w.deps.Articles.Get(ctx, id)
 		if err != nil {
@@ -63,6 +46,9 @@ func (w *writer) writePages(ctx context.Context) error {
 				continue // removed meanwhile
 			}
 			return err
+		}
+		for _, p := range a.Pictures {
+			w.addPicture(p.Hash)
 		}
 		a.Document = page.ArticleDocument(a)
 		l := listed{pagesDir + strconv.FormatInt(id, 10) + ".html", cmp.Or(a.Title, a.URL), a.Feed, cmp.Or(a.Published, a.Saved)}
@@ -79,13 +65,13 @@ func (w *writer) writePages(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		all = append(all, l)
+		w.pages = append(w.pages, l)
 	}
 	f, err := w.zip.Create(indexFile)
 	if err != nil {
 		return err
 	}
-	return writeIndex(f, all)
+	return writeIndex(f, w.pages)
 }
 
 // writeIndex writes the list of pages, newest first as they came.

@@ -23,20 +23,30 @@ type writer struct {
 	articles []int64          // that were written
 	hashes   []string         // of pictures, in the order they were met
 	known    map[string]bool
+	pages    []listed // that were written
 	report   Report
+}
+
+func (a *Archive) writer(to io.Writer) *writer {
+	return &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
 }
 
 // Write writes everything. What changes meanwhile is in it or not.
 func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
-	w := &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
-	for _, step := range []func(context.Context) error{
-		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writePages, w.writeDrafts, w.writeHighlights, w.writeMutes, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings,
-	} {
-		if err := step(ctx); err != nil {
-			return w.report, err
+	w := a.writer(to)
+	err := w.write(ctx, w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePages, w.writePictures, w.writeDrafts,
+		w.writeHighlights, w.writeMutes, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings)
+	return w.report, err
+}
+
+// write writes some parts, and ends the file.
+func (w *writer) write(ctx context.Context, parts ...func(context.Context) error) error {
+	for _, part := range parts {
+		if err := part(ctx); err != nil {
+			return err
 		}
 	}
-	return w.report, w.zip.Close()
+	return w.zip.Close()
 }
 
 // lines begins a file of JSON, a value a line.

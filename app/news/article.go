@@ -60,7 +60,7 @@ type Item struct {
 	Saved     time.Time // when it was first stored
 	Read      bool
 	Starred   bool
-	Muted     string // the words for which it is hidden from the unread; "": it is not
+	Muted     string // the words for which it is hidden; "": it is not
 }
 
 // KeepPlace leaves an article made anew where old stands in lists, if both are of

@@ -219,7 +219,7 @@ const (
 	Drafted  // there is a draft of a comment on it
 	Pictured // has a picture
 	Commented
-	Muted // hidden from the unread for words that it has
+	Muted // hidden for words that it has
 )
 
 // Term is one condition.

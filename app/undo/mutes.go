@@ -7,7 +7,7 @@ import (
 	"sahifa/app/news"
 )
 
-// Mute makes a rule by which articles that have some words are hidden from the unread, and
+// Mute makes a rule by which articles that have some words are hidden, and
 // hides those that are there.
 func (s *Steps) Mute(ctx context.Context, m news.Mute) (Step, error) {
 	m.Made = s.deeds.Now().Truncate(time.Millisecond)

@@ -46,7 +46,7 @@ func TestRemovalsSurviveACrash(t *testing.T) {
 	}
 }
 
-// It is offered for a day: after that it is gone for good.
+// It is offered for a day: after that it is in the trash alone.
 func TestWhatWasRemovedLongAgoIsNotOffered(t *testing.T) {
 	a := filled(t)
 	items := a.MustList(t, news.Filter{Limit: 100})

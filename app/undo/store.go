@@ -34,12 +34,7 @@ type Trash interface {
 	// not closed: the last at the end.
 	Left(ctx context.Context, since time.Time) ([]news.Discarded, error)
 	Close(ctx context.Context) error
-	TrashList
-}
-
-// TrashList is all that the trash keeps of articles and feeds.
-type TrashList interface {
-	// List gives it, the last that was discarded first.
+	// List gives all articles and feeds that are kept, the last that was discarded first.
 	List(ctx context.Context) ([]news.Trashed, error)
 	// Delete removes for good what was discarded under some numbers, Empty what was
 	// before a time.
@@ -56,7 +51,7 @@ type Highlights interface {
 	Remove(ctx context.Context, id int64) (news.Highlight, error)
 }
 
-// Mutes keeps the rules by which articles are hidden from the unread.
+// Mutes keeps the rules by which articles are hidden.
 type Mutes interface {
 	List(ctx context.Context) ([]news.MuteCount, error)
 	// Put keeps a rule, by its ID where it has one, and hides the unread articles that have

@@ -40,10 +40,11 @@ type vocabulary struct {
 	ahead    func(blocks []int64) // may be nil
 	live     int                  // documents
 
-	// The large segments, and frequencies estimated from them: see sampled.
-	largeSegments []*Segment
-	largeLive     int
-	estimates     map[string]int
+	// The segments that estimates are made of, all in a small store; their documents;
+	// and frequencies estimated from them.
+	sampled     []*Segment
+	sampledLive int
+	estimates   map[string]int
 
 	mu    sync.Mutex // of cache, estimates and err
 	cache ListCache
@@ -61,8 +62,8 @@ func (v *vocabulary) open(segments []*Segment, load BlockLoader, ahead func([]in
 	for _, s := range segments {
 		v.live += s.Live
 	}
-	if v.largeSegments, v.largeLive = segments, v.live; v.live >= minSampledDocs {
-		v.largeSegments, v.largeLive = largestSegments(segments, v.live)
+	if v.sampled, v.sampledLive = segments, v.live; v.live >= minSampledDocs {
+		v.sampled, v.sampledLive = largestSegments(segments, v.live)
 	}
 }
 
@@ -201,18 +202,13 @@ func largestSegments(segments []*Segment, live int) (some []*Segment, has int) {
 	return some, has
 }
 
-// sampled returns the segments that estimates are made of: all, in a small
-// store.
-func (v *vocabulary) sampled() []*Segment { return v.largeSegments }
-
 // estimateDF estimates df from the large segments. Many keys are only asked for
 // their frequency, and small segments are many.
 func (v *vocabulary) estimateDF(key string) int {
 	if l, ok := v.known(key); ok {
 		return l.df
 	}
-	large := v.sampled()
-	if len(large) == len(v.segments) {
+	if len(v.sampled) == len(v.segments) {
 		return v.df(key)
 	}
 	v.mu.Lock()
@@ -221,7 +217,7 @@ func (v *vocabulary) estimateDF(key string) int {
 	if ok {
 		return n
 	}
-	for _, s := range large {
+	for _, s := range v.sampled {
 		some, err := s.count(key, v.load)
 		if err != nil {
 			v.fail(err)
@@ -229,7 +225,7 @@ func (v *vocabulary) estimateDF(key string) int {
 		}
 		n += some
 	}
-	n = n * v.live / max(v.largeLive, 1)
+	n = n * v.live / max(v.sampledLive, 1)
 	v.mu.Lock()
 	v.estimates[key] = n
 	v.mu.Unlock()
@@ -292,7 +288,7 @@ func (v *vocabulary) complete(prefix string, most int) ([]string, error) {
 	most = min(most, max(maxCompletions-v.completions, least))
 	segments := v.segments
 	if most <= minCompletions && v.live >= minSampledDocs {
-		segments = v.sampled()[:1]
+		segments = v.sampled[:1]
 	}
 	counts := map[string]int{}
 	looked := 0

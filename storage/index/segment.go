@@ -146,23 +146,21 @@ func (a away) in(block []byte) ([]byte, error) {
 	return block[a.offset : a.offset+a.size : a.offset+a.size], nil
 }
 
-// blocksOf gives the first and the last block of keys that may have a key.
-func (s *Segment) blocksOf(key string) (first, last int) {
-	if first = sort.SearchStrings(s.keys, key); first > 0 {
-		first--
+// blocksOf gives the blocks of keys that may have a key: from first to before end.
+func (s *Segment) blocksOf(key string) (first, end int) {
+	first = sort.SearchStrings(s.keys, key)
+	end = first
+	for end < len(s.keys) && s.keys[end] == key {
+		end++
 	}
-	last = first
-	for last+1 < len(s.keys) && s.keys[last+1] <= key {
-		last++
-	}
-	return first, last
+	return max(first-1, 0), end
 }
 
 // appendBlocksOf appends the numbers of the blocks of keys that may have a key.
 func (s *Segment) appendBlocksOf(to []int64, key string) []int64 {
-	first, last := s.blocksOf(key)
-	for i := first; i <= last && i < len(s.keys); i++ {
-		to = append(to, s.FirstBlock+int64(s.at[i]))
+	first, end := s.blocksOf(key)
+	for _, at := range s.at[first:end] {
+		to = append(to, s.FirstBlock+int64(at))
 	}
 	return to
 }
@@ -172,9 +170,9 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 	if !s.filter.mayHave(filterHash(key)) {
 		return nil, nil
 	}
-	i, last := s.blocksOf(key)
-	for ; i < len(s.keys) && s.keys[i] <= key; i++ {
-		data, err := s.keyBlock(i, last, load)
+	first, end := s.blocksOf(key)
+	for i := first; i < end; i++ {
+		data, err := s.keyBlock(i, end-1, load)
 		if err != nil {
 			return nil, err
 		}
@@ -232,11 +230,8 @@ func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e E
 
 // scan calls do for entries, from a little before a key on.
 func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry) bool) error {
-	i := sort.SearchStrings(s.keys, key)
-	if i > 0 {
-		i--
-	}
-	for first := i; i < len(s.keys); i++ {
+	first, _ := s.blocksOf(key)
+	for i := first; i < len(s.keys); i++ {
 		data, err := s.keyBlock(i, i, load)
 		if err != nil {
 			return err

@@ -228,7 +228,7 @@ func (r *evaluation) conjugate(w *related.Word) {
 	}
 	counts := map[string]int{}
 	for _, opening := range w.Openings() {
-		for _, s := range r.sampled() {
+		for _, s := range r.sampled {
 			looked := 0
 			err := s.Range(KeyVocabulary+opening, r.load, func(key []byte, e Entry) bool {
 				if looked++; w.Conjugated(opening, string(key[1:])) {

@@ -9,7 +9,7 @@ import (
 	"sahifa/app/news"
 )
 
-// mute hides from the unread what has some words: in all feeds, in one or in those of a folder.
+// mute hides what has some words: in all feeds, in one or in those of a folder.
 func mute(ctx context.Context, c *call) error {
 	m := news.Mute{Words: strings.Join(c.args, " "), Title: c.has("title")}
 	if folder, given := c.flags["folder"]; given {
