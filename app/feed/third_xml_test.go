@@ -27,6 +27,7 @@ func TestThirdRoundXML(t *testing.T) {
 		{"escape of a control character", `<rss><channel><item><title>خ&#x1;بر&#8;</title></item></channel></rss>`, "t=خبر"},
 		{"backspace among UTF-8 (liferea#623)", "<rss><channel><item><title>خبر\b】</title></item></channel></rss>", "t=خبر】"},
 		{"a pair of surrogates as references", `<rss><channel><item><title>خبر &#55357;&#56832;</title></item></channel></rss>`, "t=خبر 😀"},
+		{"two references that are none", `<rss><channel><item><title>&#55000;&#57344;</title></item></channel></rss>`, "t=\ud6d8\ue000"},
 		{"a pair of surrogates in hex", `<rss><channel><item><title>خبر &#xD83D;&#xDE00;</title></item></channel></rss>`, "t=خبر 😀"},
 		{"references of windows-1252", `<rss><channel><item><title>It&#146;s &#x80;</title></item></channel></rss>`, "t=It’s €"},
 		{"a reference without a semicolon", `<rss><channel><item><title>خبر &#1593 و&amp فقط</title></item></channel></rss>`, "t=خبر ع و& فقط"},
