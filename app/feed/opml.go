@@ -84,7 +84,7 @@ type outline struct {
 	address  string // of its feed or list, as written
 	site     string
 	category string
-	comment  bool // it was put aside by its list
+	comment  bool // it was put aside by its list, or what it stands in was
 	children int
 }
 
@@ -109,6 +109,7 @@ func (p *opmlReader) read(text []byte) bool {
 				p.open[len(p.open)-1].children++
 			}
 			o := newOutline(k.attrs)
+			o.comment = o.comment || len(p.open) > 0 && p.open[len(p.open)-1].comment
 			if k.empty || !p.push(o) {
 				p.close(o)
 			}

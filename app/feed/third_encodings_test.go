@@ -164,6 +164,7 @@ func TestThirdRoundOPML(t *testing.T) {
 		{"utf-16", u16(`<?xml version="1.0" encoding="utf-16"?><opml><body><outline text="أخبار" xmlUrl="https://e.example/f"/></body></opml>`, false, true), "|أخبار|https://e.example/f"},
 		{"a folder of the same name twice", `<opml><body><outline text="م"><outline text="أ" xmlUrl="https://e.example/f"/></outline><outline text="م"><outline text="ب" xmlUrl="https://e.example/g"/></outline></body></opml>`, "م|أ|https://e.example/f ; م|ب|https://e.example/g"},
 		{"isComment outlines are not taken", `<opml><body><outline text="أ" isComment="true" xmlUrl="https://e.example/f"/><outline text="ب" xmlUrl="https://e.example/g"/></body></opml>`, "|ب|https://e.example/g"},
+		{"nor what is in one", `<opml><body><outline text="م" isComment="true"><outline text="أ" xmlUrl="https://e.example/f"/></outline><outline text="ب" xmlUrl="https://e.example/g"/></body></opml>`, "|ب|https://e.example/g"},
 	} {
 		list, err := ReadOPML(strings.NewReader(tt.doc))
 		var got []string
