@@ -3,7 +3,6 @@ package feed
 // This file reads lists of subscriptions: OPML. Other forms are in lists.go.
 
 import (
-	"html"
 	"io"
 	"strings"
 
@@ -162,7 +161,7 @@ func newOutline(attrs []attribute) (o outline) {
 		case "type":
 			o.kind = strings.ToLower(value)
 		case "xmlurl", "feedurl", "rssurl":
-			o.address = escapedTwice.ReplaceAllStringFunc(value, html.UnescapeString)
+			o.address = escapedOnce(value)
 		case "iscomment":
 			o.comment = strings.EqualFold(value, "true")
 		case "url":

@@ -150,6 +150,7 @@ func TestThirdRoundDiscovery(t *testing.T) {
 		{"the feed of a blog of a network (NetNewsWire#5299)", pages{e + "/blog": page(link("http://e.example/master/feed", "All") + `<a href="/blog/feed">RSS</a>`), "http://e.example/master/feed": one("All"), e + "/blog/feed": one("Blog")}, e + "/blog", e + "/blog/feed"},
 		{"a feed with feed: in its href", pages{e + "/": page(link("feed:https://e.example/x", "م")), e + "/x": X}, e, e + "/x"},
 		{"& escaped twice in href", pages{e + "/": page(link("/x?a=1&amp;amp;b=2", "م")), e + "/x?a=1&b=2": X}, e, e + "/x?a=1&b=2"},
+		{"& escaped twice, then what may be an entity's name", pages{e + "/": page(link("/x?a=1&amp;amp;copy=2&amp;reg=3", "م")), e + "/x?a=1&copy=2&reg=3": X}, e, e + "/x?a=1&copy=2&reg=3"},
 		{"wrong scheme in the link", pages{e + "/": page(link("http://e.example/x", "م")), e + "/x": X}, e, e + "/x http://e.example/x"},
 		{"link to a machine of development", pages{e + "/": page(link("http://localhost:4000/x", "م")), e + "/x": X}, e, e + "/x"},
 		{"hosts doubled in the link (miniflux#2338)", pages{e + "/": page(`<link rel="alternate" type="application/atom+xml" href="https:///feed/atom?">`), e + "/feed/atom?": X, e + "/feed/atom": X}, e, e + "/feed/atom? " + e + "/feed/atom"},
