@@ -103,6 +103,7 @@ func TestThirdRoundAtom(t *testing.T) {
 		{"languages", `<title>خبر</title><link rel="alternate" hreflang="en" href="https://e.example/en/1"/><link rel="alternate" hreflang="ar" href="https://e.example/ar/1"/>`, "u=https://e.example/ar/1"},
 		{"rel as IANA's address", `<title>خبر</title><link rel="edit" href="https://e.example/api/1"/><link rel="http://www.iana.org/assignments/relation/alternate" href="https://e.example/a/1"/>`, "u=https://e.example/a/1"},
 		{"only rel self", `<title>خبر</title><link rel="self" href="https://e.example/a/1"/>`, "u=https://e.example/a/1"},
+		{"only rel via, as IANA’s address", `<title>خبر</title><link rel="http://www.iana.org/assignments/relation/via" href="https://e.example/a/1"/>`, "u=https://e.example/a/1"},
 		{"self, an entry's document, and id", `<title>خبر</title><id>https://e.example/a/1</id><link rel="self" type="application/atom+xml" href="https://e.example/1.atom"/>`, "u=https://e.example/a/1"},
 		{"alternate by another case", `<title>خبر</title><link rel="Alternate" href="https://e.example/a/1"/>`, "u=https://e.example/a/1"},
 		{"a link's text", `<title>خبر</title><link>https://e.example/a/1</link>`, "u=https://e.example/a/1"},
