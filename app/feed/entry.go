@@ -57,7 +57,7 @@ func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 		}
 	}
 	for _, count := range []string{extension(item.Extensions, "slash", "comments"), extension(item.Extensions, "thr", "total"), fact(item, "repliescount")} {
-		if n, err := strconv.Atoi(strings.TrimSpace(arabic.Fold(count))); err == nil && n >= 0 && e.CommentCount < 0 {
+		if n, ok := commentCount(count); ok && e.CommentCount < 0 {
 			e.CommentCount = n
 		}
 	}
@@ -96,6 +96,12 @@ func keywords(item *gofeed.Item) (all []string) {
 		all = append(all, strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '،' || r == ';' })...)
 	}
 	return all
+}
+
+// commentCount reads how many comments there are.
+func commentCount(text string) (n int, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(arabic.Fold(text)))
+	return n, err == nil && n >= 0
 }
 
 // fact gives what normalReader.writeFacts wrote under a name.
