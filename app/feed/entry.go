@@ -93,9 +93,14 @@ func keywords(item *gofeed.Item) (all []string) {
 		lists = append(lists, item.ITunesExt.Keywords)
 	}
 	for _, list := range lists {
-		all = append(all, strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '،' || r == ';' })...)
+		all = append(all, listed(list)...)
 	}
 	return all
+}
+
+// listed gives the names in a text that lists them.
+func listed(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '،' || r == ';' })
 }
 
 // commentCount reads how many comments there are.
