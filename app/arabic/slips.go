@@ -3,26 +3,27 @@ package arabic
 // This file puts right what programs write wrongly in a timestamp.
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"sahifa/app/pattern"
 )
 
 // slips are wrong forms of a folded timestamp and the usual ones.
 var slips = []struct {
-	wrong *regexp.Regexp
+	wrong *pattern.Pattern
 	usual string
 }{
-	{regexp.MustCompile(`--(\d{4})`), "-$1"},
-	{regexp.MustCompile(`(:\d{2}):([+-]\d{2})`), "$1$2"},
-	{regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}:\d{2}):\d{2}$`), "$1 $2"},
-	{regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2}) (\d{2}:?\d{2})$`), "$1+$2"}, // the plus was read as a blank
-	{regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}) 00:00:00(?:\.0+)? (\d)`), "$1 $2"},            // a date, then the time
-	{regexp.MustCompile(`(\d{4}) (\d{2}) ([+-]\d{4})$`), "$1 $2:00 $3"},
-	{regexp.MustCompile(`(^|[ t])(\d{1,2}):(\d)(:|$| )`), "$1$2:0$3$4"},
-	{regexp.MustCompile(`(:\d{2}):(\d)($| )`), "$1:0$2$3"},
-	{regexp.MustCompile(`(\d{1,2}), (\p{L}{3,} \d{4})`), "$1 $2"},
-	{regexp.MustCompile(`^(\d{4}) (\p{L}{3,}) (\d{1,2})$`), "$3 $2 $1"},
+	{pattern.MustCompile(`--(\d{4})`), "-$1"},
+	{pattern.MustCompile(`(:\d{2}):([+-]\d{2})`), "$1$2"},
+	{pattern.MustCompile(`^(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}:\d{2}):\d{2}$`), "$1 $2"},
+	{pattern.MustCompile(`^(\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2}) (\d{2}:?\d{2})$`), "$1+$2"}, // the plus was read as a blank
+	{pattern.MustCompile(`^(\d{4}-\d{2}-\d{2}) 00:00:00(?:\.0+)? (\d)`), "$1 $2"},            // a date, then the time
+	{pattern.MustCompile(`(\d{4}) (\d{2}) ([+-]\d{4})$`), "$1 $2:00 $3"},
+	{pattern.MustCompile(`(^|[ t])(\d{1,2}):(\d)(:|$| )`), "$1$2:0$3$4"},
+	{pattern.MustCompile(`(:\d{2}):(\d)($| )`), "$1:0$2$3"},
+	{pattern.MustCompile(`(\d{1,2}), (\p{L}{3,} \d{4})`), "$1 $2"},
+	{pattern.MustCompile(`^(\d{4}) (\p{L}{3,}) (\d{1,2})$`), "$3 $2 $1"},
 }
 
 func usual(s string) string {

@@ -58,8 +58,10 @@ func ParseTimestamp(text string, in *time.Location) (time.Time, bool) {
 	}
 	american := latinNoon.MatchString(s)
 	d, ok := findDate(s, american)
-	if other, swapped := findDate(s, true); ok && swapped && other != d && !onNamedDay(s, d) && onNamedDay(s, other) {
-		d = other
+	if ok && !american && !onNamedDay(s, d) {
+		if other, swapped := findDate(s, true); swapped && onNamedDay(s, other) {
+			d = other
+		}
 	}
 	if !ok {
 		if s, ok = withCentury(s); !ok {

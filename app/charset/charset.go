@@ -105,7 +105,7 @@ func charsetName(label string) string {
 	}
 	e, err := htmlindex.Get(label)
 	if m := family.FindStringSubmatch(label); err != nil && m != nil {
-		e, err = htmlindex.Get(strings.Replace(m[1], "125", "windows-125", 1))
+		e, err = htmlindex.Get("windows-" + m[1])
 	}
 	if err != nil {
 		return ""
@@ -122,10 +122,8 @@ var family = regexp.MustCompile(`^(?:x-)?(?:cp|ms|win|windows|ansi)[-_ ]?(125\d)
 
 // aliases are labels seen on Arabic sites that the WHATWG table lacks.
 var aliases = map[string]string{
-	"windows1256": "windows-1256", "windows_1256": "windows-1256", "win-1256": "windows-1256",
-	"win1256": "windows-1256", "ansi-1256": "windows-1256", "1256": "windows-1256", "cp-1256": "windows-1256",
+	"1256": "windows-1256", "window-1256": "windows-1256", "windows-1256-arabic": "windows-1256",
 	"iso8859_6": "iso-8859-6", "iso_8859_6": "iso-8859-6", "8859-6": "iso-8859-6",
-	"window-1256": "windows-1256", "windows-1256-arabic": "windows-1256",
 	"utf_8": "utf-8", "utf": "utf-8",
 	macArabicName: macArabicName, "mac-arabic": macArabicName, "macarabic": macArabicName, "x-macarabic": macArabicName, "macintosh-arabic": macArabicName,
 	dosArabicName: dosArabicName, "dos-720": dosArabicName, "ibm720": dosArabicName, "720": dosArabicName, "cp-720": dosArabicName,

@@ -41,9 +41,14 @@ func bases(f *gofeed.Feed, address string) base {
 // escapedTwice finds what stands for a character in an address, which has none to escape.
 var escapedTwice = regexp.MustCompile(`&(?:amp|#\d{1,5}|#x[0-9a-fA-F]{1,4});`)
 
+// escapedOnce gives an address that was escaped twice as it was meant.
+func escapedOnce(address string) string {
+	return escapedTwice.ReplaceAllStringFunc(address, html.UnescapeString)
+}
+
 // absolute resolves an address of an item.
 func (b base) absolute(reference string) string {
-	reference = escapedTwice.ReplaceAllStringFunc(reference, html.UnescapeString)
+	reference = escapedOnce(reference)
 	if len(reference) > 4 && strings.EqualFold(reference[:4], "www.") {
 		reference = "http://" + reference
 	}

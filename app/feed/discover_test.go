@@ -119,14 +119,29 @@ func (p pages) Get(_ context.Context, r web.Request) (web.Response, error) {
 	return answer, nil
 }
 
+// What tables of sites are made of: a page, a feed, an item of one, a feed with one item,
+// and the link of a page to a feed.
+func page(s string) web.Response {
+	return web.Response{Body: []byte("<!doctype html><html>" + s + "</html>")}
+}
+
+func rssOf(title, items string) web.Response {
+	return web.Response{Body: []byte(`<rss version="2.0"><channel><title>` + title + `</title>` + items + `</channel></rss>`)}
+}
+
+func itemOf(title, rest string) string {
+	return "<item><title>" + title + "</title>" + rest + "</item>"
+}
+
+func one(title string) web.Response { return rssOf(title, itemOf("خبر من "+title, "")) }
+
+func linkTo(href, title string) string {
+	return `<link rel="alternate" type="application/rss+xml" title="` + title + `" href="` + href + `">`
+}
+
 func TestDiscoverForms(t *testing.T) {
 	const home, x = "https://e.example/", "https://e.example/x/news.php"
-	html := func(s string) web.Response {
-		return web.Response{Body: []byte("<!doctype html><html>" + s + "</html>")}
-	}
-	rss := func(title string) web.Response {
-		return web.Response{Body: []byte(`<rss version="2.0"><channel><title>` + title + `</title><item><title>خبر من ` + title + `</title><guid>1</guid></item></channel></rss>`)}
-	}
+	html, rss := page, func(title string) web.Response { return rssOf(title, itemOf("خبر من "+title, "<guid>1</guid>")) }
 	for name, tt := range map[string]struct {
 		web   pages
 		typed string

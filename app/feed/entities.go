@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // declared finds the entities of a document type. Only plain text is taken:
@@ -46,9 +47,9 @@ func resolve(s []byte, entities map[string]string) string {
 		}
 		b.Write(s[:i])
 		s = s[i:]
-		if m := halves.FindSubmatch(s[:min(len(s), maxReference)]); m != nil {
-			b.WriteRune(utf16.DecodeRune(half(m[1]), half(m[2])))
-			s = s[len(m[0]):]
+		if r, size := inHalves(s); size > 0 {
+			b.WriteRune(r)
+			s = s[size:]
 			continue
 		}
 		end := bytes.IndexByte(s[:min(len(s), maxReference)], ';')
@@ -68,6 +69,22 @@ func resolve(s []byte, entities map[string]string) string {
 
 // halves finds a character that was written as the two numbers it has in UTF-16.
 var halves = regexp.MustCompile(`^&#([xX][dD][89abAB][0-9a-fA-F]{2}|5[56]\d{3});&#([xX][dD][c-fC-F][0-9a-fA-F]{2}|5[67]\d{3});`)
+
+// inHalves gives the character that a text begins with which was written so, and how
+// long that is; 0 for none.
+func inHalves(s []byte) (r rune, size int) {
+	if !bytes.HasPrefix(s, []byte("&#")) {
+		return 0, 0
+	}
+	m := halves.FindSubmatch(s[:min(len(s), maxReference)])
+	if m == nil {
+		return 0, 0
+	}
+	if r = utf16.DecodeRune(half(m[1]), half(m[2])); r == utf8.RuneError { // two characters, as 55000 is one of Korean
+		return 0, 0
+	}
+	return r, len(m[0])
+}
 
 func half(number []byte) rune {
 	base := 10

@@ -57,7 +57,7 @@ func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 		}
 	}
 	for _, count := range []string{extension(item.Extensions, "slash", "comments"), extension(item.Extensions, "thr", "total"), fact(item, "repliescount")} {
-		if n, err := strconv.Atoi(strings.TrimSpace(arabic.Fold(count))); err == nil && n >= 0 && e.CommentCount < 0 {
+		if n, ok := commentCount(count); ok && e.CommentCount < 0 {
 			e.CommentCount = n
 		}
 	}
@@ -93,9 +93,20 @@ func keywords(item *gofeed.Item) (all []string) {
 		lists = append(lists, item.ITunesExt.Keywords)
 	}
 	for _, list := range lists {
-		all = append(all, strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '،' || r == ';' })...)
+		all = append(all, listed(list)...)
 	}
 	return all
+}
+
+// listed gives the names in a text that lists them.
+func listed(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '،' || r == ';' })
+}
+
+// commentCount reads how many comments there are.
+func commentCount(text string) (n int, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(arabic.Fold(text)))
+	return n, err == nil && n >= 0
 }
 
 // fact gives what normalReader.writeFacts wrote under a name.

@@ -75,21 +75,17 @@ func pageOf(v any) string {
 // jsonTags gives tags: a list of names or of objects with a name, or a text with
 // commas.
 func jsonTags(v any) (tags []any) {
-	for _, tag := range asList(v) {
-		switch t := tag.(type) {
-		case map[string]any:
-			tags = append(tags, first(asText(t), asText(t["name"]), asText(t["label"]), asText(t["term"])))
-		case string:
-			if _, alone := v.(string); !alone {
-				tags = append(tags, t)
-				continue
-			}
-			for _, part := range strings.FieldsFunc(t, func(r rune) bool { return r == ',' || r == '،' || r == ';' }) {
-				tags = append(tags, strings.TrimSpace(part))
-			}
-		default:
-			tags = append(tags, tag)
+	if text, ok := v.(string); ok {
+		for _, name := range listed(text) {
+			tags = append(tags, name)
 		}
+		return tags
+	}
+	for _, tag := range asList(v) {
+		if m, ok := tag.(map[string]any); ok {
+			tag = first(asText(m), asText(m["name"]), asText(m["label"]), asText(m["term"]))
+		}
+		tags = append(tags, tag)
 	}
 	return tags
 }

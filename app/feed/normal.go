@@ -139,9 +139,7 @@ func isOwnFeed(e *element) bool {
 
 // speaks tells a link to the page in a language.
 func speaks(e *element, code string) bool {
-	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
-	said, _, _ := strings.Cut(strings.ToLower(e.attr("hreflang")), "-")
-	return primary != "" && said == primary && e.name == "link" && isAlternate(e)
+	return code != "" && e.name == "link" && isAlternate(e) && sameLanguage(code, e.attr("hreflang"))
 }
 
 // relation gives what a link leads to, also where it is named by the address that
@@ -186,7 +184,7 @@ func (n *normalReader) writeFacts(item *element) {
 	facts["language"] = first(facts["language"], textOfChild(item, "dc:language"), item.language)
 	if n.atom {
 		for e := range item.all {
-			if rel := strings.ToLower(e.attr("rel")); e.name == "link" && (rel == "self" || rel == "related" || rel == "via") {
+			if rel := relation(e); e.name == "link" && (rel == "self" || rel == "related" || rel == "via") {
 				facts["other"] = first(facts["other"], resolved(e.base, e.attr("href")))
 			}
 		}

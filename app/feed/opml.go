@@ -3,7 +3,6 @@ package feed
 // This file reads lists of subscriptions: OPML. Other forms are in lists.go.
 
 import (
-	"html"
 	"io"
 	"strings"
 
@@ -84,7 +83,7 @@ type outline struct {
 	address  string // of its feed or list, as written
 	site     string
 	category string
-	comment  bool // it was put aside by its list
+	comment  bool // it was put aside by its list, or what it stands in was
 	children int
 }
 
@@ -109,6 +108,7 @@ func (p *opmlReader) read(text []byte) bool {
 				p.open[len(p.open)-1].children++
 			}
 			o := newOutline(k.attrs)
+			o.comment = o.comment || len(p.open) > 0 && p.open[len(p.open)-1].comment
 			if k.empty || !p.push(o) {
 				p.close(o)
 			}
@@ -161,7 +161,7 @@ func newOutline(attrs []attribute) (o outline) {
 		case "type":
 			o.kind = strings.ToLower(value)
 		case "xmlurl", "feedurl", "rssurl":
-			o.address = escapedTwice.ReplaceAllStringFunc(value, html.UnescapeString)
+			o.address = escapedOnce(value)
 		case "iscomment":
 			o.comment = strings.EqualFold(value, "true")
 		case "url":

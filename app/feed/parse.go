@@ -10,7 +10,6 @@ import (
 	"errors"
 	"html"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -169,7 +168,7 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 // commentsOf gives an entry's comments' page and how many there are by its element
 // "comments", in which some write their number.
 func commentsOf(text string, e news.Entry, b base) (string, int) {
-	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && n >= 0 {
+	if n, ok := commentCount(text); ok {
 		return e.CommentsURL, max(e.CommentCount, n)
 	}
 	return first(b.absolute(text), e.CommentsURL), e.CommentCount

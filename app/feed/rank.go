@@ -163,9 +163,7 @@ var arabicPart = regexp.MustCompile(`(?i)^\s*(العربية|عربي|بالعر
 // meantHref gives an address as it was meant: without what was escaped twice, and in
 // a scheme that can be asked.
 func meantHref(href string) string {
-	if strings.Contains(href, "&amp;") {
-		href = html.UnescapeString(href)
-	}
+	href = escapedOnce(href)
 	if m := ofNoHost.FindString(href); m != "" { // the site's own was not filled in
 		href = "/" + href[len(m):]
 	}

@@ -37,13 +37,22 @@ const (
 // Named gives the address of the feed that a page declares first, or that a document
 // says has taken its place; "" for none.
 func Named(answer web.Response) string {
-	if m := newLocation.FindSubmatch(answer.Body[:min(len(answer.Body), 4<<10)]); m != nil {
-		return web.Absolute(answer.URL, string(m[1]))
+	if to := movedTo(answer); to != "" {
+		return to
 	}
 	if p := readPage(answer); len(p.feeds) > 0 && p.feeds[0].rank == declaredFeed {
 		return p.feeds[0].url
 	}
 	return ""
+}
+
+// movedTo gives the address that a document says has taken its place, "" for none.
+func movedTo(answer web.Response) string {
+	m := newLocation.FindSubmatch(answer.Body[:min(len(answer.Body), 4<<10)])
+	if m == nil {
+		return ""
+	}
+	return web.Absolute(answer.URL, string(m[1]))
 }
 
 // fewLetters is how many letters a page has at most that is only there to lead on.
@@ -151,10 +160,7 @@ func (p *pageReader) addUsual(places []string) {
 
 // head reads the head of the answer.
 func (p *pageReader) head(answer web.Response) {
-	p.refresh = web.Absolute(p.base, dom.RefreshTarget(answer.Header.Get("Refresh")))
-	if m := newLocation.FindSubmatch(answer.Body[:min(len(answer.Body), 4<<10)]); m != nil {
-		p.refresh = web.Absolute(p.base, string(m[1]))
-	}
+	p.refresh = cmp.Or(movedTo(answer), web.Absolute(p.base, dom.RefreshTarget(answer.Header.Get("Refresh"))))
 	for _, header := range answer.Header.Values("Link") {
 		for _, m := range linkHeader.FindAllStringSubmatch(header, 20) {
 			p.addUsual(feedsOfREST(parameter(m[2], "rel"), web.Absolute(p.base, m[1])))

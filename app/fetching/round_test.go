@@ -58,12 +58,7 @@ func TestRoundOfIdentities(t *testing.T) {
 				a.MustSync(t)
 				a.Advance(100 * time.Hour)
 			}
-			var got []string
-			for _, item := range a.MustList(t, news.Filter{}) {
-				got = append(got, item.Title)
-			}
-			slices.Sort(got)
-			if !slices.Equal(got, want) {
+			if got := sortedTitles(t, a); !slices.Equal(got, want) {
 				t.Errorf("%s: kept\n> %s\nwant\n> %s", note, strings.Join(got, "\n> "), strings.Join(want, "\n> "))
 			}
 		})

@@ -64,6 +64,7 @@ func TestThirdRoundText(t *testing.T) {
 		{"a tag escaped twice", `<title>خبر</title>` + at + `<category>أ &amp;amp; ب</category>`, "g=أ & ب"},
 		{"a comments' page", `<title>خبر</title>` + at + `<comments>https://e.example/a/1#comments</comments><slash:comments> 12 </slash:comments><wfw:commentRSS>https://e.example/a/1/feed</wfw:commentRSS>`, "c=https://e.example/a/1#comments ¦ cc=12 ¦ cf=https://e.example/a/1/feed"},
 		{"a number of comments in comments", `<title>خبر</title>` + at + `<comments>12</comments>`, "c="},
+		{"the same in Arabic digits", `<title>خبر</title>` + at + `<comments>١٢</comments>`, "c= ¦ cc=12"},
 		{"Arabic digits of comments", `<title>خبر</title>` + at + `<slash:comments>١٢</slash:comments>`, "cc=12"},
 	}, inItem)
 }

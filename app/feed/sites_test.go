@@ -6,21 +6,9 @@ import (
 	"testing"
 
 	"sahifa/app/news"
-	"sahifa/app/web"
 )
 
 func TestThirdRoundDiscovery(t *testing.T) {
-	page := func(s string) web.Response {
-		return web.Response{Body: []byte("<!doctype html><html>" + s + "</html>")}
-	}
-	rss := func(title, items string) web.Response {
-		return web.Response{Body: []byte(`<rss version="2.0"><channel><title>` + title + `</title>` + items + `</channel></rss>`)}
-	}
-	item := func(title, rest string) string { return "<item><title>" + title + "</title>" + rest + "</item>" }
-	one := func(title string) web.Response { return rss(title, item("خبر من "+title, "")) }
-	link := func(href, title string) string {
-		return `<link rel="alternate" type="application/rss+xml" title="` + title + `" href="` + href + `">`
-	}
 	const e = "https://e.example"
 	X := one("أ")
 	at := func(u string) pages { return pages{u: X} }
@@ -34,7 +22,7 @@ func TestThirdRoundDiscovery(t *testing.T) {
 		{"href in lines (Peli-Kiera#4)", pages{e + "/": page("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"\n  /x.xml\n \">"), e + "/x.xml": X}, e, e + "/x.xml"},
 		{"attributes without quotes (feedspub#54)", pages{e + "/": page("<link href=feed.atom rel=alternate title=x type=application/atom+xml>"), e + "/feed.atom": X}, e, e + "/feed.atom"},
 		{"type application/json (feedbin#250)", pages{e + "/": page(`<link rel="alternate" href="feed.json" type="application/json">`), e + "/feed.json": {Body: []byte(`{"version":"https://jsonfeed.org/version/1","title":"م","items":[{"id":"1","title":"خبر"}]}`)}}, e, e + "/feed.json"},
-		{"oEmbed's JSON is no feed", pages{e + "/": page(`<link rel="alternate" type="application/json+oembed" href="/oe"><link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2">` + link("/x.xml", "م")), e + "/oe": {Body: []byte(`{"version":"1.0","title":"x"}`)}, e + "/wp-json/wp/v2/pages/2": {Body: []byte(`{"id":2,"title":{"rendered":"x"}}`)}, e + "/x.xml": X}, e, e + "/x.xml"},
+		{"oEmbed's JSON is no feed", pages{e + "/": page(`<link rel="alternate" type="application/json+oembed" href="/oe"><link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2">` + linkTo("/x.xml", "م")), e + "/oe": {Body: []byte(`{"version":"1.0","title":"x"}`)}, e + "/wp-json/wp/v2/pages/2": {Body: []byte(`{"id":2,"title":{"rendered":"x"}}`)}, e + "/x.xml": X}, e, e + "/x.xml"},
 		{"an anchor in the foot (miniflux#2844)", pages{e + "/c/blog/": page(`<footer><a href="/c/blog/index.xml" rel="alternate" type="application/rss+xml" title="x"><i class="fas fa-rss"></i></a></footer>`), e + "/c/blog/index.xml": X}, e + "/c/blog/", e + "/c/blog/index.xml"},
 		{"Ghost", pages{e + "/": page(`<meta name="generator" content="Ghost 5.1">`), e + "/rss/": X}, e, e + "/rss/"},
 		{"Wix", pages{e + "/": page(`<meta name="generator" content="Wix.com Website Builder">`), e + "/blog-feed.xml": X}, e, e + "/blog-feed.xml"},
@@ -70,7 +58,7 @@ func TestThirdRoundDiscovery(t *testing.T) {
 		{"Bluesky", at("https://bsky.app/profile/sami.example/rss"), "https://bsky.app/profile/sami.example", "https://bsky.app/profile/sami.example/rss"},
 		{"Bluesky's handle", at("https://bsky.app/profile/sami.bsky.social/rss"), "@sami.bsky.social", "https://bsky.app/profile/sami.bsky.social/rss"},
 		{"GitHub's project", at("https://github.com/o/r/releases.atom"), "https://github.com/o/r", "https://github.com/o/r/releases.atom"},
-		{"GitHub's project, which has no releases", pages{"https://github.com/o/r/releases.atom": rss("releases", ""), "https://github.com/o/r/commits.atom": X}, "https://github.com/o/r.git", "https://github.com/o/r/commits.atom"},
+		{"GitHub's project, which has no releases", pages{"https://github.com/o/r/releases.atom": rssOf("releases", ""), "https://github.com/o/r/commits.atom": X}, "https://github.com/o/r.git", "https://github.com/o/r/commits.atom"},
 		{"GitHub's person", at("https://github.com/sami.atom"), "https://github.com/sami", "https://github.com/sami.atom"},
 		{"GitLab's project", pages{"https://gitlab.com/o/r": page(""), "https://gitlab.com/o/r/-/tags?format=atom": X, "https://gitlab.com/o/r.atom": one("نشاط")}, "https://gitlab.com/o/r", "https://gitlab.com/o/r.atom https://gitlab.com/o/r/-/tags?format=atom https://gitlab.com/o/r/-/releases.atom"},
 		{"Codeberg", pages{"https://codeberg.org/o/r": page(""), "https://codeberg.org/o/r.rss": one("ن"), "https://codeberg.org/o/r/releases.rss": X}, "https://codeberg.org/o/r", "https://codeberg.org/o/r/releases.rss https://codeberg.org/o/r.rss"},
@@ -101,7 +89,7 @@ func TestThirdRoundDiscovery(t *testing.T) {
 		{"Buttondown", pages{"https://buttondown.com/sami": page(""), "https://buttondown.com/sami/rss": X}, "https://buttondown.com/sami", "https://buttondown.com/sami/rss"},
 		{"write.as", pages{"https://write.as/sami/": page(""), "https://write.as/sami/feed/": X}, "https://write.as/sami/", "https://write.as/sami/feed/"},
 		{"micro.blog", pages{"https://micro.blog/sami": page(""), "https://sami.micro.blog/feed.xml": X, "https://micro.blog/posts/sami": {Body: []byte(`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"x"}]}`)}}, "https://micro.blog/sami", "https://sami.micro.blog/feed.xml https://micro.blog/posts/sami"},
-		{"Bandcamp has none: told", pages{"https://daily.bandcamp.com/": page(link("/feed", "x")), "https://daily.bandcamp.com/feed": X}, "daily.bandcamp.com", "https://daily.bandcamp.com/feed"},
+		{"Bandcamp has none: told", pages{"https://daily.bandcamp.com/": page(linkTo("/feed", "x")), "https://daily.bandcamp.com/feed": X}, "daily.bandcamp.com", "https://daily.bandcamp.com/feed"},
 		// what is typed
 		{"feed://http//", at("https://e.example/x"), "feed:https://e.example/x", e + "/x"},
 		{"feed://https://", at("https://e.example/x"), "feed://https://e.example/x", e + "/x"},
@@ -119,12 +107,12 @@ func TestThirdRoundDiscovery(t *testing.T) {
 		{"zero width", at(e + "/x"), "https://e.example/x\u200b", e + "/x"},
 		{"in a sentence", at(e + "/x"), "تابعنا على https://e.example/x شكرا", e + "/x"},
 		{"htp", at(e + "/x"), "htps://e.example/x", e + "/x"},
-		{"www", pages{"https://www.e.example/": page(link("/x", "م")), "https://www.e.example/x": X}, "e.example", "https://www.e.example/x"},
-		{"a port", pages{"https://e.example:8443/": page(link("/x", "م")), "https://e.example:8443/x": X}, "https://e.example:8443", "https://e.example:8443/x"},
+		{"www", pages{"https://www.e.example/": page(linkTo("/x", "م")), "https://www.e.example/x": X}, "e.example", "https://www.e.example/x"},
+		{"a port", pages{"https://e.example:8443/": page(linkTo("/x", "م")), "https://e.example:8443/x": X}, "https://e.example:8443", "https://e.example:8443/x"},
 		{"spaces in a path", pages{e + "/my%20feed.xml": X}, "https://e.example/my feed.xml", e + "/my%20feed.xml"},
-		{"an Arabic host", pages{"https://xn--mgbh0fb.xn--kgbechtv/": page(link("/x", "م")), "https://xn--mgbh0fb.xn--kgbechtv/x": X}, "مثال.إختبار", "https://xn--mgbh0fb.xn--kgbechtv/x"},
+		{"an Arabic host", pages{"https://xn--mgbh0fb.xn--kgbechtv/": page(linkTo("/x", "م")), "https://xn--mgbh0fb.xn--kgbechtv/x": X}, "مثال.إختبار", "https://xn--mgbh0fb.xn--kgbechtv/x"},
 		{"an Arabic full stop in a host", at(e + "/x"), "e。example/x", e + "/x"},
-		{"an Arabic path", pages{e + "/%D8%AE%D8%A8%D8%B1/": page(link("/x", "م")), e + "/x": X}, "https://e.example/خبر/", e + "/x"},
+		{"an Arabic path", pages{e + "/%D8%AE%D8%A8%D8%B1/": page(linkTo("/x", "م")), e + "/x": X}, "https://e.example/خبر/", e + "/x"},
 		{"a fragment", at(e + "/x"), "https://e.example/x#top", e + "/x"},
 		{"capitals in the scheme", at(e + "/x"), "HTTPS://E.Example/x", e + "/x"},
 		{"itpc", at(e + "/x"), "itpc://e.example/x", e + "/x"},
@@ -138,36 +126,37 @@ func TestThirdRoundDiscovery(t *testing.T) {
 		{"http only", pages{"https://e.example/x": {Status: -1}, "http://e.example/x": X}, "e.example/x", "http://e.example/x"},
 		// what a site does
 		{"an XML redirect (stalla#79)", pages{e + "/old": {Body: []byte(`<?xml version="1.0"?><redirect><newLocation>https://e.example/x</newLocation></redirect>`)}, e + "/x": X}, e + "/old", e + "/x"},
-		{"meta refresh to another host", pages{e + "/": page(`<meta http-equiv="refresh" content="0;URL='https://n.example/'">`), "https://n.example/": page(link("/x", "م")), "https://n.example/x": X}, e, "https://n.example/x"},
-		{"a script that sends on", pages{e + "/": page(`<script>window.location.replace("/ar/")</script>`), e + "/ar/": page(link("/x", "م")), e + "/x": X}, e, e + "/x"},
-		{"a frame", pages{e + "/": page(`<frameset><frame src="/main.html"></frameset>`), e + "/main.html": page(link("/x", "م")), e + "/x": X}, e, e + "/x"},
+		{"meta refresh to another host", pages{e + "/": page(`<meta http-equiv="refresh" content="0;URL='https://n.example/'">`), "https://n.example/": page(linkTo("/x", "م")), "https://n.example/x": X}, e, "https://n.example/x"},
+		{"a script that sends on", pages{e + "/": page(`<script>window.location.replace("/ar/")</script>`), e + "/ar/": page(linkTo("/x", "م")), e + "/x": X}, e, e + "/x"},
+		{"a frame", pages{e + "/": page(`<frameset><frame src="/main.html"></frameset>`), e + "/main.html": page(linkTo("/x", "م")), e + "/x": X}, e, e + "/x"},
 		{"Link header", pages{e + "/": {Body: []byte("<html></html>"), Header: http.Header{"Link": {`</style.css>; rel=preload, </x>; rel="alternate"; type="application/rss+xml"`}}}, e + "/x": X}, e, e + "/x"},
 		{"several Link headers", pages{e + "/": {Body: []byte("<html></html>"), Header: http.Header{"Link": {`</y>; rel="hub"`, `</x>; rel=alternate; type=application/atom+xml`}}}, e + "/x": X}, e, e + "/x"},
 		{"a front page of 500", pages{e + "/": {Status: 500}, e + "/feed/": X}, e, e + "/feed/"},
 		{"JSON-LD names it", pages{e + "/": page(`<script type="application/ld+json">{"@type":"PodcastSeries","webFeed":"https://e.example/p"}</script>`), e + "/p": X}, e, e + "/p"},
 		{"Next.js' data name it", pages{e + "/": page(`<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{"props":{"rssUrl":"https:\/\/e.example\/api\/rss.xml"}}</script>`), e + "/api/rss.xml": X}, e, e + "/api/rss.xml"},
-		{"a comments' feed before (wp-calypso#752)", pages{e + "/": page(link("/comments/feed/", "Comments for X") + link("/feed/", "X")), e + "/comments/feed/": rss("Comments for X", item("By A", "")), e + "/feed/": one("X")}, e, e + "/feed/"},
-		{"the feed of a blog of a network (NetNewsWire#5299)", pages{e + "/blog": page(link("http://e.example/master/feed", "All") + `<a href="/blog/feed">RSS</a>`), "http://e.example/master/feed": one("All"), e + "/blog/feed": one("Blog")}, e + "/blog", e + "/blog/feed"},
-		{"a feed with feed: in its href", pages{e + "/": page(link("feed:https://e.example/x", "م")), e + "/x": X}, e, e + "/x"},
-		{"& escaped twice in href", pages{e + "/": page(link("/x?a=1&amp;amp;b=2", "م")), e + "/x?a=1&b=2": X}, e, e + "/x?a=1&b=2"},
-		{"wrong scheme in the link", pages{e + "/": page(link("http://e.example/x", "م")), e + "/x": X}, e, e + "/x http://e.example/x"},
-		{"link to a machine of development", pages{e + "/": page(link("http://localhost:4000/x", "م")), e + "/x": X}, e, e + "/x"},
+		{"a comments' feed before (wp-calypso#752)", pages{e + "/": page(linkTo("/comments/feed/", "Comments for X") + linkTo("/feed/", "X")), e + "/comments/feed/": rssOf("Comments for X", itemOf("By A", "")), e + "/feed/": one("X")}, e, e + "/feed/"},
+		{"the feed of a blog of a network (NetNewsWire#5299)", pages{e + "/blog": page(linkTo("http://e.example/master/feed", "All") + `<a href="/blog/feed">RSS</a>`), "http://e.example/master/feed": one("All"), e + "/blog/feed": one("Blog")}, e + "/blog", e + "/blog/feed"},
+		{"a feed with feed: in its href", pages{e + "/": page(linkTo("feed:https://e.example/x", "م")), e + "/x": X}, e, e + "/x"},
+		{"& escaped twice in href", pages{e + "/": page(linkTo("/x?a=1&amp;amp;b=2", "م")), e + "/x?a=1&b=2": X}, e, e + "/x?a=1&b=2"},
+		{"& escaped twice, then what may be an entity's name", pages{e + "/": page(linkTo("/x?a=1&amp;amp;copy=2&amp;reg=3", "م")), e + "/x?a=1&copy=2&reg=3": X}, e, e + "/x?a=1&copy=2&reg=3"},
+		{"wrong scheme in the link", pages{e + "/": page(linkTo("http://e.example/x", "م")), e + "/x": X}, e, e + "/x http://e.example/x"},
+		{"link to a machine of development", pages{e + "/": page(linkTo("http://localhost:4000/x", "م")), e + "/x": X}, e, e + "/x"},
 		{"hosts doubled in the link (miniflux#2338)", pages{e + "/": page(`<link rel="alternate" type="application/atom+xml" href="https:///feed/atom?">`), e + "/feed/atom?": X, e + "/feed/atom": X}, e, e + "/feed/atom? " + e + "/feed/atom"},
-		{"commented out links are none", pages{e + "/": page(`<!-- ` + link("/dead", "م") + ` -->` + link("/x", "م")), e + "/dead": one("ميت"), e + "/x": X}, e, e + "/x"},
-		{"an article's own page names only comments", pages{e + "/2024/a/": page(link("/2024/a/feed/", "X » a Comments Feed")), e + "/2024/a/feed/": rss("Comments on: a", ""), e + "/feed/": one("X"), e + "/": page(link("/feed/", "X"))}, e + "/2024/a/", e + "/feed/"},
-		{"a feed served as text/html", pages{e + "/": page(link("/x", "م")), e + "/x": {Body: X.Body, Header: http.Header{"Content-Type": {"text/html"}}}}, e, e + "/x"},
+		{"commented out links are none", pages{e + "/": page(`<!-- ` + linkTo("/dead", "م") + ` -->` + linkTo("/x", "م")), e + "/dead": one("ميت"), e + "/x": X}, e, e + "/x"},
+		{"an article's own page names only comments", pages{e + "/2024/a/": page(linkTo("/2024/a/feed/", "X » a Comments Feed")), e + "/2024/a/feed/": rssOf("Comments on: a", ""), e + "/feed/": one("X"), e + "/": page(linkTo("/feed/", "X"))}, e + "/2024/a/", e + "/feed/"},
+		{"a feed served as text/html", pages{e + "/": page(linkTo("/x", "م")), e + "/x": {Body: X.Body, Header: http.Header{"Content-Type": {"text/html"}}}}, e, e + "/x"},
 		{"typed is a feed served as octet-stream", pages{e + "/x": {Body: X.Body, Header: http.Header{"Content-Type": {"application/octet-stream"}}}}, e + "/x", e + "/x"},
 		{"typed is an OPML", pages{e + "/subs.opml": {Body: []byte(`<opml><body><outline type="rss" text="أ" xmlUrl="https://e.example/x"/></body></opml>`)}, e + "/x": X}, e + "/subs.opml", e + "/x"},
 		{"rel alternate home", pages{e + "/": page(`<link rel="alternate home" type="application/rss+xml" href="/x">`), e + "/x": X}, e, e + "/x"},
 		{"rel alternative", pages{e + "/": page(`<link rel="alternative" type="application/rss+xml" href="/x">`), e + "/x": X}, e, e + "/x"},
 		{"type misspelt", pages{e + "/": page(`<link rel="alternate" type="application/rss+xml;" href="/x"><link rel="alternate" type="applicaton/rss+xml" href="/y">`), e + "/x": X}, e, e + "/x"},
 		{"type text/rss", pages{e + "/": page(`<link rel="alternate" type="text/rss" href="/x">`), e + "/x": X}, e, e + "/x"},
-		{"href with Arabic", pages{e + "/": page(link("/خلاصة.xml", "م")), e + "/%D8%AE%D9%84%D8%A7%D8%B5%D8%A9.xml": X}, e, e + "/%D8%AE%D9%84%D8%A7%D8%B5%D8%A9.xml"},
+		{"href with Arabic", pages{e + "/": page(linkTo("/خلاصة.xml", "م")), e + "/%D8%AE%D9%84%D8%A7%D8%B5%D8%A9.xml": X}, e, e + "/%D8%AE%D9%84%D8%A7%D8%B5%D8%A9.xml"},
 		{"a button that opens it", pages{e + "/": page(`<button onclick="window.open('/p/rss.xml')">RSS</button>`), e + "/p/rss.xml": X}, e, e + "/p/rss.xml"},
 		{"an address written as text", pages{e + "/rss": page(`<input type="text" readonly value="https://e.example/p/7.xml"><p>https://e.example/p/8.xml</p>`), e + "/p/7.xml": X}, e + "/rss", e + "/p/7.xml"},
 		{"in data-href", pages{e + "/": page(`<a class="rss" data-href="/p/rss" href="#">RSS</a>`), e + "/p/rss": X}, e, e + "/p/rss"},
 		{"an add button of a reader", pages{e + "/": page(`<a href="https://feedly.com/i/subscription/feed/https://e.example/p">Follow</a>`), e + "/p": X}, e, e + "/p"},
-		{"a page in English leads to its Arabic one", pages{e + "/": page(`<html lang="en">` + link("/x", "م"))}, e, "no_feed"},
+		{"a page in English leads to its Arabic one", pages{e + "/": page(`<html lang="en">` + linkTo("/x", "م"))}, e, "no_feed"},
 	} {
 		found, err := Discover(t.Context(), tt.web, tt.typed)
 		got := ""
