@@ -30,7 +30,8 @@ func (tokens tokenList) isAboutSelf(i int) bool {
 		return true
 	}
 	for k := i - 1; k >= 0 && k >= i-2 && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {
-		if slices.Contains(firstPerson, strings.TrimPrefix(tokens[k].text, "و")) || tokens[k].text == "كنت" && tokens[k].startsSentence && !tokens.addressAnyone() {
+		who := strings.TrimPrefix(tokens[k].text, "و")
+		if slices.Contains(firstPerson, who) && (who != "كنت" || !tokens.addressAnyone()) { // which is "you were", too
 			return true
 		}
 		if !tokens[k].kinds.any(pronoun) {
