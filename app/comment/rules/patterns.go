@@ -17,7 +17,7 @@ type pattern struct {
 	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
 	far            bool   // other words between are expected, in prose too
 	across         bool   // commas may stand between: … , do not let them in
-	sure           bool   // counts whatever the model says, but in long prose
+	sure           bool   // counts whatever the model says, but in news and long prose
 	elements       []element
 }
 
