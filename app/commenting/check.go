@@ -187,8 +187,10 @@ func (s *Drafts) removeAnswered(ctx context.Context, words string) error {
 }
 
 // foldQuote writes words as they are compared: without marks, tatweel and the
-// forms of hamza.
-func foldQuote(words string) string { return strings.Join(strings.Fields(arabic.Fold(words)), " ") }
+// forms of hamza, nor what divides those that are kept.
+func foldQuote(words string) string {
+	return strings.Join(strings.Fields(arabic.Fold(strings.ReplaceAll(words, "|", " "))), " ")
+}
 
 // explain makes the record of an explanation.
 func explain(d news.Draft, f news.Finding, reason string) news.Explanation {

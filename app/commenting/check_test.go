@@ -160,6 +160,32 @@ func TestWhereAnAnswerHolds(t *testing.T) {
 	}
 }
 
+// What divides the answered words may stand in some of them: ح|مار.
+func TestAnswerWithTheDivider(t *testing.T) {
+	p := newPress(t)
+	a, article := writer(t, p)
+	a.SetChecker(finder{"كل|مة", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}})
+	d := written(t, a, article, "فيه كل|مة", func(d *news.Draft) { d.PageRules = pressRules })
+	other := written(t, a, article, "نص آخر فيه كل|مة", func(d *news.Draft) { d.PageRules = pressRules })
+	v, err := a.CheckDraft(ctx, d)
+	if err != nil || len(v.Findings) != 1 {
+		t.Fatal(v, err)
+	}
+	f := v.Findings[0]
+	if _, err = a.Explain(ctx, d.ID, f, "اقتباس", true); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := a.CheckDraft(ctx, other); err != nil || len(v.Findings) > 0 {
+		t.Error("asked again:", v, err)
+	}
+	if _, err = a.Retract(ctx, d.ID, f); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := a.CheckDraft(ctx, other); err != nil || len(v.Findings) != 1 {
+		t.Error("not taken back:", v, err)
+	}
+}
+
 var _ commenting.Checker = (*rules.Checker)(nil)
 
 func TestWhatTheRulesCannotRead(t *testing.T) {

@@ -53,8 +53,9 @@ func (z arabizi) joinArticles(tokens []token) []token {
 			if _, known := z[arabiziKey(t.text)]; known {
 				article := &out[n-1]
 				article.text, article.end = "el"+t.text, t.end
-				article.positions = append(slices.Clone(article.positions[:1]), append([]int{article.positions[0]}, t.positions...)...)
-				article.letters = t.letters + 2
+				at := article.positions[0] // of "l", too
+				article.positions = append([]int{at, at}, t.positions...)
+				article.letters = len(article.positions)
 				continue
 			}
 		}

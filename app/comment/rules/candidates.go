@@ -36,8 +36,9 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	return withoutCovered(append(found, words.weak...), a.tokens, a.notes), counts
 }
 
-// mayBeDoubted lets the model drop what is found, but for swearing, what counts
-// whatever it says, and what is blocked in talk.
+// mayBeDoubted lets the model drop what is found, but for what is said of the author and
+// the user's own words. Swearing, what counts whatever it says, and what is blocked in
+// talk have a limit of their own, and none in few words.
 func (c *candidate) mayBeDoubted(a *analysis) {
 	if c.doubt != noLimit || c.isOfAuthor(a) || c.isBlockedByUser() {
 		return
@@ -54,7 +55,7 @@ func (c *candidate) mayBeDoubted(a *analysis) {
 // isBeyondDoubt reports whether a candidate counts whatever the model says. Swearing and
 // harsh words do in talk: columns and tales have all words.
 func (c *candidate) isBeyondDoubt(a *analysis) bool {
-	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a) || c.isBlockedByUser() ||
+	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a) ||
 		c.sure && !a.register.isLongProse && !a.register.isNews
 }
 

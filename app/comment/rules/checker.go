@@ -92,7 +92,7 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 		return c, err
 	}
 	c.words = newTokenizer(l.lexicon, latin)
-	p := patternReader{lexiconReader: l, literals: map[string]*entry{}, classes: map[string]string{}}
+	p := patternReader{lexiconReader: l, literals: map[string]*entry{}, words: map[string][]string{}, listed: map[string][]*entry{}}
 	if err := readFile(shipped, patternsFile, func(r io.Reader) error { return p.parse(r, &c.patterns) }); err != nil {
 		return c, err
 	}

@@ -360,17 +360,11 @@ func (z *tokenizer) unmask(parts []token) *entry {
 }
 
 // maskKey is what a word is looked up by of which only the first and last letters are
-// known, and how many it has in all: their hash (FNV-1a), which takes a third of the
-// memory of the letters.
+// known, and how many it has in all: their hashes, which take a third of the memory of
+// the letters.
 func maskKey(head, tail string, letters int) uint64 {
-	const start, prime = 14695981039346656037, 1099511628211
-	h := (uint64(start) ^ uint64(letters)) * prime
-	for _, part := range [...]string{head, "\x00", tail} {
-		for i := range len(part) {
-			h = (h ^ uint64(part[i])) * prime
-		}
-	}
-	return h
+	first := hashString((fnvStart^uint32(letters))*fnvPrime, head)
+	return uint64(first)<<32 | uint64(hashString(fnvStart, tail))
 }
 
 // addMasks adds a word under all ways in which one to three letters inside it

@@ -13,8 +13,9 @@ import (
 // patternReader reads patterns, whose words it enters in the lexicon.
 type patternReader struct {
 	*lexiconReader
-	literals map[string]*entry // of all patterns, each entered once
-	classes  map[string]string // lists of words that patterns share, by name
+	literals map[string]*entry   // of all patterns, each entered once
+	words    map[string][]string // that patterns share, by the name of their list
+	listed   map[string][]*entry // what stands for a list, by its name and by ~ with its name
 }
 
 // parse reads patterns, one per line:
@@ -48,9 +49,10 @@ func (l *patternReader) parse(r io.Reader, into *patterns) error {
 			continue
 		}
 		if name, words, isList := strings.Cut(line, " "); isList && strings.HasPrefix(name, "@") {
-			if err := l.parseClass(name, words); err != nil {
-				return fmt.Errorf("line %d: %w", n, err)
+			if l.listed[name] != nil || l.listed["~"+name] != nil {
+				return fmt.Errorf("line %d: a pattern has used %s before", n, name)
 			}
+			l.words[name] = append(l.words[name], strings.FieldsFunc(words, func(r rune) bool { return r == '/' || r == ' ' })...)
 			continue
 		}
 		p, err := l.parsePattern(line)
@@ -168,16 +170,6 @@ func (l *patternReader) parseElementKinds(names string, e *element) error {
 	return nil
 }
 
-// parseClass reads the words of a list. A list that has been begun is continued.
-func (l *patternReader) parseClass(name, words string) error {
-	words = strings.Join(strings.Fields(words), "/")
-	if old := l.classes[name]; old != "" {
-		words = old + "/" + words
-	}
-	l.classes[name] = words
-	return l.parseElement(words, &element{})
-}
-
 // parseElement reads what a word may be, divided by slashes: words, the names of
 // lists and of kinds.
 func (l *patternReader) parseElement(f string, e *element) error {
@@ -189,15 +181,12 @@ func (l *patternReader) parseElement(f string, e *element) error {
 			}
 			continue
 		}
-		if clitics, name, isList := strings.Cut(w, "@"); isList {
-			if l.classes["@"+name] == "" {
-				return fmt.Errorf("%q is no list", w)
+		if strings.HasPrefix(w, "@") || strings.HasPrefix(w, "~@") {
+			all, err := l.entriesOfList(w)
+			if err != nil {
+				return err
 			}
-			for each := range strings.SplitSeq(l.classes["@"+name], "/") {
-				if err := l.parseElement(clitics+strings.TrimPrefix(each, clitics), e); err != nil {
-					return err
-				}
-			}
+			e.literals = append(e.literals, all...)
 			continue
 		}
 		if start, ok := strings.CutSuffix(w, "*"); ok {
@@ -217,22 +206,56 @@ func (l *patternReader) parseElement(f string, e *element) error {
 	return nil
 }
 
+// entriesOfList returns what stands for the words of a list: one entry for all that are
+// taken as they are and one for all with clitics, so that a list costs an element no more
+// than a word.
+func (l *patternReader) entriesOfList(list string) ([]*entry, error) {
+	if all := l.listed[list]; all != nil {
+		return all, nil
+	}
+	name, anyClitics := strings.CutPrefix(list, "~")
+	if len(l.words[name]) == 0 {
+		return nil, fmt.Errorf("%q is no list", list)
+	}
+	var all []*entry
+	for _, w := range l.words[name] {
+		spelling, withClitics := strings.CutPrefix(w, "~")
+		exact := !anyClitics && !withClitics
+		i := slices.IndexFunc(all, func(e *entry) bool { return e.exact == exact })
+		if i < 0 {
+			i, all = len(all), append(all, &entry{exact: exact, literal: true})
+		}
+		if err := l.enter(spelling, all[i]); err != nil {
+			return nil, err
+		}
+	}
+	l.listed[list] = all
+	return all, nil
+}
+
 // addLiteral enters a word or a phrase of a pattern in the lexicon.
 func (l *patternReader) addLiteral(w string) (*entry, error) {
 	spelling, anyClitics := strings.CutPrefix(w, "~")
 	e := &entry{exact: !anyClitics, literal: true}
+	return e, l.enter(spelling, e)
+}
+
+// enter makes the lexicon know an entry of patterns under a spelling, once.
+func (l *patternReader) enter(spelling string, e *entry) error {
 	words := strings.Split(spelling, "_")
 	for i := range words {
 		if words[i] = foldWord(words[i]); words[i] == "" {
-			return nil, fmt.Errorf("%q is empty", w)
+			return fmt.Errorf("%q is empty", spelling)
 		}
 	}
-	if len(words) == 1 {
-		l.stems[words[0]] = append(l.stems[words[0]], e)
-	} else {
-		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
+	first, rest := words[0], words[1:]
+	switch {
+	case len(rest) > 0:
+		l.phrases[first] = append(l.phrases[first], phrase{rest, e})
+	case !slices.Contains(l.stems[first], e):
+		l.stems[first] = append(l.stems[first], e)
 	}
-	return e, nil
+	return nil
 }
 
 // knownKind returns the bit of a kind that the lexicon uses.

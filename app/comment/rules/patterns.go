@@ -17,18 +17,17 @@ type pattern struct {
 	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
 	far            bool   // other words between are expected, in prose too
 	across         bool   // commas may stand between: … , do not let them in
-	sure           bool   // counts whatever the model says, but in long prose
+	sure           bool   // counts whatever the model says, but in news and long prose
 	elements       []element
 }
 
 // element says what one token has to be, and how many others may be before it.
 type element struct {
-	kinds      kinds           // any of them
-	guarded    [][2]kinds      // or the first of these without the second
-	literals   []*entry        // or one of these words
-	literalSet map[*entry]bool // the same, if they are many
-	prefixes   []string        // or a word that begins so
-	gap        int             // most tokens before it
+	kinds    kinds      // any of them
+	guarded  [][2]kinds // or the first of these without the second
+	literals []*entry   // or one of these words
+	prefixes []string   // or a word that begins so
+	gap      int        // most tokens before it
 	// Those tokens have the article, or are names or demonstratives: they belong to
 	// the word before, as in مدرب النصر.
 	definiteGap bool
@@ -46,14 +45,6 @@ type patterns struct {
 }
 
 func (ps *patterns) add(p *pattern) {
-	for i := range p.elements {
-		if e := &p.elements[i]; len(e.literals) > manyLiterals {
-			e.literalSet = make(map[*entry]bool, len(e.literals))
-			for _, l := range e.literals {
-				e.literalSet[l] = true
-			}
-		}
-	}
 	first := p.elements[0]
 	for _, e := range first.literals {
 		ps.byEntry[e] = append(ps.byEntry[e], p)
@@ -226,17 +217,6 @@ func (e *element) asksFor(k kinds) bool {
 	return slices.ContainsFunc(e.guarded, func(g [2]kinds) bool { return g[0].any(k) })
 }
 
-// has reports whether a word is one of the element's, of which there may be hundreds.
-func (e *element) has(word *entry) bool {
-	if len(e.literals) <= manyLiterals {
-		return slices.Contains(e.literals, word)
-	}
-	return e.literalSet[word]
-}
-
-// manyLiterals are so many that a set finds one sooner than a list.
-const manyLiterals = 16
-
 // matches reports whether a token is what the element asks for.
 func (e *element) matches(t *token) bool {
 	if t.kinds.any(e.kinds) {
@@ -248,7 +228,7 @@ func (e *element) matches(t *token) bool {
 		}
 	}
 	for _, w := range t.words {
-		if w.entry.literal && e.has(w.entry) {
+		if w.entry.literal && slices.Contains(e.literals, w.entry) {
 			return true
 		}
 	}

@@ -79,7 +79,7 @@ func reportLines() (all []string) {
 // Fit trains the outputs of the model on sets of rows, and on sentences of prose.
 // The rows that hold marks, by set and row, are left out.
 func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.Output {
-	talk := FitTalk(c.WithModel(nil), sets, prose, hold) // what is learnt does not hang on what was
+	talk := fitTalk(c.WithModel(nil), sets, prose, hold) // what is learnt does not hang on what was
 	c = c.WithModel([]*linear.Output{talk})
 	var offensive []linear.Example
 	byRule := map[rules.Rule][]linear.Example{}
@@ -155,8 +155,8 @@ func balance(examples []linear.Example) {
 // othersForRule is how many times as much the comments weigh that break other rules.
 const othersForRule = 3
 
-// FitTalk trains the output that tells talk from prose, on what Fit is given.
-func FitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
+// fitTalk trains the output that tells talk from prose, on what Fit is given.
+func fitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
 	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
 }
 

@@ -23,17 +23,14 @@ func Folds(s Set, n int) []int {
 		}
 		return out
 	}
-	if s.Name != "hatecheck" {
-		for i, r := range s.Rows {
-			h := fnv.New32a()
-			h.Write([]byte(r.Text))
-			out[i] = int(h.Sum32()>>8) % n
-		}
-		return out
+	alike := func(i int) int { return i }
+	if s.Name == "hatecheck" {
+		of := clusters(s.Rows)
+		alike = func(i int) int { return of[i] }
 	}
-	for i, c := range clusters(s.Rows) {
+	for i := range s.Rows {
 		h := fnv.New32a()
-		h.Write([]byte(s.Rows[c].Text))
+		h.Write([]byte(s.Rows[alike(i)].Text))
 		out[i] = int(h.Sum32()>>8) % n
 	}
 	return out

@@ -273,16 +273,16 @@ func (c chances) count(limits rules.Limits) (all Counts, right, wrong [rules.Ton
 
 // triedFor returns the log-odds that are tried for a limit.
 func triedFor(i int) []float64 {
-	switch {
+	switch name := rules.LimitNames[i]; {
 	case i < rules.TonesFirst:
 		return tones
 	case i < rules.SecondsFirst:
 		return seconds
-	case i == rules.LogOdds-1, i == rules.LogOdds-2: // in some words
+	case name == "doubt.many", name == "doubt.print": // in some words
 		return doubts
-	case i == rules.SecondsFirst: // of insults aimed at nobody
+	case name == "doubt.insult": // aimed at nobody
 		return doubts[:likely]
-	case i == rules.LogOdds-3: // of what is harsh
+	case name == "doubt.harsh":
 		return doubts[:clearly]
 	}
 	return doubts[:rather]

@@ -22,8 +22,8 @@ const nothingListed = "nothing listed"
 type reason struct{ step, register string }
 
 // reasonOf returns why nothing was found in a comment.
-func reasonOf(c *rules.Checker, text string) reason {
-	_, steps := c.Explain(text, rules.About{})
+func reasonOf(c *rules.Checker, text string, about rules.About) reason {
+	_, steps := c.Explain(text, about)
 	has := map[string]bool{}
 	for _, s := range steps {
 		has[s.Name] = true
@@ -54,7 +54,7 @@ func silenceOf(c *rules.Checker, s corpus.Judged, limits rules.Limits) silence {
 	silent := func(i int) bool { found, _ := s.Evidence[i].Warns(&limits); return !found }
 	inParallel(len(s.Rows), func(i int) {
 		if silent(i) {
-			reasons[i] = reasonOf(c, s.Rows[i].Text)
+			reasons[i] = reasonOf(c, s.Rows[i].Text, s.About())
 		}
 	})
 	out := silence{counted[reason]{}, counted[string]{}}
