@@ -39,23 +39,14 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	for i, c := range some {
 		ids[i] = c.Article
 	}
-	work := make(chan *candidate, len(some))
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(some)) {
-		group.Go(func() {
-			for l := range work {
-				sr.prepare(l)
-			}
-		})
-	}
 	all, err := scanAll(ctx, sr.tx, func(r scanner) (l *candidate, err error) {
 		l = &candidate{}
 		if l.item, err = scanItem(r, &l.captions, &l.packed); err == nil {
-			work <- l
+			group.Go(func() { sr.prepare(l) })
 		}
 		return l, err
 	}, selectCandidates, jsonList(ids))
-	close(work)
 	group.Wait()
 	if err != nil {
 		return nil, err
