@@ -78,24 +78,32 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 }
 
 var (
-	tagAlone = regexp.MustCompile(`<[^<>]*>|<!\[CDATA\[|\]\]>`)
+	tagFirst = regexp.MustCompile(`^(?:<[^<>]*>|<!\[CDATA\[|\]\]>)`)
 	feedTag  = regexp.MustCompile(`(?i)<(\?xml|rss|rdf:RDF|(\w+:)?feed)[\s>]`)
 )
 
 // writtenOut gives the feed that a document shows instead of being it: as the only text of
-// a page or of an answer to a program, escaped or in a section.
+// a page or of an answer to a program, escaped or in a section. It looks no further than the
+// first text: most that come here are pages that show none.
 func writtenOut(text []byte) []byte {
-	shown := strings.TrimSpace(tagAlone.ReplaceAllString(string(text[:min(len(text), maxJunk)]), " "))
-	if strings.HasPrefix(shown, "&lt;") {
-		from := bytes.Index(text, []byte("&lt;"))
-		inner := html.UnescapeString(string(text[from:]))
+	for rest := text; ; {
+		rest = bytes.TrimSpace(rest)
+		if inner, ok := bytes.CutPrefix(rest, []byte("<![CDATA[")); ok {
+			if inner = bytes.TrimSpace(inner); feedTag.Match(inner[:min(len(inner), 20)]) {
+				return inner
+			}
+		}
+		tag := tagFirst.Find(rest[:min(len(rest), maxJunk)])
+		if tag == nil {
+			text = rest
+			break
+		}
+		rest = rest[len(tag):]
+	}
+	if bytes.HasPrefix(text, []byte("&lt;")) {
+		inner := html.UnescapeString(string(text))
 		if at := feedTag.FindStringIndex(inner); at != nil && at[0] == 0 {
 			return []byte(inner)
-		}
-	}
-	if from := bytes.Index(text, []byte("<![CDATA[")); from >= 0 && len(bytes.TrimSpace(tagAlone.ReplaceAll(text[:from], nil))) == 0 {
-		if inner := bytes.TrimSpace(text[from+len("<![CDATA["):]); feedTag.Match(inner[:min(len(inner), 20)]) {
-			return inner
 		}
 	}
 	return nil

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"sahifa/app/feed"
@@ -177,7 +176,7 @@ func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (cha
 		return false, r.failure(err, got.answer.Status), err
 	}
 	known := slices.ContainsFunc(entries, entry.known)
-	if got.named && !known && !strings.EqualFold(f.Title, got.source.Title) { // the site's, which is not this one
+	if got.named && !isFamiliar(f, got.source.Title, known) { // the site's, which is not this one
 		err := news.NewProblem(news.NotAFeed, nil, f.URL)
 		return false, r.failure(err, got.answer.Status), err
 	}

@@ -30,7 +30,7 @@ func (r *run) landed(ctx context.Context, f *news.Feed, answer web.Response, tit
 	}
 	move, decision := moveOf(*f).Landed(r.deps.Now(), schedule.Landing{
 		From: f.URL, To: answer.URL, Permanent: answer.Permanent != "", Feed: true, Taken: taken,
-		Familiar: known || f.Title != "" && strings.EqualFold(f.Title, title) || f.LastSync.IsZero(),
+		Familiar: isFamiliar(f, title, known) || f.LastSync.IsZero(),
 	})
 	f.State.Move = encoded(move)
 	switch decision {
@@ -47,6 +47,11 @@ func (r *run) landed(ctx context.Context, f *news.Feed, answer web.Response, tit
 		return errMerged
 	}
 	return nil
+}
+
+// isFamiliar tells whether what was read is the feed: it has an entry of it, or its title.
+func isFamiliar(f *news.Feed, title string, known bool) bool {
+	return known || f.Title != "" && strings.EqualFold(f.Title, title)
 }
 
 // subscription finds another subscription by its address.
