@@ -43,7 +43,7 @@ type Store struct {
 	Mutes         Mutes
 }
 
-// Mutes is what the use-cases need of the rules that hide articles from the unread.
+// Mutes is what the use-cases need of the rules that hide articles.
 type Mutes interface {
 	undo.Mutes
 	muting.Store

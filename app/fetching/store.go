@@ -39,7 +39,7 @@ type Articles interface {
 	RecordEntries(ctx context.Context, feedID int64, entries []identity.Known) error
 
 	Get(ctx context.Context, id int64) (news.Article, error)
-	// Muted gives those of some articles that a rule hides from the unread.
+	// Muted gives those of some articles that a rule hides.
 	Muted(ctx context.Context, ids []int64) ([]int64, error)
 	Origin(ctx context.Context, id int64) (*news.Origin, error)
 	// PutEntry keeps text, pictures, search index, status, what its comment form

@@ -318,7 +318,7 @@ func TestAMisreadPageIsKept(t *testing.T) {
 	}
 }
 
-// An article that is hidden from the unread says for which words, where it is read all the same.
+// An article that a rule hides says for which words, where it is read all the same.
 func TestAMutedArticleSaysWhy(t *testing.T) {
 	f := &fake{}
 	p, w, _ := opened(t, f, "ar")
