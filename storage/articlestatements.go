@@ -47,12 +47,12 @@ const (
 var writerQueries = []string{
 	selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
 	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
-	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
+	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertWaiting, indexWaiting, deleteWaiting, insertPicture, insertPictureRef, deletePictureRefs,
 	selectMutes + " ORDER BY id", hideUnread, insertMuted,
 }
 
 // writeArticle writes one article within the transaction; its words go into the
-// index later, with those of the whole batch. old is what there was of it.
+// index later. old is what there was of it.
 func (w *articleWriter) writeArticle(tx preparedTx, one *pendingArticle) (id int64, old replaced, err error) {
 	a := &one.article
 	if id = a.ID; id == 0 {
@@ -145,7 +145,7 @@ func (w *articleWriter) addStatus(tx preparedTx, one *pendingArticle) (int64, er
 // replaced is what there was of an article before its text was replaced.
 type replaced struct {
 	known    bool  // there was something
-	indexed  bool  // the index has it as it is now
+	indexed  bool  // the index has it as it is now, or will have
 	pictures []any // hashes of what it showed
 }
 
@@ -164,7 +164,8 @@ func (w *articleWriter) clearOld(tx preparedTx, id int64, one *pendingArticle) (
 		return old, err
 	}
 	var sort, hash int64
-	err = tx.QueryRow("SELECT sort_time, coalesce(hash, 0) FROM status LEFT JOIN index_docs ON article_id = id WHERE id = ?", id).Scan(&sort, &hash)
+	err = tx.QueryRow(`SELECT sort_time, coalesce(w.hash, d.hash, 0) FROM status s LEFT JOIN index_docs d ON d.article_id = s.id
+		LEFT JOIN index_waiting w ON w.article_id = s.id WHERE s.id = ?`, id).Scan(&sort, &hash)
 	if err != nil {
 		return old, err
 	}

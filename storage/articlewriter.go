@@ -37,7 +37,7 @@ const (
 // full-text index's) is shared.
 type articleWriter struct {
 	*database
-	indexer *indexer
+	buffer *indexBuffer
 
 	made  chan *pendingArticle // to be made ready
 	queue chan *pendingArticle // to be written
@@ -50,8 +50,6 @@ type articleWriter struct {
 
 	released  int       // articles of the last commit
 	committed time.Time // when it ended
-
-	builder *index.Builder
 }
 
 // join has something else written in the commit of the articles that are on
@@ -80,10 +78,9 @@ type pendingArticle struct {
 
 // startArticleWriter prepares the statements while the writing connection is
 // free: nothing else may write yet.
-func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
+func startArticleWriter(db *database, buffer *indexBuffer) (*articleWriter, error) {
 	w := &articleWriter{
-		database: db, indexer: x, made: make(chan *pendingArticle), queue: make(chan *pendingArticle), quit: make(chan struct{}),
-		builder: index.NewBuilder(),
+		database: db, buffer: buffer, made: make(chan *pendingArticle), queue: make(chan *pendingArticle), quit: make(chan struct{}),
 	}
 	db.statements = map[string]*sql.Stmt{}
 	for _, q := range writerQueries {
@@ -94,6 +91,7 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 		db.statements[q] = st
 	}
 	w.done.Go(w.run)
+	w.done.Go(func() { buffer.run(w.quit) })
 	for range runtime.GOMAXPROCS(0) {
 		w.done.Go(w.makeReady)
 	}
@@ -103,6 +101,7 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 func (w *articleWriter) stop() {
 	close(w.quit)
 	w.done.Wait()
+	_ = w.buffer.flush()
 	for _, st := range w.database.statements {
 		_ = st.Close()
 	}
@@ -275,50 +274,22 @@ func (w *articleWriter) commit(b batch) {
 	w.released, w.committed = b.articles, time.Now()
 }
 
-// listsAhead are the lists of a batch, built while its rows are written. They are
-// a third of what a commit takes.
-type listsAhead struct {
-	segmentLists
-	err  error
-	done chan struct{} // closed when they are built
-}
-
-func (w *articleWriter) buildAhead(batch []*pendingArticle) *listsAhead {
-	a := &listsAhead{done: make(chan struct{})}
-	var of []*index.AnalysedArticle
-	for _, one := range batch {
-		if one.also == nil {
-			of = append(of, one.words.AnalysedArticle)
-		}
-	}
-	go func() {
-		defer close(a.done)
-		if len(of) > 0 {
-			a.segmentLists, a.err = buildLists(w.builder, of)
-		}
-	}()
-	return a
-}
-
-// writeAll writes rows, and makes one segment of the words of all.
+// writeAll writes rows. Their words go to the index's buffer once they are committed.
 func (w *articleWriter) writeAll(batch []*pendingArticle) error {
-	ahead := w.buildAhead(batch)
-	err := w.writePrepared(context.Background(), func(tx preparedTx) error {
-		words, err := w.writeRows(tx, batch)
-		if err != nil {
+	var words []analysedArticle
+	err := w.writePrepared(context.Background(), func(tx preparedTx) (err error) {
+		if words, err = w.writeRows(tx, batch); err != nil {
 			return err
 		}
-		<-ahead.done
-		if len(words) == 0 || len(words) < len(ahead.of) { // some are there already, or twice
-			return writeSegment(tx, w.builder, words)
-		} else if ahead.err != nil {
-			return ahead.err
+		for _, a := range words {
+			if _, err := tx.Exec(insertWaiting, a.id, a.hash); err != nil {
+				return err
+			}
 		}
-		return writeLists(tx, words, ahead.segmentLists)
+		return nil
 	})
-	<-ahead.done // or the next batch would use the same builder
 	if err == nil {
-		w.indexer.wrote()
+		w.buffer.add(words)
 	}
 	return err
 }

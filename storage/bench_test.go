@@ -189,6 +189,9 @@ func BenchmarkInsertMore(b *testing.B) {
 		before := processorTime()
 		b.StartTimer()
 		putAll(b, s, made)
+		if err := s.Index.CatchUp(ctx); err != nil { // until all are in a segment
+			b.Fatal(err)
+		}
 		b.StopTimer()
 		settle() // merging is part of it
 		took += processorTime() - before

@@ -62,34 +62,59 @@ func (db *database) readIndexInput(ctx context.Context, q querier, id int64) (in
 }
 
 // unindexed selects articles that have no document, or one that an older
-// program made, the newest first.
-const unindexed = "FROM articles a JOIN status s ON s.id = a.id AND s.kept = 1 LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL OR d.doc < (SELECT stale_below FROM index_state)"
+// program made, but for those that wait for one.
+const unindexed = `FROM articles a JOIN status s ON s.id = a.id AND s.kept = 1 LEFT JOIN index_docs d ON d.article_id = a.id
+	WHERE (d.doc IS NULL OR d.doc < (SELECT stale_below FROM index_state)) AND a.id NOT IN (SELECT article_id FROM index_waiting)`
 
 // catchUp indexes what the index does not have yet, or has from an older
-// program: everything after a migration, saved pages after their feed was removed. It works in batches, each
-// in a transaction of its own, so that others may write in between.
+// program: what waits, first of all here, then what another program did not come to;
+// everything after a migration; saved pages after their feed was removed. It works in
+// batches, each in a transaction of its own, so that others may write in between.
 func (x *indexer) catchUp(ctx context.Context) error {
+	if x.readOnly {
+		return nil
+	}
+	if err := x.buffer.flush(); err != nil {
+		return err
+	}
+	if err := x.indexLeft(ctx); err != nil {
+		return err
+	}
 	for {
-		behind, err := one[bool](ctx, x.database, "SELECT behind FROM index_state")
+		behind, err := one[bool](ctx, x.database, selectBehind)
 		if err != nil || !behind {
 			return err
 		}
-		ids, err := rows(ctx, x.database, scanID,
-			"SELECT a.id "+unindexed+" ORDER BY a.id DESC LIMIT 4096")
+		ids, err := rows(ctx, x.database, scanID, "SELECT a.id "+unindexed+" ORDER BY a.id DESC LIMIT 4096")
 		if err != nil {
 			return err
 		}
 		if len(ids) == 0 {
 			return x.tellBehind(ctx)
 		}
-		for len(ids) > 0 {
-			n := min(catchUpBatch, len(ids))
-			if err := x.indexArticles(ctx, ids[:n]); err != nil {
-				return err
-			}
-			ids = ids[n:]
+		if err := x.indexInBatches(ctx, ids); err != nil {
+			return err
 		}
 	}
+}
+
+// indexLeft indexes what waits in no memory of this program, the newest first.
+func (x *indexer) indexLeft(ctx context.Context) error {
+	ids, err := rows(ctx, x.database, scanID, selectWaiting)
+	if err != nil {
+		return err
+	}
+	mine := x.buffer.ids()
+	return x.indexInBatches(ctx, slices.DeleteFunc(ids, func(id int64) bool { return mine[id] }))
+}
+
+func (x *indexer) indexInBatches(ctx context.Context, ids []int64) error {
+	for some := range slices.Chunk(ids, catchUpBatch) {
+		if err := x.indexArticles(ctx, some); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // indexAgain indexes articles that a step has just taken out of the index, so that
@@ -97,10 +122,8 @@ func (x *indexer) catchUp(ctx context.Context) error {
 // upgrade is all, is left to the background.
 func (x *indexer) indexAgain(ctx context.Context, ids []int64) error {
 	defer x.wake()
-	for some := range slices.Chunk(ids, catchUpBatch) {
-		if err := x.indexArticles(ctx, some); err != nil {
-			return err
-		}
+	if err := x.indexInBatches(ctx, ids); err != nil {
+		return err
 	}
 	return x.tellBehind(ctx)
 }
@@ -113,22 +136,34 @@ func (x *indexer) tellBehind(ctx context.Context) error {
 	})
 }
 
+// stillWanted tells whether an article is to be indexed by what was read: it waits for
+// that as it did before (?2, NULL: it did not wait), or has no document.
+const stillWanted = `SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept = 1)
+	AND (SELECT hash FROM index_waiting WHERE article_id = ?1) IS ?2
+	AND (?2 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1 AND doc >= (SELECT stale_below FROM index_state)))`
+
 // indexArticles indexes articles in one transaction. Their texts are worked
 // through before it begins; one that was changed or indexed meanwhile is left
-// out, as is one that cannot be read.
+// out. One that cannot be read has no words; Check tells of it.
 func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 	ready := make([]analysedArticle, len(ids))
+	waits := make([]sql.NullInt64, len(ids))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range ids {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			ready[i].id = id
+			if waits[i], err = one[sql.NullInt64](ctx, x.database, "SELECT (SELECT hash FROM index_waiting WHERE article_id = ?)", id); err != nil {
+				return err
+			}
 			in, sort, err := x.readIndexInput(ctx, x.readers, id)
 			if err != nil {
-				return ctx.Err() // removed, or damaged: Check tells
+				ready[i].AnalysedArticle = index.Analyse(index.Input{Article: id})
+				return ctx.Err() // removed, or damaged
 			}
-			hash := in.Hash()
+			ready[i].hash = in.Hash()
 			in.Time = timeOf(sort)
-			ready[i] = analysedArticle{id, hash, index.Analyse(in)}
+			ready[i].AnalysedArticle = index.Analyse(in)
 			return nil
 		})
 	}
@@ -139,20 +174,17 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 		var left []analysedArticle
 		for i, a := range ready {
 			var still bool
-			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept = 1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1 AND doc >= (SELECT stale_below FROM index_state))", ids[i]).Scan(&still)
-			if err != nil {
+			if err := tx.QueryRow(stillWanted, a.id, waits[i]).Scan(&still); err != nil {
 				return err
 			}
-			if still && a.AnalysedArticle != nil {
+			if still {
 				left = append(left, a)
-			} else if still {
-				left = append(left, analysedArticle{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
 			}
 		}
 		return writeSegment(tx, index.NewBuilder(), left)
 	})
 	if err == nil {
-		x.wake()
+		x.wakeMergers()
 	}
 	return err
 }

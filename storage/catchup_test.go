@@ -45,6 +45,7 @@ func TestAStepIndexesOnlyWhatItMoved(t *testing.T) {
 					check(t, s.Articles.SetStarred(ctx, id, i < 3))
 				}
 			}
+			s.Index.flush()
 			_, err = s.Index.writer.Exec("UPDATE index_state SET stale_below = next_doc, behind = 1") // as migrations do
 			check(t, err)
 			step(t, s, feeds[0].ID, feeds[1].ID)

@@ -127,7 +127,7 @@ func indexMissing(db *database, tx *sql.Tx) error {
 
 // dropIndex empties the search index.
 var dropIndex = []string{
-	"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
+	"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead", "DELETE FROM index_waiting",
 	"UPDATE index_state SET deaths = deaths + 1",
 }
 

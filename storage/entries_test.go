@@ -8,6 +8,7 @@ import (
 
 	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/storage"
 )
 
@@ -84,12 +85,12 @@ func TestAnArticleStandsInTwoFeeds(t *testing.T) {
 	a, b := twoFeeds(t, s)
 	id := putEntry(t, s, a.ID, 1)
 	putEntry(t, s, b.ID, 2)
-	found := must[[]identity.Known](t)(s.Articles.Elsewhere(ctx, b.ID, []identity.Item{entryItem(1)}))
-	if len(found) != 1 || found[0].ArticleID != id || found[0].FeedID != a.ID {
-		t.Fatalf("elsewhere: %+v", found)
+	elsewhere := must[[]identity.Known](t)(s.Articles.Elsewhere(ctx, b.ID, []identity.Item{entryItem(1)}))
+	if len(elsewhere) != 1 || elsewhere[0].ArticleID != id || elsewhere[0].FeedID != a.ID {
+		t.Fatalf("elsewhere: %+v", elsewhere)
 	}
-	ok(t, s.Articles.RecordEntries(ctx, b.ID, found))
-	ok(t, s.Articles.RecordEntries(ctx, b.ID, found)) // at every sync
+	ok(t, s.Articles.RecordEntries(ctx, b.ID, elsewhere))
+	ok(t, s.Articles.RecordEntries(ctx, b.ID, elsewhere)) // at every sync
 
 	lists := func(want string) {
 		t.Helper()
@@ -117,6 +118,10 @@ func TestAnArticleStandsInTwoFeeds(t *testing.T) {
 	kept := must[news.Article](t)(s.Articles.Get(ctx, id))
 	if kept.FeedID != b.ID || kept.Feed != "ب" {
 		t.Errorf("it is in feed %d %q", kept.FeedID, kept.Feed)
+	}
+	found := must[search.Result](t)(s.Index.Search(ctx, search.Parse("التركية", noon), search.Options{Feed: &b.ID}))
+	if found.Total != 2 {
+		t.Errorf("%d are found in the other feed, want 2", found.Total)
 	}
 	sound(t, s)
 	ok(t, s.Articles.Remove(ctx, id))

@@ -169,24 +169,24 @@ func recordSync(tx preparedTx, f news.Feed) error {
 // Remove removes a feed with its articles; the starred ones become saved
 // pages that keep the feed's title as their source.
 func (s *Feeds) Remove(ctx context.Context, id int64) error {
-	saved, err := s.remove(ctx, id)
+	stay, err := s.remove(ctx, id)
 	if err != nil {
 		return err
 	}
-	return s.problem(s.indexer.indexAgain(ctx, saved))
+	return s.problem(s.indexer.indexAgain(ctx, stay))
 }
 
-// remove removes a feed and gives those of its articles that became saved pages,
-// which the index does not have then.
-func (s *Feeds) remove(ctx context.Context, id int64) (saved []int64, err error) {
+// remove removes a feed and gives those of its articles that stay, as saved pages or in
+// other feeds, which the index does not have then.
+func (s *Feeds) remove(ctx context.Context, id int64) (stay []int64, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) (err error) {
 		var trash int64
-		if trash, saved, err = discardFeed(tx, id); err != nil {
+		if trash, stay, err = discardFeed(tx, id); err != nil {
 			return err
 		}
 		return s.purge(ctx, tx, trash)
 	})
-	return saved, err
+	return stay, err
 }
 
 // Merge moves what a feed has into another, and removes it: articles that the
@@ -231,11 +231,11 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 	if err != nil {
 		return err
 	}
-	saved, err := s.remove(ctx, from)
+	stay, err := s.remove(ctx, from)
 	if err != nil {
 		return err
 	}
-	return s.problem(s.indexer.indexAgain(ctx, append(moved, saved...)))
+	return s.problem(s.indexer.indexAgain(ctx, append(moved, stay...)))
 }
 
 // Lease claims feeds for a sync until then, in one commit, and gives them as they are

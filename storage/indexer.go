@@ -19,6 +19,7 @@ const mergeLock = "sahifa.merging"
 type indexer struct {
 	*database
 	segments *segmentReader
+	buffer   *indexBuffer
 
 	woken   [3]chan struct{} // one of each goroutine's
 	first   *time.Timer      // wakes them when the store was opened
@@ -26,7 +27,7 @@ type indexer struct {
 	done    sync.WaitGroup
 	merging *os.File // locked by the one process that merges
 
-	commits atomic.Int64 // that made a segment
+	flushed atomic.Int64 // how many segments were made of new articles
 
 	mu    sync.Mutex
 	taken map[int64]bool // segments that are being merged now
@@ -37,6 +38,7 @@ func newIndexer(db *database, segments *segmentReader) *indexer {
 	for i := range x.woken {
 		x.woken[i] = make(chan struct{}, 1)
 	}
+	x.buffer = newIndexBuffer(db, x.flushedOne)
 	return x
 }
 
@@ -66,13 +68,21 @@ func (x *indexer) wake() {
 	}
 }
 
-// wrote tells that a commit has made a segment. Some are waited for before anybody
-// looks whether there are enough for a merge.
-func (x *indexer) wrote() {
-	if x.commits.Add(1)%mergeWidth == 0 {
-		x.wake()
-	} else {
+// flushedOne tells that a segment of new articles was made. Some are waited for
+// before anybody looks whether there are enough for a merge.
+func (x *indexer) flushedOne() {
+	if x.flushed.Add(1)%flushedWidth == 0 {
+		x.wakeMergers()
+	}
+	if x.buffer.takeLeft() {
 		wakeOne(x.woken[0])
+	}
+}
+
+// wakeMergers has the goroutines that merge look whether there is something to do.
+func (x *indexer) wakeMergers() {
+	for _, woken := range x.woken[1:] {
+		wakeOne(woken)
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 // goroutine of their own, so that small segments do not pile up meanwhile.
 const (
 	mergeWidth    = 8
+	flushedWidth  = 4 // so many new segments are waited for before anybody looks
 	smallWidth    = 16
 	smallLevel    = 1 // up to it segments are small: of less than 64 documents
 	maxMergeWidth = 64
@@ -51,7 +52,7 @@ func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
 		if err != nil {
 			return err
 		}
-		x.wake() // what was made may be one of the next level's eight
+		x.wakeMergers() // what was made may be one of the next level's eight
 	}
 }
 
@@ -367,6 +368,6 @@ func exchange(tx *sql.Tx, parts []*index.Segment, made index.NewSegment, dead in
 	if gone == 0 {
 		return nil
 	}
-	_, err := tx.Exec("UPDATE index_state SET deaths = deaths + 1")
+	_, err := tx.Exec(countDeath)
 	return err
 }

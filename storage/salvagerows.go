@@ -44,7 +44,7 @@ type column struct {
 
 // derived are the tables that are made anew from the others.
 var derived = []string{
-	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", "totals",
+	"index_segments", "index_blocks", "index_docs", "index_dead", "index_waiting", "index_state", "totals",
 	"trash", "trash_status", "trash_shared", // what was in it comes back
 	"migrations", // the new store has had all
 	"comment_search", "comment_search_data", "comment_search_idx", "comment_search_docsize", "comment_search_config", "comment_search_content",

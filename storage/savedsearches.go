@@ -42,6 +42,7 @@ func (s *SavedSearches) List(ctx context.Context) ([]search.SavedSearch, error) 
 // Save keeps a search, or changes the one with its ID; one of the same
 // name is replaced.
 func (s *SavedSearches) Save(ctx context.Context, v search.SavedSearch) (search.SavedSearch, error) {
+	s.index.flush() // what is there gets the numbers before "told"
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		if v.ID != 0 {
 			done, err := tx.Exec("UPDATE searches SET name = ?, query = ?, notify = ? WHERE id = ?", v.Name, v.Query, v.Notify, v.ID)
@@ -73,6 +74,7 @@ const maxMatches = 20
 // those that came since this was called last: documents are numbered in the
 // order of their coming, and the column "told" holds the next number then.
 func (s *SavedSearches) NewMatches(ctx context.Context, id int64) ([]news.Item, error) {
+	s.index.flush() // or what is found below would be told again
 	var query string
 	var seen, next int64
 	err := s.readers.QueryRowContext(ctx, "SELECT query, told, next_doc FROM searches, index_state WHERE searches.id = ?", id).Scan(&query, &seen, &next)

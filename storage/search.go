@@ -31,6 +31,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	if q.Empty() {
 		return result, news.NewProblem(news.EmptyQuery, nil)
 	}
+	s.flush()
 	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
 		return result, s.problem(err)
@@ -48,6 +49,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 const (
 	selectDeaths   = "SELECT deaths FROM index_state"
 	selectBehind   = "SELECT behind FROM index_state"
+	selectWaiting  = "SELECT article_id FROM index_waiting ORDER BY article_id DESC"
 	selectFeeds    = "SELECT id, title, site FROM feeds WHERE removed = 0"
 	selectAnyDraft = "SELECT EXISTS (SELECT 1 FROM drafts)"
 )
@@ -104,10 +106,29 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if err := errors.Join(sr.notes(ctx), sr.comments(ctx)); err != nil {
 		return err
 	}
-	if err := sr.tx.QueryRowContext(ctx, selectBehind).Scan(&sr.result.Unindexed); err != nil || sr.result.Unindexed == 0 {
-		return errors.Join(err, sr.didYouMean(ctx))
+	if sr.result.Unindexed, err = sr.unindexed(ctx); err != nil || sr.result.Unindexed > 0 {
+		return err
 	}
-	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Unindexed)
+	return sr.didYouMean(ctx)
+}
+
+// unindexed counts the articles that could not be found: those that the index lacks,
+// and those that wait but not here.
+func (sr *searchRun) unindexed(ctx context.Context) (n int, err error) {
+	waiting, err := scanAll(ctx, sr.tx, scanID, selectWaiting)
+	if err != nil {
+		return 0, err
+	}
+	if len(waiting) > 0 {
+		mine := sr.index.indexer.buffer.ids()
+		waiting = slices.DeleteFunc(waiting, func(id int64) bool { return mine[id] })
+	}
+	var behind bool
+	if err := sr.tx.QueryRowContext(ctx, selectBehind).Scan(&behind); err != nil || !behind {
+		return len(waiting), err
+	}
+	err = sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&n)
+	return n + len(waiting), err
 }
 
 // mayRelax tells whether nothing was found by a query of which some words may do.

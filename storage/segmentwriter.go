@@ -8,6 +8,12 @@ const (
 	insertBlock   = "INSERT INTO index_blocks (id, data) VALUES (?, ?)"
 	deleteBlocks  = "DELETE FROM index_blocks WHERE id >= ? AND id < ?"
 	insertDoc     = "INSERT INTO index_docs (article_id, doc, hash) VALUES (?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash"
+	insertWaiting = "INSERT INTO index_waiting (article_id, hash) VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET hash = excluded.hash"
+	deleteWaiting = "DELETE FROM index_waiting WHERE article_id = ?"
+	indexWaiting  = `INSERT INTO index_docs (article_id, doc, hash) SELECT article_id, ?2, hash FROM index_waiting WHERE article_id = ?1 AND hash = ?3
+		ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash`
+	insertDead    = "INSERT INTO index_dead VALUES (?)"
+	countDeath    = "UPDATE index_state SET deaths = deaths + 1"
 	reserveDocs   = "UPDATE index_state SET next_doc = next_doc + ?1 RETURNING next_doc - ?1"
 	reserveBlocks = "UPDATE index_state SET next_block = next_block + ?1 RETURNING next_block - ?1"
 )
@@ -22,13 +28,12 @@ type analysedArticle struct {
 // segmentLists are the lists of the words of articles, for a segment of them.
 type segmentLists struct {
 	index.Lists
-	of     []*index.AnalysedArticle
 	blocks [][]byte
 }
 
-func buildLists(by *index.Builder, of []*index.AnalysedArticle) (l segmentLists, err error) {
-	l.of = of
-	l.Lists, err = by.BuildLists(of, func(b []byte) error {
+// listsOf makes the lists of the articles that were added to a builder.
+func listsOf(by *index.Builder) (l segmentLists, err error) {
+	l.Lists, err = by.Lists(func(b []byte) error {
 		l.blocks = append(l.blocks, b)
 		return nil
 	})
@@ -40,26 +45,34 @@ func writeSegment(tx statementRunner, by *index.Builder, articles []analysedArti
 	if len(articles) == 0 {
 		return nil
 	}
-	var of []*index.AnalysedArticle
 	for _, a := range articles {
-		of = append(of, a.AnalysedArticle)
+		by.Add(a.AnalysedArticle)
 	}
-	l, err := buildLists(by, of)
+	l, err := listsOf(by)
 	if err != nil {
 		return err
 	}
-	return writeLists(tx, articles, l)
+	return writeLists(tx, articles, l, func(a analysedArticle, doc int64) error {
+		if _, err := tx.Exec(insertDoc, a.id, doc, a.hash); err != nil {
+			return err
+		}
+		_, err := tx.Exec(deleteWaiting, a.id)
+		return err
+	})
 }
 
 // writeLists makes a segment of articles and the lists that were built of them.
-func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists) error {
+// number notes the document that an article becomes.
+func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists, number func(a analysedArticle, doc int64) error) error {
 	var firstDoc, firstBlock int64
 	if err := tx.QueryRow(reserveDocs, len(articles)).Scan(&firstDoc); err != nil {
 		return err
 	}
+	of := make([]*index.AnalysedArticle, len(articles))
 	for i, a := range articles {
 		a.SetArticle(a.id)
-		if _, err := tx.Exec(insertDoc, a.id, firstDoc+int64(i), a.hash); err != nil {
+		of[i] = a.AnalysedArticle
+		if err := number(a, firstDoc+int64(i)); err != nil {
 			return err
 		}
 	}
@@ -71,7 +84,7 @@ func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists) 
 			return err
 		}
 	}
-	made := l.Segment(firstDoc, l.of)
+	made := l.Segment(firstDoc, of)
 	made.Head.FirstBlock = firstBlock
 	return putSegment(tx, made)
 }

@@ -48,7 +48,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	}
 	segments := newSegmentReader(db)
 	indexer := newIndexer(db, segments)
-	writer, err := startArticleWriter(db, indexer)
+	writer, err := startArticleWriter(db, indexer.buffer)
 	if err != nil {
 		return nil, errors.Join(db.problem(err), db.close())
 	}

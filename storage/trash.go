@@ -43,15 +43,15 @@ func (t *Trash) DiscardArticles(ctx context.Context, ids []int64) (trash int64, 
 // DiscardFeed takes a feed with its articles out of all lists, as Feeds.Remove
 // does for good, and gives the number by which it can be restored.
 func (t *Trash) DiscardFeed(ctx context.Context, id int64) (trash int64, err error) {
-	var saved []int64
+	var stay []int64
 	err = t.write(ctx, func(tx *sql.Tx) (err error) {
-		trash, saved, err = discardFeed(tx, id)
+		trash, stay, err = discardFeed(tx, id)
 		return err
 	})
 	if err != nil {
 		return 0, err
 	}
-	return trash, t.problem(t.indexer.indexAgain(ctx, saved))
+	return trash, t.problem(t.indexer.indexAgain(ctx, stay))
 }
 
 // Restore puts back what was discarded under a number. What is there no more is
@@ -134,9 +134,9 @@ func discard(tx *sql.Tx, ids string, args ...any) error {
 }
 
 // discardFeed discards a feed. Its starred articles become saved pages that
-// keep its title as their source and are to be indexed again; those that stand
-// in other feeds, too, go on there.
-func discardFeed(tx *sql.Tx, id int64) (trash int64, saved []int64, err error) {
+// keep its title as their source; those that stand in other feeds, too, go on there.
+// Both stay, and are to be indexed again.
+func discardFeed(tx *sql.Tx, id int64) (trash int64, stay []int64, err error) {
 	var url, folder string
 	err = tx.QueryRow("SELECT f.url, coalesce(d.name, '') FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id WHERE f.id = ? AND f.removed = 0", id).Scan(&url, &folder)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -158,6 +158,8 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, saved []int64, err error) {
 		`UPDATE status SET feed_id = (SELECT min(feed_id) FROM shared WHERE status_id = status.id)
 			WHERE feed_id = ?2 AND id IN (SELECT status_id FROM trash_status WHERE trash_id = ?1)`,
 		"DELETE FROM shared WHERE (feed_id, status_id) IN (SELECT s.feed_id, s.id FROM shared x JOIN status s ON s.id = x.status_id)",
+		"DELETE FROM index_docs WHERE article_id IN (SELECT status_id FROM trash_status WHERE trash_id = ?1)",
+		"UPDATE index_state SET behind = 1 WHERE EXISTS (SELECT 1 FROM trash_status WHERE trash_id = ?1)",
 		// What is starred stays as saved pages.
 		"UPDATE articles SET source = (SELECT title FROM feeds WHERE id = ?2) WHERE id IN (" + starred + ")",
 		"INSERT OR IGNORE INTO entry_keys (feed_id, key, status_id) SELECT 0, key, status_id FROM entry_keys WHERE feed_id = ?2 AND status_id IN (" + starred + ")",
@@ -179,8 +181,8 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, saved []int64, err error) {
 			return 0, nil, fmt.Errorf("%w: %s", err, q)
 		}
 	}
-	saved, err = scanAll(context.Background(), tx, scanID, "SELECT t.status_id FROM trash_status t JOIN status s ON s.id = t.status_id WHERE t.trash_id = ? AND s.kept = 1 AND s.feed_id IS NULL", trash)
-	return trash, saved, err
+	stay, err = scanAll(context.Background(), tx, scanID, "SELECT t.status_id FROM trash_status t JOIN status s ON s.id = t.status_id WHERE t.trash_id = ? AND s.kept = 1", trash)
+	return trash, stay, err
 }
 
 // restoreFeed puts a discarded feed back among the others. twin is the feed that

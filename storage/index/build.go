@@ -108,21 +108,32 @@ type NewSegment struct {
 }
 
 // Builder makes segments of articles, one after the other, and keeps what it can
-// use again. It is not safe for concurrent use.
+// use again. One segment can have as many articles as a uint16 tells apart. It is not
+// safe for concurrent use.
 type Builder struct {
-	words, stems, skeletons *lists
-	fields                  map[string]*lists
-	stemOf, skeletonOf      []int32 // by word, by stem
+	words  *lists
+	places placesArena // of words' postings
+	fields map[string]*lists
+	docs   int
+
+	stems *lists // of words, and then of skeletons: while lists are written
 }
 
 // NewBuilder makes a builder.
 func NewBuilder() *Builder {
-	return &Builder{words: newLists(), stems: newLists(), skeletons: newLists()}
+	return &Builder{words: newLists(), stems: newLists(), fields: map[string]*lists{}}
 }
+
+// Postings is how many words of articles were added, each once an article: by that
+// goes how much memory they take, some 30 bytes each.
+func (b *Builder) Postings() int { return len(b.words.all) }
 
 // Build makes a segment of articles. It calls emit with each block in order.
 func (b *Builder) Build(first int64, articles []*AnalysedArticle, emit func(block []byte) error) (NewSegment, error) {
-	lists, err := b.BuildLists(articles, emit)
+	for _, a := range articles {
+		b.Add(a)
+	}
+	lists, err := b.Lists(emit)
 	if err != nil {
 		return NewSegment{}, err
 	}
@@ -149,28 +160,29 @@ func (l Lists) Segment(first int64, articles []*AnalysedArticle) NewSegment {
 	return NewSegment{head, l.directory, docs.encode(), l.filter}
 }
 
-// BuildLists makes the lists of articles. It calls emit with each block in order.
-// SetArticle and SetTime may be called meanwhile.
-func (b *Builder) BuildLists(articles []*AnalysedArticle, emit func(block []byte) error) (Lists, error) {
-	b.reset()
-	for i, a := range articles {
-		b.add(int32(i), a)
+// Lists makes the lists of the articles that were added, and forgets these. It
+// calls emit with each block in order.
+func (b *Builder) Lists(emit func(block []byte) error) (Lists, error) {
+	defer b.reset()
+	w := newWriter(b.docs, emit)
+	stems := make([]string, len(b.words.keys)) // by word
+	for i, word := range b.words.keys {
+		stems[i] = arabic.Stem(word)
 	}
-	w := newWriter(len(articles), emit)
 	for _, kind := range keyKinds {
 		all := b.fields[kind]
 		switch kind {
 		case KeyPositions, KeyWord, KeyVocabulary:
 			all = b.words
 		case KeyStem:
-			all = b.stems
+			all = b.gather(stems, func(stem string) string { return stem })
 		case KeySkeleton:
-			all = b.skeletons
+			all = b.gather(stems, arabic.Skeleton)
 		}
 		if all == nil {
 			continue
 		}
-		if err := all.write(w, kind); err != nil {
+		if err := all.write(w, kind, b.places); err != nil {
 			return Lists{}, err
 		}
 	}
@@ -178,32 +190,37 @@ func (b *Builder) BuildLists(articles []*AnalysedArticle, emit func(block []byte
 	return Lists{w.directory, encodeFilter(w.filtered, w.directory), w.blocks}, err
 }
 
-func (b *Builder) reset() {
-	for _, l := range []*lists{b.words, b.stems, b.skeletons} {
-		l.reset()
+// gather gives the postings of words as those of what is made of their stems.
+func (b *Builder) gather(stems []string, of func(stem string) string) *lists {
+	b.stems.reset()
+	ids := make([]int32, len(stems)) // by word
+	for i, stem := range stems {
+		ids[i], _ = b.stems.id(of(stem))
 	}
-	b.stemOf, b.skeletonOf = b.stemOf[:0], b.skeletonOf[:0]
-	b.fields = map[string]*lists{}
+	for _, p := range b.words.all {
+		p.key = ids[p.key]
+		b.stems.add(p)
+	}
+	return b.stems
 }
 
-// add adds the words of an article.
-func (b *Builder) add(doc int32, a *AnalysedArticle) {
+func (b *Builder) reset() {
+	b.words.reset()
+	b.stems.reset()
+	b.places.reset()
+	clear(b.fields)
+	b.docs = 0
+}
+
+// Add adds the words of an article as the next document, and leaves it without
+// them. SetArticle and SetTime may be called until the segment is made.
+func (b *Builder) Add(a *AnalysedArticle) {
+	doc := uint16(b.docs)
+	b.docs++
 	for _, t := range a.words {
-		word, isNew := b.words.id(t.text)
-		if isNew {
-			stem, isNew := b.stems.id(arabic.Stem(t.text))
-			b.stemOf = append(b.stemOf, stem)
-			if isNew {
-				skeleton, _ := b.skeletons.id(arabic.Skeleton(b.stems.keys[stem]))
-				b.skeletonOf = append(b.skeletonOf, skeleton)
-			}
-		}
-		title, body := int32(t.title), int32(t.body)
-		b.words.add(posting{word, doc, title, body})
-		b.words.places = append(b.words.places, t.places)
-		stem := b.stemOf[word]
-		b.stems.add(posting{stem, doc, title, body})
-		b.skeletons.add(posting{b.skeletonOf[stem], doc, title, body})
+		word, _ := b.words.id(t.text)
+		b.words.add(posting{word, doc, clip(t.title), clip(t.body)})
+		b.places.add(t.places)
 	}
 	for kind, of := range a.fields {
 		if b.fields[kind] == nil {
@@ -214,6 +231,7 @@ func (b *Builder) add(doc int32, a *AnalysedArticle) {
 			b.fields[kind].add(posting{key: id, doc: doc, body: 1})
 		}
 	}
+	a.words, a.fields = nil, nil
 }
 
 func (w *writer) finish(head Header, docs Documents) (NewSegment, error) {

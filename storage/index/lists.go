@@ -5,15 +5,26 @@ package index
 import (
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 )
 
-// posting tells how often an article has a word.
+// posting tells how often an article has a word. It is kept small: those of a
+// thousand articles wait in a Builder.
 type posting struct {
-	key, doc    int32 // key: an id of lists
-	title, body int32
+	key         int32 // an id of lists
+	doc         uint16
+	title, body uint8 // as large as a uint8 can be where it is more
 }
+
+// add adds what another posting of the same key and document counts.
+func (p *posting) add(o posting) {
+	p.title, p.body = clip(int(p.title)+int(o.title)), clip(int(p.body)+int(o.body))
+}
+
+// clip gives a count as a posting has it. A segment has less of it (maxTF).
+func clip(n int) uint8 { return uint8(min(n, math.MaxUint8)) }
 
 // lists collects the postings of many keys. They stand in one array, in the
 // order they come in: a list for each key, which grows by itself, would cost
@@ -24,7 +35,6 @@ type lists struct {
 	counts []int32   // by id: its postings
 	last   []int32   // by id: its last posting, -1 if there is none
 	all    []posting // in the order of documents
-	places []places  // by posting, where they are needed
 
 	sorted []sortedKey
 	starts []int32 // by id: where its postings begin in order
@@ -38,8 +48,7 @@ func newLists() *lists { return &lists{ids: map[string]int32{}} }
 func (l *lists) reset() {
 	clear(l.ids)
 	clear(l.keys)
-	clear(l.places)
-	l.keys, l.counts, l.last, l.all, l.places = l.keys[:0], l.counts[:0], l.last[:0], l.all[:0], l.places[:0]
+	l.keys, l.counts, l.last, l.all = l.keys[:0], l.counts[:0], l.last[:0], l.all[:0]
 	l.sorted = l.sorted[:0]
 }
 
@@ -57,8 +66,7 @@ func (l *lists) id(key string) (id int32, isNew bool) {
 // add adds a posting. Several of a key in one document count together.
 func (l *lists) add(p posting) {
 	if at := l.last[p.key]; at >= 0 && l.all[at].doc == p.doc {
-		l.all[at].title += p.title
-		l.all[at].body += p.body
+		l.all[at].add(p)
 		return
 	}
 	l.last[p.key] = int32(len(l.all))
@@ -103,8 +111,9 @@ func (l *lists) sort() {
 	}
 }
 
-// write writes the lists of all keys as those of a kind.
-func (l *lists) write(w *writer, kind string) error {
+// write writes the lists of all keys as those of a kind. places are those of each
+// posting, for the kind that has them.
+func (l *lists) write(w *writer, kind string, places placesArena) error {
 	l.sort()
 	var e Entry // its data is copied by the writer
 	for _, k := range l.sorted {
@@ -113,7 +122,7 @@ func (l *lists) write(w *writer, kind string) error {
 		switch kind {
 		case KeyPositions:
 			for _, i := range of {
-				e.addPositions(int(l.all[i].doc), l.places[i])
+				e.addPositions(int(l.all[i].doc), places.of(int(i)))
 			}
 		case KeyVocabulary:
 			e.N = len(of)

@@ -49,6 +49,29 @@ func packPlaces(buffer []byte, all []uint32) (p places, longer []byte) {
 	return p, buffer
 }
 
+// placesArena has the places of many postings, one after the other: a slice for
+// each would take more than what is in it. It can have a gigabyte.
+type placesArena struct {
+	data []byte
+	at   []uint32 // by posting: where its places begin in data, and their shape in the lowest bits
+}
+
+func (a *placesArena) add(p places) {
+	a.at = append(a.at, uint32(len(a.data))<<shapeBits|uint32(p.shape))
+	a.data = append(a.data, p.data...)
+}
+
+func (a *placesArena) reset() { a.data, a.at = a.data[:0], a.at[:0] }
+
+// of gives the places of a posting.
+func (a *placesArena) of(posting int) places {
+	from, to := int(a.at[posting]>>shapeBits), len(a.data)
+	if posting+1 < len(a.at) {
+		to = int(a.at[posting+1] >> shapeBits)
+	}
+	return places{placesShape(a.at[posting] & (1<<shapeBits - 1)), a.data[from:to:to]}
+}
+
 // base is what the first position is counted from.
 func (p places) base() uint32 {
 	if p.shape == manyPlaces || p.shape == titlePlace {
