@@ -59,12 +59,12 @@ var archived = map[string][]string{
 
 // derived are the tables that are made anew from the others.
 var derived = []string{
-	"migrations",                                                                // a store has had those of its program
-	"totals",                                                                    // counts
-	"muted",                                                                     // by mutes, of what is unread
-	"thumbnails",                                                                // from pictures
-	"entry_index",                                                               // from entries
-	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", // the search index
+	"migrations",                                                                                 // a store has had those of its program
+	"totals",                                                                                     // counts
+	"muted",                                                                                      // by mutes, of what is unread
+	"thumbnails",                                                                                 // from pictures
+	"entry_index",                                                                                // from entries
+	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", "index_waiting", // the search index
 	"comment_search", "comment_search_data", "comment_search_idx", "comment_search_docsize", "comment_search_config", // from comments
 }
 

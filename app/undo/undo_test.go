@@ -110,7 +110,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT id, words, title_only, feed_id, folder FROM mutes ORDER BY 1",
 		"SELECT * FROM muted ORDER BY 1",
 		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
-		"SELECT article_id FROM index_docs ORDER BY 1",
+		"SELECT article_id FROM index_docs UNION SELECT article_id FROM index_waiting ORDER BY 1",
 		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared UNION ALL SELECT count(*) FROM discarded_drafts",
 	} {
 		fmt.Fprintf(&out, "%s\n", q)
