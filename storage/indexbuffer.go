@@ -14,6 +14,8 @@ const (
 	bufferTime     = 2 * time.Second
 	bufferArticles = 1024
 	bufferPostings = 400_000
+
+	shortBuffer = 32 // articles, which are written within some ten milliseconds
 )
 
 // indexBuffer has the words of articles that are committed and stand in no segment
@@ -121,6 +123,13 @@ func (b *indexBuffer) flush() error {
 	}
 	b.made()
 	return nil
+}
+
+// isLong tells whether so many wait that to write them takes noticeably long.
+func (b *indexBuffer) isLong() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.waiting) > shortBuffer
 }
 
 // ids gives the articles that wait here.

@@ -13,7 +13,7 @@ import (
 
 // Segments are merged in levels, each eight times as large as the one before:
 // when mergeWidth to maxMergeWidth of one level stand together, with smaller ones
-// among them. Of the smallest, which commits make, smallWidth are waited for: there
+// among them. Of the smallest, which articles that come one by one make, smallWidth are waited for: there
 // are never many, and each merge that is saved is one for every article. Those of
 // more than maxMergeDocs documents are left alone, so that no merge takes longer
 // than some ten seconds. Merges of more than maxSmallMerge documents have a

@@ -31,7 +31,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	if q.Empty() {
 		return result, news.NewProblem(news.EmptyQuery, nil)
 	}
-	s.flush()
+	s.flushFor(o)
 	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
 		return result, s.problem(err)
@@ -54,7 +54,7 @@ const (
 	selectAnyDraft = "SELECT EXISTS (SELECT 1 FROM drafts)"
 )
 
-var searchStatements = []string{selectHeads, selectDeaths, selectBlocks, selectFeeds, selectSomeBlocks, selectCandidates, selectAnyDraft, selectNotes, selectComments, selectBehind}
+var searchStatements = []string{selectHeads, selectDeaths, selectBlocks, selectFeeds, selectSomeBlocks, selectCandidates, selectAnyDraft, selectNotes, selectComments, selectBehind, selectWaiting}
 
 // searchRun is one search under way.
 type searchRun struct {

@@ -127,7 +127,7 @@ func (s *Index) Matching(ctx context.Context, q search.Query, o search.Options) 
 // evaluate looks the index through for a query and no more. With anyWord,
 // any of the words is enough.
 func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, anyWord bool) (index.Result, error) {
-	s.flush()
+	s.flushFor(o)
 	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
 		return index.Result{}, err
