@@ -59,13 +59,13 @@ func crowd(t testing.TB, slowly func(), well func(path string)) (feeds []string)
 }
 
 // 64 dead hosts and 60 feeds of a slow one hold up nobody: by the time that the
-// slow host, which takes a second, gives its second answer, the healthy feed and
-// its article have come. Then the sync is interrupted, and ends.
+// slow host, which takes four seconds, gives its second answer, the healthy feed and
+// its article have come: before any dead host is given up, which takes ten. Then the sync is interrupted, and ends.
 func TestDeadAndSlowHostsHoldUpNobody(t *testing.T) {
 	var answers atomic.Int64
 	start := make(chan time.Time, 1)
 	got := make(chan int64, 1)
-	feeds := crowd(t, func() { time.Sleep(time.Second); answers.Add(1) }, func(path string) {
+	feeds := crowd(t, func() { time.Sleep(4 * time.Second); answers.Add(1) }, func(path string) {
 		if path == "/a" {
 			got <- answers.Load()
 		}

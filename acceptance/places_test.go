@@ -113,7 +113,7 @@ func TestTwoPrograms(t *testing.T) {
 	backup := filepath.Join(t.TempDir(), "b.db")
 	r.run("backup", backup)
 	d.opens(r, "first frame")
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	number := strconv.Itoa(r.json("list", "--limit", "1")[0].int("id"))
 	r.json("star", number)
 	r.json("backup", filepath.Join(t.TempDir(), "c.db"))
@@ -133,7 +133,7 @@ func TestTwoPrograms(t *testing.T) {
 		if err != nil {
 			t.Errorf("the second window: %v", err)
 		}
-	case <-time.After(30 * time.Second):
+	case <-time.After(3 * time.Minute):
 		_ = second.Process.Kill()
 		t.Error("there is a second window")
 	}

@@ -40,6 +40,7 @@ func (d *desk) opens(r reader, says string) (*exec.Cmd, func(says string)) {
 		d.t.Fatalf("%q was not said:\n%s", says, said)
 	}
 	wait(says)
+	d.pid = cmd.Process.Pid
 	return cmd, wait
 }
 
@@ -57,12 +58,12 @@ func TestAStoreThatCannotBeOpenedIsRescuedInTheWindow(t *testing.T) {
 	}
 	f.Close()
 	_, says := d.opens(r, "first frame of a store that cannot be used")
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	d.picture("rescue-1")
 	// The keyboard is at "try again"; above it stands to begin anew, above that to salvage.
 	d.press("shift+Tab", "shift+Tab", "space")
 	says("way=salvage")
-	time.Sleep(2 * time.Second)
+	d.calm(2 * time.Second)
 	d.picture("rescue-2")
 	d.press("space")
 	says("first frame")

@@ -22,11 +22,11 @@ func TestTheWindowEndsByAnySignalWithoutLoss(t *testing.T) {
 			r := newReader(t)
 			kept(t, r, 3)
 			window, _ := d.opens(r, "first frame")
-			time.Sleep(1500 * time.Millisecond)
+			d.calm(1500 * time.Millisecond)
 			d.press("j")
-			time.Sleep(500 * time.Millisecond)
+			d.calm(500 * time.Millisecond)
 			d.press("t")
-			time.Sleep(time.Second)
+			d.calm(time.Second)
 			const text = "رأيي في هذا الخبر أنه مهم، وآخر كلمة كتبتها: نهاية"
 			d.run(text, "xclip", "-selection", "clipboard")
 			d.run("", "xdotool", "key", "ctrl+v")
@@ -55,13 +55,13 @@ func TestTheWindowEndsByAnySignalWithoutLoss(t *testing.T) {
 func TestACrashIsToldAtTheNextStart(t *testing.T) {
 	d, r := newDesk(t), newReader(t)
 	window, _ := d.opens(r, "first frame")
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	if err := window.Process.Signal(syscall.SIGABRT); err != nil { // the runtime takes it for a crash
 		t.Fatal(err)
 	}
 	_ = window.Wait()
 	d.opens(r, "a crash is told")
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	d.picture("crash-told")
 	found, _ := filepath.Glob(filepath.Join(r.data, "crash-*.txt"))
 	if len(found) != 1 {

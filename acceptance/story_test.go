@@ -19,6 +19,7 @@ type desk struct {
 	t       *testing.T
 	display string
 	shots   string // folder of the pictures
+	pid     int    // of the window that was opened last
 }
 
 func newDesk(t *testing.T) *desk {
@@ -103,7 +104,8 @@ func (d *desk) window(r reader) *exec.Cmd {
 	case <-time.After(time.Minute):
 		d.t.Fatal("the window was not drawn")
 	}
-	time.Sleep(2 * time.Second)
+	d.pid = cmd.Process.Pid
+	d.calm(2 * time.Second)
 	return cmd
 }
 
@@ -141,43 +143,43 @@ func TestACommentsStoryInTheWindow(t *testing.T) {
 
 	window := d.window(r)
 	d.press("j") // the newest article: the one the program was asked for
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	d.picture("1-read-offline")
 	d.press("t")
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	d.paste("تحليل ضعيف، وكاتب المقال غبي وحمار.")
-	time.Sleep(1500 * time.Millisecond)
+	d.calm(1500 * time.Millisecond)
 	d.picture("2-breaks-a-rule")
 	d.press("ctrl+Return")
-	time.Sleep(time.Second)
-	r.state(5*time.Second, "draft") // it is kept, and not queued
+	d.calm(time.Second)
+	r.state(time.Minute, "draft") // it is kept, and not queued
 	d.picture("3-not-sent")
 
 	const mended = "تحليل ضعيف في رأيي، وأرجو من الكاتب أن يذكر مصادره. نسبة 32% و Wi-Fi مثلًا!"
 	d.press("ctrl+a")
 	d.paste(mended)
-	time.Sleep(1500 * time.Millisecond)
+	d.calm(1500 * time.Millisecond)
 	d.picture("4-mended")
 	d.press("ctrl+Return")
-	r.state(10*time.Second, "queued")
-	time.Sleep(time.Second)
+	r.state(time.Minute, "queued")
+	d.calm(time.Second)
 	d.picture("5-queued-offline")
 
 	_ = window.Process.Signal(syscall.SIGKILL)
 	_ = window.Wait()
-	r.state(time.Second, "queued")
+	r.state(time.Minute, "queued")
 	d.window(r)
 	d.picture("6-program-restarted")
 	wp = wordpress(t, "moderation=on")
 	d.press("r") // a sync finds the network again
-	held := r.state(90*time.Second, "held")
+	held := r.state(3*time.Minute, "held")
 	if o, _ := held["outcome"].(map[string]any); object(o).str("kind") != "held" {
 		t.Errorf("outcome: %v", held)
 	}
-	time.Sleep(2 * time.Second)
+	d.calm(2 * time.Second)
 	d.picture("7-sent-and-held")
 	d.press("j", "t") // what became of it, under the article
-	time.Sleep(time.Second)
+	d.calm(time.Second)
 	d.picture("8-article-again")
 	all := wp.comments()
 	if len(all) != 1 || all[0].Content != mended || all[0].Status != "hold" || all[0].Author != "علي الأحمد" {

@@ -161,7 +161,9 @@ func TestKillWhileTypingLosesASecondAtMost(t *testing.T) {
 		}
 		kept := len([]rune(strings.TrimSpace(drafts[0].Text)))
 		last := times[len(times)-1]
-		if kept+1 < len(times) && last-times[kept+1] > 1000 {
+		// A typist who is slower than he means to be, on a busy machine, does all else as late.
+		meant := time.Duration(len(times)-1-kept) * letterPause
+		if kept+1 < len(times) && last-times[kept+1] > 1000 && meant > time.Second {
 			t.Errorf("%d of %d letters are kept; the first that is lost was typed %d ms before the kill", kept, len(times)-1, last-times[kept+1])
 		}
 		t.Logf("%d of %d letters", kept, len(times)-1)

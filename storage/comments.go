@@ -190,5 +190,5 @@ func (s *Comments) Search(ctx context.Context, query string, limit int) ([]news.
 		h.Snippet = matcher.Snippet(h.Text)
 		return h, err
 	}, bestComments+"SELECT "+commentColumns+`, a.title FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
-		ORDER BY best.score, c.published DESC`, match.String(), limit)
+		ORDER BY best.score, c.published DESC, c.id`, match.String(), limit)
 }

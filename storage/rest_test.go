@@ -3,15 +3,21 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"path/filepath"
 	"testing"
-	"time"
 )
 
 // At rest one connection to read by is left and no page is cached; what is being
 // written is neither waited for nor held up, and the store goes on as before.
 func TestRest(t *testing.T) {
 	ctx := context.Background()
-	s, err := Open(ctx, t.TempDir())
+	dir := t.TempDir()
+	other, err := lockFile(filepath.Join(dir, mergeLock), alone) // nor does the indexer of this one read just now
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	s, err := Open(ctx, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,9 +57,8 @@ func TestRest(t *testing.T) {
 		})
 	}()
 	<-writing
-	began := time.Now()
-	if err := s.Maintenance.Rest(ctx); err != nil || time.Since(began) > 5*time.Second {
-		t.Errorf("beside a writer: %v after %v", err, time.Since(began))
+	if err := s.Maintenance.Rest(ctx); err != nil { // nor does it wait: the writer goes on after it
+		t.Errorf("beside a writer: %v", err)
 	}
 	close(goOn)
 	if err := <-wrote; err != nil {

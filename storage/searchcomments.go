@@ -56,7 +56,7 @@ func (sr *searchRun) drafts(ctx context.Context) error {
 	if err := sr.tx.QueryRowContext(ctx, selectAnyDraft).Scan(&any); err != nil || any == 0 {
 		return err
 	}
-	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC LIMIT 2000")
+	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC, id DESC LIMIT 2000")
 }
 
 // onlyWords tells whether a query asks only for words to be there. Anything else
@@ -96,7 +96,7 @@ func (sr *searchRun) comments(ctx context.Context) error {
 
 const selectComments = bestComments + `SELECT 0, c.article_id, a.title, c.url, c.author, c.text, c.published
 	FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
-	ORDER BY best.score, c.published DESC`
+	ORDER BY best.score, c.published DESC, c.id`
 
 // notes adds what the user noted of passages that has the words, each with its article.
 func (sr *searchRun) notes(ctx context.Context) error {
@@ -118,4 +118,4 @@ func (sr *searchRun) notes(ctx context.Context) error {
 }
 
 const selectNotes = `SELECT 0, a.id, a.title, a.url, '', h.note, h.made FROM highlights h JOIN articles a ON a.id = h.article_id
-	WHERE h.note <> '' ORDER BY h.made DESC LIMIT 2000`
+	WHERE h.note <> '' ORDER BY h.made DESC, h.id DESC LIMIT 2000`

@@ -113,11 +113,29 @@ func (t *Trash) Empty(ctx context.Context, before time.Time) error {
 }
 
 func newTrash(tx *sql.Tx, feed int64, url, folder string) (int64, error) {
-	done, err := tx.Exec("INSERT INTO trash (made, feed_id, url, folder, open) VALUES (?, ?, ?, ?, 1)", millis(time.Now()), feed, url, folder)
+	made, err := timeToDiscard(tx)
+	if err != nil {
+		return 0, err
+	}
+	done, err := tx.Exec("INSERT INTO trash (made, feed_id, url, folder, open) VALUES (?, ?, ?, ?, 1)", made, feed, url, folder)
 	if err != nil {
 		return 0, err
 	}
 	return done.LastInsertId()
+}
+
+// timeToDiscard is now, or right after what was discarded last where both are in one
+// moment: what is discarded is put in order by its time, and of comments and articles
+// alike.
+func timeToDiscard(tx *sql.Tx) (made int64, err error) {
+	const moment = 1000 // a time further ahead is a wrong clock's
+	var last int64
+	err = tx.QueryRow(`SELECT max(coalesce((SELECT max(made) FROM trash), 0), coalesce((SELECT max(discarded) FROM discarded_drafts), 0))`).Scan(&last)
+	made = millis(time.Now())
+	if last >= made && last < made+moment {
+		made = last + 1
+	}
+	return made, err
 }
 
 // discard takes those articles out of lists and index that a query selects.

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"sahifa/app/news"
 )
@@ -116,7 +115,11 @@ func keepDiscarded(tx *sql.Tx, d news.Draft) (discarded int64, err error) {
 	if err := gob.NewEncoder(&data).Encode(all); err != nil {
 		return 0, err
 	}
-	done, err := tx.Exec("INSERT INTO discarded_drafts (draft_id, article_id, discarded, data) VALUES (?, ?, ?, ?)", d.ID, d.ArticleID, millis(time.Now()), data.Bytes())
+	at, err := timeToDiscard(tx)
+	if err != nil {
+		return 0, err
+	}
+	done, err := tx.Exec("INSERT INTO discarded_drafts (draft_id, article_id, discarded, data) VALUES (?, ?, ?, ?)", d.ID, d.ArticleID, at, data.Bytes())
 	if err != nil {
 		return 0, err
 	}

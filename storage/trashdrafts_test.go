@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"testing"
 	"time"
 
@@ -123,4 +124,32 @@ func TestNoDraftOnItsWayIsDiscarded(t *testing.T) {
 		t.Errorf("that is not there: %v", err)
 	}
 	must[news.Draft](t)(s.Drafts.Get(ctx, d.ID))
+}
+
+// Comments and articles that are discarded one right after the other, even in one
+// millisecond, have times in this order: by them they come back.
+func TestWhatIsDiscardedHasTheTimesOfItsOrder(t *testing.T) {
+	s := open(t, t.TempDir())
+	const each = 40
+	var articles, drafts []int64
+	for n := range each {
+		articles = append(articles, put(t, s, sample(0, n), strconv.Itoa(n)))
+		drafts = append(drafts, must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(7, "نص"))).ID)
+	}
+	begun := time.Now()
+	for n := range each {
+		must[int64](t)(s.Trash.DiscardArticles(ctx, articles[n:n+1]))
+		_, _, err := s.Trash.DiscardDraft(ctx, drafts[n])
+		ok(t, err)
+	}
+	left := must[[]news.Discarded](t)(s.Trash.Left(ctx, begun.Add(-time.Hour)))
+	gone := must[[]news.DiscardedDraft](t)(s.Trash.DiscardedDrafts(ctx))
+	if len(left) != each || len(gone) != each {
+		t.Fatalf("%d articles and %d comments", len(left), len(gone))
+	}
+	for n := range each {
+		if !left[n].Time.Before(gone[n].Time) || n > 0 && !gone[n-1].Time.Before(left[n].Time) {
+			t.Errorf("%d: an article at %v, a comment at %v", n, left[n].Time, gone[n].Time)
+		}
+	}
 }

@@ -36,7 +36,7 @@ func (m *mouth) speak(ctx context.Context, text, _ string, rate float64) error {
 func (m *mouth) now(t *testing.T, begun, ended int) []string {
 	t.Helper()
 	m.settle()
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
 		m.mu.Lock()
 		all, n := slices.Clone(m.begun), m.ended
 		m.mu.Unlock()

@@ -44,10 +44,10 @@ var faults = map[string]func(w http.ResponseWriter, r *http.Request, answer func
 	},
 	"answer swallowed": func(w http.ResponseWriter, _ *http.Request, answer func(http.ResponseWriter)) {
 		answer(httptest.NewRecorder())
-		hang(w, 250*time.Millisecond)
+		hang(w, patience+patience/4)
 	},
 	"nothing passed on": func(w http.ResponseWriter, _ *http.Request, _ func(http.ResponseWriter)) {
-		hang(w, 250*time.Millisecond)
+		hang(w, patience+patience/4)
 	},
 	"502 after it was taken": func(w http.ResponseWriter, _ *http.Request, answer func(http.ResponseWriter)) {
 		answer(httptest.NewRecorder())
@@ -57,6 +57,10 @@ var faults = map[string]func(w http.ResponseWriter, r *http.Request, answer func
 		w.WriteHeader(http.StatusServiceUnavailable)
 	},
 }
+
+// patience is how long the program waits for an answer: longer than a busy machine takes
+// for one that comes.
+const patience = 500 * time.Millisecond
 
 // slow are the faults that the program learns of by waiting.
 var slow = map[string]bool{"answer swallowed": true, "nothing passed on": true}
@@ -162,7 +166,7 @@ func openWriter(t *testing.T, dir string, p *press) (*apptest.Program, int64, fu
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := web.New(web.Options{Timeout: 200 * time.Millisecond, RetryDelay: time.Millisecond, HostDelay: time.Millisecond})
+	client := web.New(web.Options{Timeout: patience, RetryDelay: time.Millisecond, HostDelay: time.Millisecond})
 	a := apptest.Join(app.Options{Store: apptest.Parts(store), Client: client})
 	a.SetPause(0)
 	closing := func() {
@@ -173,7 +177,7 @@ func openWriter(t *testing.T, dir string, p *press) (*apptest.Program, int64, fu
 	}
 	items := a.MustList(t, news.Filter{})
 	if len(items) == 0 {
-		art, err := a.Save(ctx, p.URL+"/a/")
+		art, err := apptest.Join(app.Options{Store: apptest.Parts(store)}).Save(ctx, p.URL+"/a/")
 		if err != nil {
 			t.Fatal(err)
 		}

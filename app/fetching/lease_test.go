@@ -144,11 +144,17 @@ func raise(most *atomic.Int64, n int64) {
 // another program set it.
 func TestRequestsAtATimeAreSetAtOnce(t *testing.T) {
 	var running, most atomic.Int64
+	var alone atomic.Bool // as many as may come
 	s := apptest.NewSite(t, newest(10)...)
 	s.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
 		if strings.HasPrefix(r.URL.Path, "/a/") {
 			raise(&most, running.Add(1))
-			time.Sleep(20 * time.Millisecond)
+			if alone.Load() {
+				time.Sleep(20 * time.Millisecond) // in which another would come
+			}
+			for end := time.Now().Add(30 * time.Second); !alone.Load() && most.Load() < 2 && time.Now().Before(end); {
+				time.Sleep(time.Millisecond) // it does come, however busy the machine is
+			}
 			running.Add(-1)
 		}
 		return false
@@ -161,6 +167,7 @@ func TestRequestsAtATimeAreSetAtOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 			most.Store(0)
+			alone.Store(perHost == "1")
 			s.Set(func(s *apptest.Site) { // all is new to read
 				for i := range s.Stories {
 					s.Stories[i].Title += " ثم"

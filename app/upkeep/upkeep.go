@@ -34,7 +34,7 @@ const (
 
 	usualDaily, usualWeekly = 7, 4
 
-	checkInterval = 7 * 24 * time.Hour
+	checkDays = 7 // from one full check to the next
 
 	// placeFile says beside the store in which other folder its backups are: who
 	// needs them cannot ask it.
@@ -322,7 +322,8 @@ func (k *Keeper) Check(ctx context.Context) error {
 	}
 	now := k.deps.Now()
 	checked, err := time.Parse(time.RFC3339, last)
-	if age := now.Sub(checked); err == nil && age >= 0 && age < checkInterval {
+	// By the calendar: the day on which clocks go forward would put it off by one more.
+	if next := checked.In(now.Location()).AddDate(0, 0, checkDays); err == nil && !now.Before(checked) && now.Before(next) {
 		return k.deps.Store.QuickCheck(ctx)
 	}
 	if err := k.deps.Store.FullCheck(ctx); err != nil {

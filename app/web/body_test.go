@@ -119,7 +119,7 @@ func TestABodyThatStallsIsGivenUp(t *testing.T) {
 		}
 		<-r.Context().Done()
 	}))
-	c := quick(t, func(o *Options) { o.Stall = 200 * time.Millisecond })
+	c := quick(t, func(o *Options) { o.Stall = time.Second })
 	c.Trust("http://127.0.0.1:" + port)
 	for _, path := range []string{"/silent", "/drip"} {
 		r, err := c.Get(context.Background(), Request{URL: "http://127.0.0.1:" + port + path})
@@ -127,7 +127,7 @@ func TestABodyThatStallsIsGivenUp(t *testing.T) {
 			t.Errorf("%s: %v, %d bytes, cut %v", path, err, len(r.Body), r.Cut)
 		}
 	}
-	c = quick(t, func(o *Options) { o.Whole = 200 * time.Millisecond })
+	c = quick(t, func(o *Options) { o.Whole = 2 * time.Second })
 	c.Trust("http://127.0.0.1:" + port)
 	if r, err := c.Get(context.Background(), Request{URL: "http://127.0.0.1:" + port + "/drip"}); err == nil || news.AsProblem(err).Kind != news.TimedOut || !r.Cut {
 		t.Errorf("too long in all: %v", err)
@@ -140,7 +140,7 @@ func TestSlowBodiesGiveTheirPlacesAway(t *testing.T) {
 		_, _ = io.WriteString(w, "<rss>")
 		for r.URL.Path == "/slow" && r.Context().Err() == nil {
 			_ = http.NewResponseController(w).Flush()
-			_, _ = io.WriteString(w, strings.Repeat("x", 100))
+			_, _ = io.WriteString(w, strings.Repeat("x", 50)) // half of what a body must bring
 			time.Sleep(50 * time.Millisecond)
 		}
 		_, _ = io.WriteString(w, "</rss>")

@@ -10,29 +10,20 @@ import (
 // clock calls a function when its time is over. While it is stopped no time
 // passes.
 type clock struct {
+	over func()
+
 	mu     sync.Mutex
 	timer  *time.Timer
 	left   time.Duration
 	since  time.Time // when left was right, while it runs
+	run    int       // counts how often it was set going, so that a timer of before is known
 	runs   bool
 	halted bool
 }
 
 func newClock(d time.Duration, over func()) *clock {
-	c := &clock{left: d}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.timer = time.AfterFunc(d, func() {
-		c.mu.Lock()
-		ran := c.runs
-		c.runs = false
-		c.left = 0
-		c.mu.Unlock()
-		if ran {
-			over()
-		}
-	})
-	c.since, c.runs = time.Now(), true
+	c := &clock{left: d, over: over}
+	c.start()
 	return c
 }
 
@@ -43,7 +34,9 @@ func (c *clock) stop() {
 	c.halted = true
 	if c.runs {
 		c.timer.Stop()
-		c.left, c.runs = c.left-time.Since(c.since), false
+		// A time that is over just now leaves a moment, or start would take it for one
+		// whose end was told already, and it never would be.
+		c.left, c.runs = max(c.left-time.Since(c.since), 1), false
 	}
 }
 
@@ -52,7 +45,7 @@ func (c *clock) start() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.halted = false
-	c.run()
+	c.goOn()
 }
 
 // again gives a clock whose time is over as much time anew.
@@ -60,12 +53,28 @@ func (c *clock) again(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.left = d
-	c.run()
+	c.goOn()
 }
 
-func (c *clock) run() {
+func (c *clock) goOn() {
 	if !c.runs && !c.halted && c.left > 0 {
+		c.run++
+		run := c.run
 		c.since, c.runs = time.Now(), true
-		c.timer.Reset(c.left)
+		c.timer = time.AfterFunc(c.left, func() { c.end(run) })
+	}
+}
+
+// end is called when the time of a run is over. One that was stopped in that moment
+// is not the present one any more, or does not run.
+func (c *clock) end(run int) {
+	c.mu.Lock()
+	ends := c.runs && c.run == run
+	if ends {
+		c.runs, c.left = false, 0
+	}
+	c.mu.Unlock()
+	if ends {
+		c.over()
 	}
 }

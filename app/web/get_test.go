@@ -46,17 +46,6 @@ func TestGet(t *testing.T) {
 		_, _ = w.Write(bomb.Bytes())
 	})
 	mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) { _, _ = io.CopyN(w, zeros{}, 64<<20) })
-	mux.HandleFunc("/drip", func(w http.ResponseWriter, r *http.Request) {
-		for range 100 {
-			fmt.Fprint(w, "x")
-			_ = http.NewResponseController(w).Flush()
-			select {
-			case <-time.After(50 * time.Millisecond):
-			case <-r.Context().Done():
-				return
-			}
-		}
-	})
 	mux.HandleFunc("/busy", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Retry-After", "120")
 		w.WriteHeader(http.StatusTooManyRequests)
@@ -82,7 +71,7 @@ func TestGet(t *testing.T) {
 		t.Errorf("conditional: %+v %v", r, err)
 	}
 	for path, kind := range map[string]news.ProblemKind{
-		"/loop": news.TooManyHops, "/bomb": news.TooLarge, "/endless": news.TooLarge, "/drip": news.TimedOut,
+		"/loop": news.TooManyHops, "/bomb": news.TooLarge, "/endless": news.TooLarge,
 		"/gone": news.Gone, "/forbidden": news.Forbidden, "/none": news.NotFound, "/away": news.NotAnAddress,
 	} {
 		_, err := c.Get(context.Background(), Request{URL: s.URL + path, MaxBytes: 1 << 20})

@@ -45,16 +45,13 @@ func slowServer(t testing.TB) (port string) {
 			fmt.Fprint(w, "<rss></rss>")
 			return
 		}
-		select {
-		case <-time.After(2 * time.Second):
-		case <-r.Context().Done():
-		}
+		<-r.Context().Done()
 	}))
 }
 
 func TestDeadAndSlowHostsHoldNobodyUp(t *testing.T) {
 	port := slowServer(t)
-	c := quick(t, names(t, nil))
+	c := quick(t, names(t, nil), func(o *Options) { o.Timeout, o.Whole = time.Hour, time.Hour })
 	ctx, cancel := context.WithCancel(context.Background())
 	deadDone, slowDone, wait := crowd(t, ctx, c.Session(), never(t), port)
 	defer wait()
@@ -101,9 +98,9 @@ func BenchmarkHealthyFeed(b *testing.B) {
 
 func TestADeadHostIsAskedOnceInASession(t *testing.T) {
 	dead := never(t)
-	c := quick(t, names(t, nil), func(o *Options) { o.Timeout = 100 * time.Millisecond })
-	s := c.Session()
-	c.Trust("http://dead.test:" + dead)
+	hurried := quick(t, names(t, nil), func(o *Options) { o.Timeout = 100 * time.Millisecond })
+	s := hurried.Session()
+	hurried.Trust("http://dead.test:" + dead)
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
@@ -113,22 +110,24 @@ func TestADeadHostIsAskedOnceInASession(t *testing.T) {
 		})
 	}
 	all.Wait()
+	c := quick(t, names(t, nil)) // an answer that there is no such host takes a busy machine a while
+	s = c.Session()
 	for range 3 {
 		if _, err := s.Get(context.Background(), Request{URL: "http://nowhere.example"}); err == nil || news.AsProblem(err).Kind != news.NoSuchHost {
 			t.Error(err)
 		}
 	}
-	if n := c.Totals().Requests; n != 2 {
-		t.Errorf("%d requests to two dead hosts", n)
+	if one, other := hurried.Totals().Requests, c.Totals().Requests; one != 1 || other != 1 {
+		t.Errorf("%d and %d requests to two dead hosts", one, other)
 	}
-	if _, err := c.Session().Get(context.Background(), Request{URL: "http://nowhere.example"}); err == nil || c.Totals().Requests != 3 {
+	if _, err := c.Session().Get(context.Background(), Request{URL: "http://nowhere.example"}); err == nil || c.Totals().Requests != 2 {
 		t.Errorf("another session does not try again: %v", err)
 	}
 }
 
 func TestAHostThatHangsIsAskedTwiceInASession(t *testing.T) {
 	port := plainWeb(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
-	c := quick(t, func(o *Options) { o.Timeout = 50 * time.Millisecond })
+	c := quick(t, func(o *Options) { o.Timeout = time.Second }) // in which also a busy machine connects
 	s := c.Session()
 	c.Trust("http://127.0.0.1:" + port)
 	for _, want := range []news.ProblemKind{news.TimedOut, news.TimedOut, news.PutOff, news.PutOff} {
@@ -227,13 +226,11 @@ func TestAnotherNumberOfRequestsAtATime(t *testing.T) {
 	}
 	settled := func(want int64) {
 		t.Helper()
-		for range 200 {
-			if running.Load() == want {
-				return
+		for end := time.Now().Add(time.Minute); running.Load() != want; time.Sleep(time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("%d run, want %d", running.Load(), want)
 			}
-			time.Sleep(5 * time.Millisecond)
 		}
-		t.Errorf("%d run, want %d", running.Load(), want)
 	}
 	settled(1)
 	q.set(3, time.Nanosecond)

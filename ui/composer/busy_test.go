@@ -41,11 +41,7 @@ func TestACommentIsSeenToBeOnItsWay(t *testing.T) {
 			continue
 		}
 		at := p.editor.busy.at
-		for end := time.Now().Add(5 * time.Second); p.editor.busy.at == at; time.Sleep(busyPause) {
-			if w.Settle(); time.Now().After(end) {
-				t.Fatalf("one that %s: nothing moves", name)
-			}
-		}
+		w.Until(t, "something moves", func() bool { return p.editor.busy.at != at })
 		e := p.editor
 		e.draft.State = news.StatePublished
 		e.show()

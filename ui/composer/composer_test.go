@@ -54,16 +54,11 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 		t.Fatal("no pane opened")
 	}
 	kittest.Type(e.text, "كاتب سيئ")
-	for range 50 { // a busy machine is slow to keep it
-		time.Sleep(keepPause / 5)
-		w.Settle()
-		saves := 0
-		if f.Locked(func() { saves = f.Saves }); saves > 0 {
-			break
-		}
-	}
-	time.Sleep(restPause) // of half a sentence nothing is said before
-	w.Settle()
+	w.Until(t, "it is kept", func() (kept bool) {
+		f.Locked(func() { kept = f.Saves > 0 })
+		return kept
+	})
+	w.Until(t, "of half a sentence something is said", func() bool { return len(e.text.Diagnostics()) > 0 })
 	if f.Saves == 0 || f.All[0].Text != "كاتب سيئ" || f.All[0].ArticleID != 2 || f.All[0].Name != "علي" || p.session.Draft != 1 {
 		t.Fatalf("after a pause: %+v", f.All)
 	}
@@ -126,8 +121,7 @@ func TestWhatMayBreakARuleIsSentAfterAQuestion(t *testing.T) {
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
 	kittest.Type(p.editor.text, "ربما")
-	time.Sleep(checkPause + 100*time.Millisecond)
-	w.Settle()
+	w.Until(t, "it is checked", func() bool { return len(p.editor.review.verdict.Findings) > 0 })
 	p.editor.send()
 	w.Settle()
 	w.Settle()
@@ -145,9 +139,8 @@ func TestWhatIsNoBreachIsSaidAtTheFoot(t *testing.T) {
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
 	kittest.Type(p.editor.text, "كاتب سيئ")
-	time.Sleep(checkPause + 100*time.Millisecond)
-	w.Settle()
 	r := p.editor.review
+	w.Until(t, "it is checked", func() bool { return len(r.verdict.Findings) > 0 })
 	answer := func(reason string, tick func(*rtl.Check)) {
 		t.Helper()
 		r.explain(r.verdict.Findings[0], "سيئ")

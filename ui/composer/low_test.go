@@ -3,7 +3,6 @@ package composer
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -106,13 +105,7 @@ func TestNothingMovesWhileOneWrites(t *testing.T) {
 	p.events.Resized = func() { asked++ }
 	e := p.editor
 	kittest.Type(e.text, "كاتب سيئ\nثم سطر\nثم سطر")
-	time.Sleep(checkPause + restPause + 200*time.Millisecond)
-	w.Settle()
-	e.review.rest()
-	w.Settle()
-	if e.review.findings.HeightFor(width) == 0 {
-		t.Fatal("nothing is found")
-	}
+	w.Until(t, "something is found", func() bool { return e.review.findings.HeightFor(width) > 0 })
 	if c := e.column; c.ContentHeight()-columnMargin > c.Size().Height+1 {
 		t.Errorf("%v do not fit into %v", c.ContentHeight(), c.Size().Height)
 	}

@@ -73,9 +73,7 @@ func TestMarksComeAfterARest(t *testing.T) {
 	if len(e.review.verdict.Findings) != 1 {
 		t.Fatalf("the verdict is %+v", e.review.verdict)
 	}
-	for end := time.Now().Add(10 * time.Second); len(e.text.Diagnostics()) == 0 && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		w.Settle()
-	}
+	w.Until(t, "it is marked", func() bool { return len(e.text.Diagnostics()) > 0 })
 	if len(e.text.Diagnostics()) != 1 || time.Since(begun) < restPause {
 		t.Errorf("after %v: %+v", time.Since(begun), e.text.Diagnostics())
 	}

@@ -22,10 +22,12 @@ import (
 var ErrRunning = errors.New("another window is open")
 
 const (
-	// patience is how long a live first window may take to answer.
-	patience = 2 * time.Second
-	// promptly is how soon a later start says what it wants.
-	promptly = 500 * time.Millisecond
+	// patience is how long a live first window may take to answer: nobody waits for one
+	// that has crashed, and a busy machine shall not have two windows.
+	patience = 5 * time.Second
+	// promptly is how soon a later start says what it wants; an older program, which says
+	// nothing, waits for 2 s for the answer.
+	promptly = time.Second
 
 	maxLink = 8 << 10
 	waiting = 16 // wishes that are kept until the window takes them

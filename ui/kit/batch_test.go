@@ -2,30 +2,34 @@ package kit
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
 func TestABatchComesBackTogether(t *testing.T) {
-	var b batch
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	var order []string
-	note := func(s string) { mu.Lock(); order = append(order, s); mu.Unlock() }
-	b.begin()
-	b.begin()
-	wg.Go(func() { b.end(t.Context()); note("back") })
-	wg.Go(func() {
-		time.Sleep(batchTime / 6)
-		note("done")
-		b.end(t.Context())
-		note("back")
+	synctest.Test(t, func(t *testing.T) {
+		var b batch
+		var mu sync.Mutex
+		var order []string
+		note := func(s string) { mu.Lock(); order = append(order, s); mu.Unlock() }
+		b.begin()
+		b.begin()
+		go func() { b.end(t.Context()); note("back") }()
+		go func() {
+			time.Sleep(batchTime / 6)
+			note("done")
+			b.end(t.Context())
+			note("back")
+		}()
+		time.Sleep(batchTime)
+		synctest.Wait()
+		if !slices.Equal(order, []string{"done", "back", "back"}) {
+			t.Errorf("the first came back before the second was done: %v", order)
+		}
 	})
-	wg.Wait()
-	if order[0] != "done" {
-		t.Errorf("the first came back before the second was done: %v", order)
-	}
 }
 
 func TestABatchWaitsForNobodyForLong(t *testing.T) {

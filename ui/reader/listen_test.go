@@ -50,7 +50,7 @@ func (v *voice) speak(ctx context.Context, text, language string, rate float64) 
 func (v *voice) said(t *testing.T, n int) []string {
 	t.Helper()
 	v.settle()
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
 		v.mu.Lock()
 		all := slices.Clone(v.asked)
 		v.mu.Unlock()
@@ -66,7 +66,7 @@ func (v *voice) said(t *testing.T, n int) []string {
 // quiet waits until nobody speaks.
 func (v *voice) quiet(t *testing.T) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
 		v.mu.Lock()
 		n := v.speaking
 		v.mu.Unlock()

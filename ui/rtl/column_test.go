@@ -18,7 +18,7 @@ import (
 // waitPrepared waits until a column has measured all its blocks.
 func waitPrepared(tb testing.TB, c *Column) {
 	tb.Helper()
-	for range 1000 {
+	for range 20_000 {
 		done := false
 		fyne.DoAndWait(func() { done = !c.preparation.running() })
 		if done {

@@ -28,9 +28,10 @@ func dragScrolls(t *testing.T, y float32) {
 		return offset, selected
 	}
 	_, before := at()
-	for range 100 {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); {
 		if offset, selected := at(); offset > 200 && selected > before {
 			c.DragEnd()
+			time.Sleep(3 * autoScrollStep) // a step may have begun just before
 			stopped, _ := at()
 			time.Sleep(3 * autoScrollStep)
 			if offset, _ := at(); offset != stopped {

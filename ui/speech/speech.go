@@ -40,6 +40,7 @@ var (
 // Speaker reads texts aloud, one at a time. Its methods may be called from any goroutine.
 type Speaker struct {
 	engines []engine
+	now     func() time.Time
 
 	speaking sync.Mutex
 	failed   map[attempt]error // in this run: what does not work is not waited for again
@@ -48,7 +49,7 @@ type Speaker struct {
 type attempt struct{ engine, language string }
 
 // New makes a speaker of what the system has.
-func New() *Speaker { return &Speaker{engines: engines()} }
+func New() *Speaker { return &Speaker{engines: engines(), now: time.Now} }
 
 // Speak says a text in a language, and returns when it is said; if ctx ends, at once,
 // and it is quiet. The error is a *news.Problem where the user can do something about it.
@@ -83,7 +84,7 @@ func (s *Speaker) try(ctx context.Context, t text) (worst error) {
 		key := attempt{e.name(), t.language}
 		err := s.failed[key]
 		if err == nil {
-			err = speakAudibly(ctx, e, t)
+			err = s.speakAudibly(ctx, e, t)
 		}
 		switch {
 		case err == nil || ctx.Err() != nil || errors.Is(err, context.Canceled):
@@ -107,7 +108,7 @@ func (s *Speaker) try(ctx context.Context, t text) (worst error) {
 
 // speakAudibly has an engine speak, and holds it against the time that takes: without a
 // device for sound espeak says that all went well, at once.
-func speakAudibly(ctx context.Context, e engine, t text) error {
+func (s *Speaker) speakAudibly(ctx context.Context, e engine, t text) error {
 	const fastest = 250 // letters a second: five times what can be understood
 	const short = 50    // letters; a program needs as long to start
 	letters := 0
@@ -119,9 +120,9 @@ func speakAudibly(ctx context.Context, e engine, t text) error {
 	const slowest, atMost = 2, time.Minute // letters a second, and what it may wait for others
 	ctx, cancel := context.WithTimeout(ctx, time.Duration(letters)*time.Second/slowest+atMost)
 	defer cancel()
-	began := time.Now()
+	began := s.now()
 	err := e.speak(ctx, t)
-	if err == nil && letters >= short && time.Since(began) < time.Duration(letters)*time.Second/fastest {
+	if err == nil && letters >= short && s.now().Sub(began) < time.Duration(letters)*time.Second/fastest {
 		return errSilent
 	}
 	return err

@@ -91,12 +91,7 @@ func TestASyncWithoutANetworkSaysSo(t *testing.T) {
 func TestASyncUnderWayIsShownAndStopped(t *testing.T) {
 	b, w, events := opened(t, fake{goOn: make(chan struct{})}, "en")
 	b.button.Tapped(nil)
-	for range 20 {
-		if w.Settle(); b.sync.progress.Feeds > 0 {
-			break
-		}
-		time.Sleep(progressPause)
-	}
+	w.Until(t, "the progress is told", func() bool { return b.sync.progress.Feeds > 0 })
 	if got := b.words.Text(); got != w.Kit.Text("sync.progress", "1", "4", "2") {
 		t.Errorf("under way it says %q", got)
 	}
@@ -229,12 +224,7 @@ func TestASyncThatMadeWayIsCounted(t *testing.T) {
 	f := fake{report: fetching.Report{Feeds: 4, New: 3}, goOn: make(chan struct{})}
 	b, w, _ := opened(t, f, "en")
 	b.sync.StartUnasked(func(error) {})
-	for range 100 {
-		if w.Settle(); b.sync.progress.New == 2 {
-			break
-		}
-		time.Sleep(progressPause / 10)
-	}
+	w.Until(t, "the progress is told", func() bool { return b.sync.progress.New == 2 })
 	b.sync.Start(fetching.Options{All: true})
 	close(f.goOn)
 	w.Settle()

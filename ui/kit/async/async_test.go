@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"time"
 )
 
 // uiThread gives a runner whose UI thread is the test's goroutine: settle runs
-// what was posted until nothing has come for a while.
+// what was posted until the results of all calls have come.
 func uiThread(t *testing.T) (r *Runner, settle func(), end context.CancelFunc) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -16,11 +15,14 @@ func uiThread(t *testing.T) (r *Runner, settle func(), end context.CancelFunc) {
 	r = NewRunner(ctx, func(f func()) { posted <- f })
 	t.Cleanup(func() { cancel(); r.Wait() })
 	return r, func() {
-		for {
+		for r.Busy() && ctx.Err() == nil {
+			(<-posted)()
+		}
+		for { // after the end nothing is waited for
 			select {
 			case f := <-posted:
 				f()
-			case <-time.After(50 * time.Millisecond):
+			default:
 				return
 			}
 		}

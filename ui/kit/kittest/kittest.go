@@ -70,9 +70,21 @@ func (w *Window) Settle() { Settle(w.posted, w.Kit.Runner.Busy) }
 // may work for longer than that.
 func Settle(posted <-chan func(), busy func() bool) {
 	const (
-		while = 150 * time.Millisecond
-		work  = 3 * time.Millisecond // of the processor in that while: whoever does more is not waiting
+		nap  = 10 * time.Millisecond
+		naps = 15                   // that make the while: a machine that stood still for longer has slept through one
+		work = 3 * time.Millisecond // of the processor in that while: whoever does more is not waiting
 	)
+	none := func() bool {
+		for range naps {
+			select {
+			case do := <-posted:
+				do()
+				return false
+			case <-time.After(nap):
+			}
+		}
+		return true
+	}
 	for {
 		select {
 		case do := <-posted:
@@ -83,14 +95,22 @@ func Settle(posted <-chan func(), busy func() bool) {
 		if !busy() {
 			return
 		}
-		before := processorTime()
-		select {
-		case do := <-posted:
-			do()
-		case <-time.After(while):
-			if processorTime()-before < work {
-				return
-			}
+		if before := processorTime(); none() && processorTime()-before < work {
+			return
+		}
+	}
+}
+
+// Until settles until something is so, which takes a while by a timer of the program's:
+// however long that is on a busy machine.
+func (w *Window) Until(t testing.TB, what string, so func() bool) {
+	t.Helper()
+	for end := time.Now().Add(2 * time.Minute); ; time.Sleep(5 * time.Millisecond) {
+		if w.Settle(); so() {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("%s: not so after two minutes", what)
 		}
 	}
 }
