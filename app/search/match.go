@@ -191,19 +191,16 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 			m.phrases = append(m.phrases, t.Words)
 			if t.Joined {
 				m.addJoined(t.Words)
+				if f := forms(strings.Join(t.Words, " ")); len(f.Related) > 0 {
+					m.addRelated(f)
+				}
 			}
 		case t.Kind == Phrase:
 			m.add(Forms{Word: t.Words[0], Exact: true})
 		case t.Kind == Prefix:
 			m.add(Forms{Word: t.Words[0], Prefix: true})
 		default:
-			f := forms(t.Words[0])
-			m.add(f)
-			for _, r := range f.Related {
-				if len(r.Phrase) > 0 {
-					m.names = append(m.names, r.Phrase)
-				}
-			}
+			m.addRelated(forms(t.Words[0]))
 		}
 	}
 	return m
@@ -231,6 +228,16 @@ func (m *Matcher) addJoined(words []string) {
 
 // JoinedParticles are what may stand before a term such as كوفيد-19.
 var JoinedParticles = []string{"ال", "و", "ب", "ل", "ف", "ك", "وال", "بال", "لل"}
+
+// addRelated adds the forms of a word, with the names of several words among them.
+func (m *Matcher) addRelated(f Forms) {
+	m.add(f)
+	for _, r := range f.Related {
+		if len(r.Phrase) > 0 {
+			m.names = append(m.names, r.Phrase)
+		}
+	}
+}
 
 func (m *Matcher) add(f Forms) { m.words = append(m.words, newComparison(f)) }
 

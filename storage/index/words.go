@@ -170,10 +170,8 @@ func (r *evaluation) formsOf(word string) search.Forms {
 	}
 	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
 	f.Related = related.Shipped().Of(bare, docs)
-	for _, pair := range r.neighbours(word) {
-		if w, ok := related.Shipped().Joined(pair[0], pair[1], docs); ok {
-			f.Related = append(f.Related, w)
-		}
+	for _, run := range r.runs(word) {
+		f.Related = append(f.Related, related.Shipped().OfRun(run, docs)...)
 	}
 	f.Related = append(f.Related, r.latinNames(bare, f.Related)...)
 	for i := range f.Related {
@@ -245,28 +243,47 @@ func (r *evaluation) conjugate(w *related.Word) {
 	w.Words = slices.Concat(w.Words, mostFrequent(counts, mostForms))
 }
 
-// neighbours returns the pairs of words in the query that a word stands in,
-// each in the order of the query.
-func (r *evaluation) neighbours(word string) (pairs [][2]string) {
-	last := ""
-	for _, n := range r.Query.Root.Children {
-		if n.Op != search.Leaf || n.Term.Kind != search.Word || n.Term.Title {
-			last = ""
+// runs returns the words of the query that stand one after the other and may be
+// a name with one or several among them: two of them and more, as many as names
+// have.
+func (r *evaluation) runs(within ...string) (runs [][]string) {
+	var words []string // that stand one after the other up to here
+	leaves := r.Query.Root.Children
+	if len(leaves) == 0 {
+		leaves = []search.Node{r.Query.Root}
+	}
+	for _, n := range leaves {
+		if n.Op != search.Leaf || n.Term.Kind != search.Word && !n.Term.Joined || n.Term.Title {
+			words = nil
 			continue
 		}
-		this := n.Term.Words[0]
-		if last != "" && (last == word || this == word) {
-			pairs = append(pairs, [2]string{last, this})
+		for _, w := range n.Term.Words {
+			words = append(words, w)
+			for size := max(2, len(within)); size <= min(len(words), related.MaxRun); size++ {
+				if run := words[len(words)-size:]; hasRun(run, within) {
+					runs = append(runs, slices.Clone(run))
+				}
+			}
 		}
-		last = this
 	}
-	return pairs
+	return runs
+}
+
+// hasRun reports whether some words stand in a run, one after the other.
+func hasRun(run, words []string) bool {
+	for i := range len(run) - len(words) + 1 {
+		if slices.Equal(run[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
 }
 
 // Bounds on Latin names for an Arabic one: letters of its key, and words of the
 // vocabulary that are looked at.
 const (
-	minLatinKey    = 4
+	minLatinKey    = 2
+	sureLatinKey   = 4 // of shorter ones the vowels must agree, too
 	mostLatinNames = 3
 	maxLatinWords  = 20_000
 )
@@ -288,7 +305,7 @@ func (r *evaluation) latinNames(word string, have []related.Word) (found []relat
 		for _, first := range related.LatinInitials(word) {
 			err := s.Range(KeyVocabulary+first, r.load, func(k []byte, e Entry) bool {
 				looked++
-				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key {
+				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key && (len(key) >= sureLatinKey || related.SoundsAs(word, w)) {
 					counts[w] += e.N
 				}
 				return looked < maxLatinWords

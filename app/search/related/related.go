@@ -54,6 +54,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	if !arabic.IsArabic(word) {
 		f.nameForms(word)
 		f.arabicForLatin()
+		f.initials([]string{word})
 		return f.result()
 	}
 	f.cases()
