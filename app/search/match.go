@@ -84,10 +84,14 @@ type comparison struct {
 	Forms
 	stems, words map[string]Strength
 	letters      []letterSet // a word that matches has all letters of one of these
+	articled     string      // the prefix with the article, "" for what is none
 }
 
 func newComparison(f Forms) comparison {
 	c := comparison{Forms: f, stems: map[string]Strength{}, words: map[string]Strength{}}
+	if f.Prefix {
+		c.articled, _ = ArticledPrefix(f.Word)
+	}
 	for _, r := range f.Related {
 		for _, s := range r.Stems {
 			c.stems[s] = ByRelated
@@ -151,7 +155,7 @@ func (c *comparison) mayMatch(letters letterSet) bool {
 // match is Match for a word whose stem and skeleton are known.
 func (c *comparison) match(word, stem, skeleton string) Strength {
 	switch {
-	case word == c.Word, c.Prefix && strings.HasPrefix(word, c.Word):
+	case word == c.Word, c.Prefix && (strings.HasPrefix(word, c.Word) || c.articled != "" && strings.HasPrefix(word, c.articled)):
 		return ByWord
 	case c.Prefix || c.Exact:
 		return NoMatch

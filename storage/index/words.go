@@ -142,20 +142,14 @@ func (r *evaluation) formsAhead(words []string) {
 func (r *evaluation) formsOf(word string) search.Forms {
 	f := search.Forms{Word: word}
 	bare := r.withoutParticle(word)
-	base := arabic.Stem(bare)
-	if stems, words, ok := related.Shipped().Inflections(bare); ok {
-		f.Words = words
-		for _, s := range stems {
-			f.AddStem(s)
-		}
-		if len(stems) > 0 {
-			base = stems[0]
-		}
-	} else if search.IsStemOf(base, bare) {
-		f.AddStem(base)
-	} else {
-		f.Words = append(f.Words, bare, "و"+bare)
+	base := inflect(&f, bare)
+	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
+	lemma := bare
+	if nominative, ok := related.Shipped().Nominative(bare, docs); ok { // رسميا
+		lemma = nominative
+		inflect(&f, lemma)
 	}
+	f.Words = append(f.Words, related.Shipped().Accusatives(lemma)...)
 	if s := arabic.Stem(word); search.IsStemOf(s, word) {
 		f.AddSkeleton(s) // so that the typed form has what its inflections have
 	}
@@ -168,8 +162,7 @@ func (r *evaluation) formsOf(word string) search.Forms {
 	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
 		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
 	}
-	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
-	f.Related = related.Shipped().Of(bare, docs)
+	f.Related = related.Shipped().Of(lemma, docs)
 	for _, run := range r.runs(word) {
 		f.Related = append(f.Related, related.Shipped().OfRun(run, docs)...)
 	}
@@ -178,6 +171,25 @@ func (r *evaluation) formsOf(word string) search.Forms {
 		r.conjugate(&f.Related[i])
 	}
 	return f
+}
+
+// inflect adds the inflections of a word, and returns the stem that it has.
+func inflect(f *search.Forms, word string) (base string) {
+	base = arabic.Stem(word)
+	if stems, words, ok := related.Shipped().Inflections(word); ok {
+		f.Words = append(f.Words, words...)
+		for _, s := range stems {
+			f.AddStem(s)
+		}
+		if len(stems) > 0 {
+			base = stems[0]
+		}
+	} else if search.IsStemOf(base, word) {
+		f.AddStem(base)
+	} else {
+		f.Words = append(f.Words, word, "و"+word)
+	}
+	return base
 }
 
 // withParticles returns the stems that are a stem with ب, ل, ك or ف before it.
