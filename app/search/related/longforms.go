@@ -71,7 +71,18 @@ func (f *finding) longVerb(imperfect, person string) (verb, bool) {
 	}
 	least := map[string]int{"ي": 4, "ت": 5, "ن": 5}[person]
 	for _, v := range verbs {
-		if least > 0 && arabic.CountLetters(v.perfect) >= least && strings.IndexAny(v.perfect, "ات") == 0 && !strings.ContainsAny(v.imperfect[letterBytes:], "ويء") {
+		if least > 0 && arabic.CountLetters(v.perfect) >= least && strings.IndexAny(v.perfect, "ات") == 0 && !strings.ContainsAny(strings.TrimPrefix(v.imperfect, "يتو"), "وء") && !strings.Contains(v.imperfect[letterBytes:], "ي") {
+			return v, true
+		}
+	}
+	return verb{}, false
+}
+
+// wholeVerb returns the verb of a long form that has an imperfect, if it occurs as a
+// verb beyond doubt: يرتبك is of ارتبك then, and not يرتب with a pronoun.
+func (f *finding) wholeVerb(imperfect string) (verb, bool) {
+	for _, v := range long(imperfect, func(f longForm) string { return f.imperfect }) {
+		if len(f.lexicon.perfects[v.perfect]) == 0 && f.docs(v.perfect+"ت") > 0 {
 			return v, true
 		}
 	}
@@ -101,7 +112,7 @@ func long(word string, by func(longForm) string) (verbs []verb) {
 	letters := []rune(word)
 	for _, form := range longForms {
 		root, ok := extractRoot([]rune(by(form)), letters)
-		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (hasVowel(root) || strings.ContainsRune("متن", root[0])) {
+		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
 			continue
 		}
 		v := verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}

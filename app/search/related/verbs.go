@@ -187,6 +187,9 @@ func (f *finding) imperfect() (verbs []verb) {
 			if !ok || arabic.CountLetters(base) < 2 {
 				continue
 			}
+			if v, ok := f.wholeVerb(p + base); ok {
+				return []verb{v}
+			}
 			for _, ending := range suffixes {
 				stem, ok := strings.CutSuffix(base, ending)
 				if !ok || arabic.CountLetters(stem) < 2 {
