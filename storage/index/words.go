@@ -149,7 +149,7 @@ func (r *evaluation) formsOf(word string) search.Forms {
 		lemma = nominative
 		inflect(&f, lemma)
 	}
-	f.Words = append(f.Words, related.Shipped().Accusatives(lemma)...)
+	f.Words = append(f.Words, related.Shipped().Accusatives(lemma, docs)...)
 	if s := arabic.Stem(word); search.IsStemOf(s, word) {
 		f.AddSkeleton(s) // so that the typed form has what its inflections have
 	}

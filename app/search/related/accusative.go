@@ -10,10 +10,14 @@ import (
 // told by its ending: رسميا, ثانيا, but not حيا.
 const minRelative = 4
 
+// nounInYa is how much more frequent a word in ية is than the one in ي, if it is a
+// noun of its own: عملية, of which عمليا is no form.
+const nounInYa = 4
+
 // Accusatives returns the indefinite accusative of a word in ي, which the light
 // stem parts from it: رسميا of رسمي and رسمية, قاضيا of قاض. What is another word of
 // the lists is none (سوريا of سورية).
-func (l *Lexicon) Accusatives(word string) []string {
+func (l *Lexicon) Accusatives(word string, docs Docs) []string {
 	if !arabic.IsArabic(word) {
 		return nil
 	}
@@ -23,7 +27,10 @@ func (l *Lexicon) Accusatives(word string) []string {
 		base = lemma + "ي" // قاض
 	}
 	accusative := base + "ا"
-	if !strings.HasSuffix(base, "ي") || arabic.CountLetters(base) < minRelative || isFeminine && (l.isNoun(lemma) || l.isSingle(lemma)) || l.knows(accusative) {
+	if !strings.HasSuffix(base, "ي") || arabic.CountLetters(base) < minRelative || l.knows(accusative) {
+		return nil
+	}
+	if isFeminine && (l.isNoun(lemma) || l.isSingle(lemma) || docs(base)*nounInYa < docs(lemma)) {
 		return nil
 	}
 	return []string{accusative, "و" + accusative}

@@ -78,7 +78,8 @@ func transliteratedBy(sounds []spelledSound, word string) []string {
 		one := sounds[i]
 		var longer []string
 		for _, letter := range one.arabic {
-			if at == 0 && letter == "" {
+			isLastI := one.latin == "i" && at == len(word)-1 // which is never silent
+			if letter == "" && (at == 0 || isLastI) {
 				continue
 			}
 			for _, h := range heads {

@@ -98,7 +98,11 @@ func (f *finding) occursBeside(v verb) bool {
 	base := strings.TrimPrefix(v.imperfect, "ي")
 	forms := []string{v.imperfect, "ت" + base, v.perfect + "ت", "سي" + base, "ست" + base}
 	if v.passive != "" {
-		forms = append(forms, v.passive, v.passive+"ت")
+		other := v.passive
+		if strings.Contains(f.word, v.passive) {
+			other = v.perfect
+		}
+		forms = append(forms, other, other+"ت")
 	}
 	if v.noun != v.perfect {
 		forms = append(forms, v.noun, "ال"+v.noun)

@@ -19,12 +19,19 @@ func (l *Lexicon) OfRun(words []string, docs Docs) []Word {
 		if w, ok := l.Joined(words[0], words[1], docs); ok {
 			f.found = append(f.found, w)
 		}
+		if name := words[0] + words[1]; arabic.IsArabic(name) && arabic.CountLetters(name) >= minDivided && !isFunctionWord(words[0]) {
+			f.nameForms(name) // نيو يورك
+		}
 		f.articled(words[0], words[1])
 	}
 	f.nameForms(f.word)
 	f.initials(words)
 	return f.result()
 }
+
+// minDivided is how many letters a name of the list has at least that may be typed as
+// two words.
+const minDivided = 6
 
 // articles are the Arabic one as names have it in Latin letters.
 var articles = []string{"al", "el"}

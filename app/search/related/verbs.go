@@ -201,7 +201,7 @@ func (f *finding) imperfect() (verbs []verb) {
 				if v := f.lexicon.imperfects["ي"+stem]; len(v) > 0 {
 					return v
 				}
-				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 {
+				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
 				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
