@@ -19,6 +19,7 @@ type Limit int
 // found. The others divide talk from prose, and chance from patterns.
 const (
 	toneTalk     Limit = iota // talk, without a word that is listed
+	toneUnsure                // the same where it only sounds like talk
 	toneProse                 // speaks to nobody, or nothing shows that it is talk
 	toneLong                  // long prose
 	secondInsult              // an insult or a beast that is aimed at nobody
@@ -56,7 +57,7 @@ const (
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
+var LimitNames = []string{"tone.talk", "tone.unsure", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
 	"doubt.insult.talk", "doubt.insult.prose", "doubt.pattern.talk", "doubt.pattern.prose", "doubt.sure.talk", "doubt.sure.prose", "doubt.prose", "doubt.harsh", "doubt.many", "doubt.print",
