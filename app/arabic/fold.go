@@ -65,6 +65,8 @@ func appendAny(b []byte, r rune) []byte {
 		return append(b, byte(0xC0|r>>6), byte(0x80|r&0x3F))
 	case isIgnored(r):
 		return b
+	case r == 'ݣ': // of Morocco, as گ is elsewhere
+		r = 'ك'
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
 		if d != r {
@@ -100,9 +102,15 @@ var folds = func() (t [256]rune) {
 		'و': "ؤٶٷۄۅۆۇۈۉۊۋۏ",
 		'ي': "ئىٸیۍێېۑےۓ",
 		'ه': "ةهھہۂۃەۀۿۼ",
-		'ك': "ػؼكکڪګڬڭڮ",
-		'ب': "ٻڀ",
-		'ر': "ڒړڔڕږ",
+		'ك': "ػؼكکڪګڬڭڮگڰڱڲڳڴ",
+		'ب': "ٻڀپ",
+		'ت': "ٹٺټٽٿ",
+		'ج': "چڃڄڇڿ",
+		'د': "ڈډڊڌڍڎڏڐ",
+		'ر': "ڑڒړڔڕږ",
+		'ز': "ژڗڙ",
+		'ف': "ڡڢڣڤڥڦ",
+		'ق': "ڧڨ",
 		'ل': "ڵڶڷڸ",
 		'ن': "ڹںڻڼڽ",
 	} {

@@ -84,10 +84,14 @@ type comparison struct {
 	Forms
 	stems, words map[string]Strength
 	letters      []letterSet // a word that matches has all letters of one of these
+	articled     string      // the prefix with the article, "" for what is none
 }
 
 func newComparison(f Forms) comparison {
 	c := comparison{Forms: f, stems: map[string]Strength{}, words: map[string]Strength{}}
+	if f.Prefix {
+		c.articled, _ = ArticledPrefix(f.Word)
+	}
 	for _, r := range f.Related {
 		for _, s := range r.Stems {
 			c.stems[s] = ByRelated
@@ -151,7 +155,7 @@ func (c *comparison) mayMatch(letters letterSet) bool {
 // match is Match for a word whose stem and skeleton are known.
 func (c *comparison) match(word, stem, skeleton string) Strength {
 	switch {
-	case word == c.Word, c.Prefix && strings.HasPrefix(word, c.Word):
+	case word == c.Word, c.Prefix && (strings.HasPrefix(word, c.Word) || c.articled != "" && strings.HasPrefix(word, c.articled)):
 		return ByWord
 	case c.Prefix || c.Exact:
 		return NoMatch
@@ -191,19 +195,16 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 			m.phrases = append(m.phrases, t.Words)
 			if t.Joined {
 				m.addJoined(t.Words)
+				if f := forms(strings.Join(t.Words, " ")); len(f.Related) > 0 {
+					m.addRelated(f)
+				}
 			}
 		case t.Kind == Phrase:
 			m.add(Forms{Word: t.Words[0], Exact: true})
 		case t.Kind == Prefix:
 			m.add(Forms{Word: t.Words[0], Prefix: true})
 		default:
-			f := forms(t.Words[0])
-			m.add(f)
-			for _, r := range f.Related {
-				if len(r.Phrase) > 0 {
-					m.names = append(m.names, r.Phrase)
-				}
-			}
+			m.addRelated(forms(t.Words[0]))
 		}
 	}
 	return m
@@ -231,6 +232,16 @@ func (m *Matcher) addJoined(words []string) {
 
 // JoinedParticles are what may stand before a term such as كوفيد-19.
 var JoinedParticles = []string{"ال", "و", "ب", "ل", "ف", "ك", "وال", "بال", "لل"}
+
+// addRelated adds the forms of a word, with the names of several words among them.
+func (m *Matcher) addRelated(f Forms) {
+	m.add(f)
+	for _, r := range f.Related {
+		if len(r.Phrase) > 0 {
+			m.names = append(m.names, r.Phrase)
+		}
+	}
+}
 
 func (m *Matcher) add(f Forms) { m.words = append(m.words, newComparison(f)) }
 

@@ -144,6 +144,15 @@ func (n Node) relax(to *Node) {
 // begin with it. A single letter and the article may not.
 func CanBePrefix(word string) bool { return arabic.CountLetters(word) >= 2 && word != "ال" }
 
+// ArticledPrefix returns what words with the article begin with that begin with a
+// prefix without it: البرلمان for برلما.
+func ArticledPrefix(prefix string) (articled string, ok bool) {
+	if !arabic.IsArabic(prefix) || strings.HasPrefix(prefix, "ال") {
+		return "", false
+	}
+	return "ال" + prefix, true
+}
+
 // TypeaheadTerms returns the terms of a query that is being typed. The last word is
 // looked for as a prefix as well.
 func TypeaheadTerms(q Query) []Term {

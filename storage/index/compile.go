@@ -185,7 +185,11 @@ func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) condition {
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, KeyWord+word)
 		r.found.AnyFormDocs[word] = r.df(KeyWord + word)
 	case t.Kind == search.Prefix:
-		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completionKeys(word, maxCompletions)...)
+		keys := r.completionKeys(word, maxCompletions)
+		if with, ok := search.ArticledPrefix(word); ok {
+			keys = append(keys, r.completionKeys(with, maxCompletions)...)
+		}
+		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, keys...)
 	default:
 		r.word(&l, word, typing)
 	}

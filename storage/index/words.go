@@ -142,20 +142,14 @@ func (r *evaluation) formsAhead(words []string) {
 func (r *evaluation) formsOf(word string) search.Forms {
 	f := search.Forms{Word: word}
 	bare := r.withoutParticle(word)
-	base := arabic.Stem(bare)
-	if stems, words, ok := related.Shipped().Inflections(bare); ok {
-		f.Words = words
-		for _, s := range stems {
-			f.AddStem(s)
-		}
-		if len(stems) > 0 {
-			base = stems[0]
-		}
-	} else if search.IsStemOf(base, bare) {
-		f.AddStem(base)
-	} else {
-		f.Words = append(f.Words, bare, "و"+bare)
+	base := inflect(&f, bare)
+	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
+	lemma := bare
+	if nominative, ok := related.Shipped().Nominative(bare, docs); ok { // رسميا
+		lemma = nominative
+		inflect(&f, lemma)
 	}
+	f.Words = append(f.Words, related.Shipped().Accusatives(lemma, docs)...)
 	if s := arabic.Stem(word); search.IsStemOf(s, word) {
 		f.AddSkeleton(s) // so that the typed form has what its inflections have
 	}
@@ -168,18 +162,34 @@ func (r *evaluation) formsOf(word string) search.Forms {
 	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
 		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
 	}
-	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
-	f.Related = related.Shipped().Of(bare, docs)
-	for _, pair := range r.neighbours(word) {
-		if w, ok := related.Shipped().Joined(pair[0], pair[1], docs); ok {
-			f.Related = append(f.Related, w)
-		}
+	f.Related = related.Shipped().Of(lemma, docs)
+	for _, run := range r.runs(word) {
+		f.Related = append(f.Related, related.Shipped().OfRun(run, docs)...)
 	}
 	f.Related = append(f.Related, r.latinNames(bare, f.Related)...)
 	for i := range f.Related {
 		r.conjugate(&f.Related[i])
 	}
 	return f
+}
+
+// inflect adds the inflections of a word, and returns the stem that it has.
+func inflect(f *search.Forms, word string) (base string) {
+	base = arabic.Stem(word)
+	if stems, words, ok := related.Shipped().Inflections(word); ok {
+		f.Words = append(f.Words, words...)
+		for _, s := range stems {
+			f.AddStem(s)
+		}
+		if len(stems) > 0 {
+			base = stems[0]
+		}
+	} else if search.IsStemOf(base, word) {
+		f.AddStem(base)
+	} else {
+		f.Words = append(f.Words, word, "و"+word)
+	}
+	return base
 }
 
 // withParticles returns the stems that are a stem with ب, ل, ك or ف before it.
@@ -245,28 +255,47 @@ func (r *evaluation) conjugate(w *related.Word) {
 	w.Words = slices.Concat(w.Words, mostFrequent(counts, mostForms))
 }
 
-// neighbours returns the pairs of words in the query that a word stands in,
-// each in the order of the query.
-func (r *evaluation) neighbours(word string) (pairs [][2]string) {
-	last := ""
-	for _, n := range r.Query.Root.Children {
-		if n.Op != search.Leaf || n.Term.Kind != search.Word || n.Term.Title {
-			last = ""
+// runs returns the words of the query that stand one after the other and may be
+// a name with one or several among them: two of them and more, as many as names
+// have.
+func (r *evaluation) runs(within ...string) (runs [][]string) {
+	var words []string // that stand one after the other up to here
+	leaves := r.Query.Root.Children
+	if len(leaves) == 0 {
+		leaves = []search.Node{r.Query.Root}
+	}
+	for _, n := range leaves {
+		if n.Op != search.Leaf || n.Term.Kind != search.Word && !n.Term.Joined || n.Term.Title {
+			words = nil
 			continue
 		}
-		this := n.Term.Words[0]
-		if last != "" && (last == word || this == word) {
-			pairs = append(pairs, [2]string{last, this})
+		for _, w := range n.Term.Words {
+			words = append(words, w)
+			for size := max(2, len(within)); size <= min(len(words), related.MaxRun); size++ {
+				if run := words[len(words)-size:]; hasRun(run, within) {
+					runs = append(runs, slices.Clone(run))
+				}
+			}
 		}
-		last = this
 	}
-	return pairs
+	return runs
+}
+
+// hasRun reports whether some words stand in a run, one after the other.
+func hasRun(run, words []string) bool {
+	for i := range len(run) - len(words) + 1 {
+		if slices.Equal(run[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
 }
 
 // Bounds on Latin names for an Arabic one: letters of its key, and words of the
 // vocabulary that are looked at.
 const (
-	minLatinKey    = 4
+	minLatinKey    = 2
+	sureLatinKey   = 4 // of shorter ones the vowels must agree, too
 	mostLatinNames = 3
 	maxLatinWords  = 20_000
 )
@@ -288,7 +317,7 @@ func (r *evaluation) latinNames(word string, have []related.Word) (found []relat
 		for _, first := range related.LatinInitials(word) {
 			err := s.Range(KeyVocabulary+first, r.load, func(k []byte, e Entry) bool {
 				looked++
-				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key {
+				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key && (len(key) >= sureLatinKey || related.SoundsAs(word, w)) {
 					counts[w] += e.N
 				}
 				return looked < maxLatinWords

@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,6 +18,9 @@ var kin = map[string][]string{
 	"غوغل":   {"جوجل", "google"},
 	"سنة":    {"السنة", "السنوات", "سنوي"},
 	"مدينة":  {"مدينتهم", "بالمدن"},
+	"رسمي":   {"الرسمية", "رسميا"},
+	"يحاصر":  {"سيحاصرون", "حوصرت", "المحاصرة"},
+	"اغتال":  {"اغتالوا", "اغتيلت", "الاغتيال"},
 }
 
 // Widening never moves an article that has the typed form below one that has
@@ -131,6 +135,27 @@ func TestParticlesOfRareWords(t *testing.T) {
 	l.segments = append(l.segments, l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(1, some, emit) }))
 	for query, want := range map[string]string{"عيادة": "[1]", "مصنع": "[2]", "رحلة": "[3]", "تائب": "[]", "أبو عبيدة": "[5]", "حارة": "[]"} {
 		if ids, _ := l.find(t, query); fmt.Sprint(ids) != want {
+			t.Errorf("%s finds %v, want %s", query, ids, want)
+		}
+	}
+}
+
+// A name of several words is found in its other letters, typed with a hyphen or not,
+// and the words of its neighbours are no part of it.
+func TestNamesOfSeveralWords(t *testing.T) {
+	l := &library{}
+	var some []*AnalysedArticle
+	for i, text := range []string{"وصل إلى نيويورك أمس", "في باريس سان جيرمان", "مدينة New York", "عرض بي واي دي", "الحريري في بيروت", "يورك القديمة"} {
+		some = append(some, Analyse(Input{Article: int64(i + 1), Feed: 1, Time: day, Text: text}))
+		l.texts = append(l.texts, Input{})
+	}
+	l.segments = append(l.segments, l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(1, some, emit) }))
+	for query, want := range map[string]string{
+		"New York": "[1 3]", "نيويورك": "[1 3]", "نيو يورك": "[1 3]", "Paris Saint-Germain": "[2]", "BYD": "[4]", "al-Hariri": "[5]", "york new": "[3]",
+	} {
+		ids, _ := l.find(t, query)
+		slices.Sort(ids)
+		if fmt.Sprint(ids) != want {
 			t.Errorf("%s finds %v, want %s", query, ids, want)
 		}
 	}

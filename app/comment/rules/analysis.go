@@ -47,6 +47,15 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	return a
 }
 
+// limitHere returns a limit of talk, or the one of prose beside it where not both the
+// words and the model say that this is talk.
+func (a *analysis) limitHere(limit Limit) Limit {
+	if a.register.isTalk && !a.register.isProse && a.talkOdds > 0 {
+		return limit
+	}
+	return limit.inProse()
+}
+
 // quotesOf tells which tokens between quotation marks stand in the article as
 // well.
 func (tokens tokenList) quotesOf(article string) []bool {

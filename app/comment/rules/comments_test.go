@@ -33,6 +33,9 @@ func TestComments(t *testing.T) {
 		{file: "fifth-unread", found: 0.86, right: 0.82, warned: 5, blocked: 1},  // of one more such writer
 		{file: "sixth-unread", found: 0.77, right: 0.74, warned: 8},              // of one more
 		{file: "third-read", found: 0.79, right: 0.74, warned: 6, mayBeShown: true},
+		{file: "seventh-unread", found: 0.89, right: 0.83, warned: 2},     // of one more
+		{file: "fourth-read", found: 0.22, right: 0.20, mayBeShown: true}, // contempt in the standard language, with hardly a bad word
+		{file: "fifth-read", warned: 11, mayBeShown: true},                // harmless ones alone, of another
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
 	}
@@ -48,12 +51,13 @@ func (h half) test(t *testing.T, c *rules.Checker) {
 			t.Logf("%s: %s", what, line)
 		}
 	}
-	breaking, found, right, warned, blocked := 0, 0, 0, 0, 0
+	comments, breaking, found, right, warned, blocked := 0, 0, 0, 0, 0, 0
 	for _, l := range lines {
 		columns := strings.SplitN(l, " | ", 3)
 		if len(columns) < 3 || strings.HasPrefix(l, "#") {
 			continue
 		}
+		comments++
 		f := c.Check(columns[2], rules.About{Author: corpus.OwnAuthor})
 		if columns[0] == "-" {
 			switch rules.Verdict(f) {
@@ -83,7 +87,7 @@ func (h half) test(t *testing.T, c *rules.Checker) {
 	}
 	t.Logf("%d of %d found, %d by the right rule; %d harmless ones blocked, %d warned of", found, breaking, right, blocked, warned)
 	of := func(n int) float64 { return float64(n) / float64(max(1, breaking)) }
-	if breaking < 37 || of(found) < h.found || of(right) < h.right || blocked > h.blocked || warned > h.warned {
+	if comments < 61 || of(found) < h.found || of(right) < h.right || blocked > h.blocked || warned > h.warned {
 		t.Errorf("found %.2f, by the right rule %.2f; want at least %.2f and %.2f", of(found), of(right), h.found, h.right)
 	}
 }

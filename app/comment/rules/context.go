@@ -46,7 +46,7 @@ func (tokens tokenList) addressAnyone() bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return t.kinds.any(address) })
 }
 
-var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني", "كنت", "كنا"}
+var firstPerson = []string{"انا", "حنا", "نحنا", "حني", "اني", "احنا", "نحن", "راني", "كنت", "كنا"}
 
 // isExcused reports whether a word stands near one that makes it harmless.
 func (tokens tokenList) isExcused(e *entry, i, last int) bool {
@@ -180,6 +180,9 @@ func (tokens tokenList) isCursable(i int) bool {
 		if t.kinds.any(this) && k+1 < len(tokens) && tokens[k+1].kinds&^(usual|formal) == 0 && strings.HasPrefix(tokens[k+1].text, "ال") && !t.startsSentence { // على هذا الزحام
 			return true
 		}
+		if tokens.isWhoever(k) {
+			return true
+		}
 		isDoer := strings.HasPrefix(t.text, "ال") && t.kinds.any(weak|hint|smear) && !t.kinds.any(group|people|writer|block)
 		switch {
 		case t.kinds.any(cursable), k > i && isDoer, k > i && t.text == "من" && tokens.isOfDoers(k):
@@ -188,6 +191,34 @@ func (tokens tokenList) isCursable(i int) bool {
 	}
 	return false
 }
+
+// isWhoever reports whether at the k-th token begins who is meant by what he did, whoever
+// it is: اللي سرق, كل من ضرب. Of a people, the author or who is spoken to, not.
+func (tokens tokenList) isWhoever(k int) bool {
+	if tokens[k].text == "كل" {
+		k++
+	}
+	if k+1 >= len(tokens) || tokens[k].startsSentence || !slices.Contains(relatives, tokens[k].text) {
+		return false
+	}
+	if !slices.ContainsFunc(misdeeds, func(deed string) bool { return strings.HasPrefix(strings.TrimPrefix(tokens[k+1].text, "ي"), deed) }) {
+		return false
+	}
+	for n := k + 1; n < len(tokens) && n <= k+4 && !tokens[n].startsSentence; n++ {
+		t := &tokens[n]
+		if t.kinds.any(group|writer|article|address|name) || t.letters > 2 && strings.HasSuffix(t.text, "ك") || strings.HasSuffix(t.text, "كم") {
+			return false
+		}
+	}
+	return true
+}
+
+// relatives begin who is told of by what he did, and misdeeds the verbs of what anybody
+// may curse.
+var (
+	relatives = foldList("اللي,الي,يلي,اللى,لي,من,مين,الذي,الذين,التي")
+	misdeeds  = foldList("سرق,ظلم,ضرب,قتل,خرب,غش,نصب,نهب,هجر,دمر,فجر,قصف,حرق,اذى,آذى,عذب,خان,اغتصب,تاجر,تسبب,سبب,قطع,رمى,كب,بدا,اشعل,احرق,حرم,يتم,شرد,هدم,خطف,طعن,احتكر,رفع,غلى,اختلس,ارتشى,تحرش,باع,زور,جوع,كسر")
+)
 
 // isOfDoers reports whether after من, at the k-th token, stands what those do
 // who are meant: whoever it is. The author is no such.
@@ -202,6 +233,13 @@ func (tokens tokenList) isOfDoers(k int) bool {
 
 // oaths are God's name where nothing is said of Him.
 var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
+
+// callsOnGod reports whether the i-th token is God, called on in prayer: يا رب اشف.
+func (tokens tokenList) callsOnGod(i int) bool {
+	return i > 0 && !tokens[i].startsSentence && tokens[i-1].text == "يا" && slices.Contains(callsOfGod, tokens[i].text)
+}
+
+var callsOfGod = []string{"رب", "ربي", "ربنا", "الهي"}
 
 // isRejected reports whether what begins with the i-th token is rejected: لا
 // يجوز أن, مش لازم, ما يصحش حد.

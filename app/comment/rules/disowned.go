@@ -15,7 +15,7 @@ const (
 // disowner returns the step that says that the tokens from i to last are quoted,
 // reported as the words of others, or condemned.
 func (tokens tokenList) disowner(i, last, reach int) step {
-	if tokens[i].quoted {
+	if tokens[i].quoted || tokens.isMentioned(i, last) {
 		return stepQuoted
 	}
 	for k := i - 1; k >= 0 && k >= i-reach; k-- {
@@ -34,6 +34,27 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 	}
 	return ""
 }
+
+// isMentioned reports whether the tokens from i to last are spoken of as a word or a name:
+// السرسرية كلمة تركية, منيكة اسم قرية. Not so in كلب كلمة قليلة فيك.
+func (tokens tokenList) isMentioned(i, last int) bool {
+	if !tokens[i].startsSentence && !tokens.isAfterGreeting(i) || last+2 >= len(tokens) || tokens[last+1].startsSentence || tokens[last+1].afterComma || !slices.Contains(wordsOfWords, tokens[last+1].text) {
+		return false
+	}
+	for k := last + 2; k < len(tokens) && k <= last+4 && !tokens[k].startsSentence; k++ {
+		if slices.Contains(tooLittle, tokens[k].text) {
+			return false
+		}
+	}
+	return isSentenceOfNobody(tokens, i)
+}
+
+// wordsOfWords say that what stands before them is meant as a word; by tooLittle, it is
+// said to be too good a word for somebody.
+var (
+	wordsOfWords = foldList("كلمة,اسم,لفظ,لفظة,لقب,مصطلح,تعبير,معناها,معناه,تعني,بمعنى")
+	tooLittle    = foldList("قليلة,قليل,شوية,كثيرة,كتيرة,كثير,فيه,فيها,فيهم,عليه,عليها,عليهم")
+)
 
 // isAscribed reports whether the i-th token is what somebody is described as: وصف
 // الكاتب البطل بأنه جبان.

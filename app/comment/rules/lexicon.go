@@ -21,6 +21,7 @@ type entry struct {
 	surname        bool    // people are called so
 	fond           bool    // is said in affection as well
 	thing          bool    // is the name of a thing
+	object         bool    // one can touch it, or it is the weather; a thing, too
 	talkOnly       bool    // is another word in prose
 	literal        bool    // is a word of a pattern
 	harsh          bool    // is an insult in talk even if it is aimed at nobody; so are the user's words

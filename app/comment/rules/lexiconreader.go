@@ -54,6 +54,7 @@ func (l *lexiconReader) kind(name string) (kinds, error) {
 //	bare:a,b    these kinds instead if there are no clitics but و and ف
 //	verb        what verbs take before and after them is taken off as well
 //	turn        known written backwards as well
+//	object      of a thing: one can touch it, or it is the weather
 //	talk        another word where nothing is of talk: كسمك is "as a fish", too
 //	surname     families have it: no insult after a first name or a title
 //	fond        said in affection as well: no insult beside praise
@@ -180,6 +181,8 @@ func (l *lexiconReader) entry(columns []string) (e, bare *entry, err error) {
 			e.reversible = true
 		case "talk":
 			e.talkOnly = true
+		case "object":
+			e.object = true
 		case "surname":
 			e.surname = true
 		case "fond":

@@ -19,6 +19,7 @@ type Limit int
 // found. The others divide talk from prose, and chance from patterns.
 const (
 	toneTalk     Limit = iota // talk, without a word that is listed
+	toneUnsure                // the same where it only sounds like talk
 	toneProse                 // speaks to nobody, or nothing shows that it is talk
 	toneLong                  // long prose
 	secondInsult              // an insult or a beast that is aimed at nobody
@@ -35,28 +36,31 @@ const (
 	secondPattern  // another pattern, in news and long prose
 	secondWord     // a word, in the same
 	doubtInsult    // insults aimed at nobody
-	doubtProse     // the same in prose, and patterns that are a warning there
+	_              // the same where nothing shows that it is talk, as with patterns and the rest
 	doubtPattern   // patterns that are a warning
-	doubtSure      // the rest, but swearing and what is blocked in talk
-	doubtHarsh     // what would be blocked in talk, and swearing, in some words
-	doubtMany      // insults, patterns and the rest in more words
-	doubtPrint     // patterns and the rest in some words that do not sound like talk
-	talkShare      // how much of the log-odds of talk is added to those that it is offensive
-	talkOdds       // log-odds of talk from which a text reads as talk without a word of it
-	printOdds      // how much more log-odds is asked of a text that is typed like print
-	minProse       // words of prose
-	minLongProse   // words of long prose
-	proseShare     // prose has at most one word of talk in so many
-	gapsInProse    // words that are no part of a pattern and may stand inside it in prose
-	blockOdds      // log-odds that a comment must have for anything in it to be blocked and not warned of
-	noLimit        // never
+	_
+	doubtSure // the rest, but swearing and what is blocked in talk
+	_
+	doubtProse   // insults aimed at nobody in prose, and patterns that are a warning there
+	doubtHarsh   // what would be blocked in talk, and swearing, in some words
+	doubtMany    // insults, patterns and the rest in more words
+	doubtPrint   // patterns and the rest in some words that do not sound like talk
+	talkShare    // how much of the log-odds of talk is added to those that it is offensive
+	talkOdds     // log-odds of talk from which a text reads as talk without a word of it
+	printOdds    // how much more log-odds is asked of a text that is typed like print
+	minProse     // words of prose
+	minLongProse // words of long prose
+	proseShare   // prose has at most one word of talk in so many
+	gapsInProse  // words that are no part of a pattern and may stand inside it in prose
+	blockOdds    // log-odds that a comment must have for anything in it to be blocked and not warned of
+	noLimit      // never
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
+var LimitNames = []string{"tone.talk", "tone.unsure", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
-	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure", "doubt.harsh", "doubt.many", "doubt.print",
+	"doubt.insult.talk", "doubt.insult.prose", "doubt.pattern.talk", "doubt.pattern.prose", "doubt.sure.talk", "doubt.sure.prose", "doubt.prose", "doubt.harsh", "doubt.many", "doubt.print",
 	"talk.share", "talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
 
 // How many limits, from the first, are those of tone, and those of tone and of

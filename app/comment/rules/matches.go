@@ -71,7 +71,9 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepOnlyTalk
 	case m.joinsAnother(f.tokens):
 		return stepJoined
-	case f.describesThing(m):
+	case m.rule == Divine && f.tokens.callsOnGod(m.from) && m.until-m.from > 2:
+		return stepOath
+	case f.describesThing(m), f.tokens.isOfObject(m.from) && m.until-m.from == 2, m.rule != Divine && f.tokens[m.from].isObject() && f.tokens.isSaidOfThing(m.until-1):
 		return stepOfThing
 	case f.quotesArticleIn(m):
 		return stepArticle

@@ -59,8 +59,10 @@ func (o *opinion) tone() Limit {
 		return noLimit
 	case o.register.isLongProse:
 		return toneLong
-	case o.register.mayBeProse(), !o.register.isTalk:
+	case o.register.isProse, !o.register.isTalk:
 		return toneProse
+	case o.register.isUnsure:
+		return toneUnsure
 	}
 	return toneTalk
 }

@@ -168,10 +168,12 @@ func (r resolver) isPlainHatred(c candidate) bool {
 func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
 	why := r.tooWeak(c)
 	switch {
-	case why == "" && c.doubt >= doubtProse && c.doubt <= doubtSure && r.soundsLikePrint():
+	case why == "" && c.doubt > doubtInsult && c.doubt <= doubtProse && r.soundsLikePrint():
 		return doubtPrint, true
-	case why == "" && c.doubt >= doubtInsult && c.doubt <= doubtSure && len(r.tokens) >= minTokensForPrint:
+	case why == "" && c.doubt >= doubtInsult && c.doubt <= doubtProse && len(r.tokens) >= minTokensForPrint:
 		return doubtMany, true
+	case why == "" && c.doubt >= doubtInsult && c.doubt < doubtProse:
+		return r.limitHere(c.doubt), true
 	case why == "" && !c.doubt.isSecond():
 		return c.doubt, true
 	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), seeksRefuge(r.tokens):

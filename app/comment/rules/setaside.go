@@ -110,6 +110,19 @@ func (a aside) dropGreeting(tokens tokenList) tokenList {
 	return tokens[n:]
 }
 
+// isAfterGreeting reports whether nothing but greetings stands before the i-th token.
+func (tokens tokenList) isAfterGreeting(i int) bool {
+	n := 0
+	for n < i {
+		step := greetingLength(tokens[n:])
+		if step == 0 {
+			return false
+		}
+		n += step
+	}
+	return n == i
+}
+
 // isCalled reports whether the i-th token is what someone spoken to is called: an
 // insult, or a beast about which nothing more is said.
 func (tokens tokenList) isCalled(i int) bool {

@@ -70,3 +70,32 @@ func isOfManyThings(noun, adjective *token) bool {
 func (t *token) isThing() bool {
 	return slices.ContainsFunc(t.words, func(w word) bool { return w.entry.thing })
 }
+
+// isSaidOfThing reports whether the i-th token, without the article, is what a thing is
+// said to be, with a demonstrative or the place it belongs to between them: الموبايل ده
+// حمار, مكيف المدرسة منافق.
+func (tokens tokenList) isSaidOfThing(i int) bool {
+	k := i - 1
+	if k < 0 || hasArticle(&tokens[i]) || tokens[i].startsSentence || tokens[i].afterComma {
+		return false
+	}
+	if k > 0 && tokens[k].kinds.any(this|pronoun) && !tokens[k].startsSentence {
+		k--
+	}
+	if tokens.isOfObject(k) {
+		k--
+	}
+	return tokens[k].isObject() && (k == 0 || tokens[k].startsSentence || tokens[k].afterComma) // not رواد المواقع حمير
+}
+
+// isOfObject reports whether the i-th token only tells whose or which an object before it
+// is: مكيف المسجد.
+func (tokens tokenList) isOfObject(i int) bool {
+	return i > 0 && !tokens[i].startsSentence && !tokens[i].afterComma && hasArticle(&tokens[i]) && tokens[i-1].isObject() && !hasArticle(&tokens[i-1])
+}
+
+// isObject reports whether a token is the name of a thing that one can touch, or of the
+// weather, also with a clitic. Words and works have writers, objects have none.
+func (t *token) isObject() bool {
+	return slices.ContainsFunc(t.words, func(w word) bool { return w.entry.object })
+}

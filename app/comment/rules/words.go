@@ -137,10 +137,7 @@ func (f *wordFinder) secondOf(why step, k kinds) Limit {
 	case k.any(block | insult | animal):
 		limit = secondInsult
 	}
-	if f.register.isTalk && !f.register.isProse && f.talkOdds > 0 {
-		return limit
-	}
-	return limit.inProse()
+	return f.limitHere(limit)
 }
 
 // addSeveral adds the insults that are aimed at nobody if there are several of
@@ -227,7 +224,7 @@ func (f *wordFinder) weigh(c *candidate, i int, w word) step {
 		f.tally[tallySoft]++
 		f.tally[tallyNamed]++
 		return stepOnlyNamed
-	case k.any(insult) && f.isOfThing(i, w):
+	case k.any(insult) && f.isOfThing(i, w), f.targets[i] <= thirdPerson && f.tokens.isSaidOfThing(i):
 		f.tally[tallySoft]++
 		return stepOfThing
 	case k.any(insult) && !k.any(soft):

@@ -29,7 +29,7 @@ func (f *finding) relations(lemmas []string) {
 		}
 	}
 	base, ok := relationBase(lemmas[0])
-	if !ok {
+	if !ok || len(f.lexicon.singulars[lemmas[0]]) > 0 { // ألوية
 		return
 	}
 	if base, ok := f.lexicon.adjectiveOf(f.word); ok {

@@ -175,8 +175,8 @@ func (l *Lexicon) isSingle(word string) bool { return l.single[word] || l.isOthe
 // explicitForms returns the forms of a noun that no stem brings together. Those
 // that are other words of the lists are left out: لجنة is not ل and جنة.
 func (l *Lexicon) explicitForms(noun string) []string {
-	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters {
-		return articled(bare) // القدس
+	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters && !strings.ContainsAny(l.Spelled(noun)[:letterBytes], "أإآ") {
+		return articled(bare) // القدس, but not ألوية
 	}
 	words := bareForms(noun)
 	switch bare, isFeminine := strings.CutSuffix(noun, "ه"); {

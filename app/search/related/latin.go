@@ -7,20 +7,34 @@ import (
 	"sahifa/app/arabic"
 )
 
-// soundOf are the Arabic letters for Latin ones, the longest first. A vowel
-// may be left out.
-var soundOf = []struct {
+// spelledSound is a sound in Latin letters, and the Arabic letters for it, the likeliest
+// first.
+type spelledSound struct {
 	latin  string
 	arabic []string
-}{
+}
+
+// soundOf are the Arabic letters for Latin ones, the longest first. A vowel
+// may be left out.
+var soundOf = []spelledSound{
 	{"tsch", []string{"تش"}}, {"sch", []string{"ش"}}, {"tch", []string{"تش"}}, {"dj", []string{"ج"}}, {"zh", []string{"ج"}},
-	{"sh", []string{"ش"}}, {"ch", []string{"تش", "ش"}}, {"th", []string{"ث", "ذ"}}, {"kh", []string{"خ"}}, {"gh", []string{"غ"}}, {"ph", []string{"ف"}},
+	{"sh", []string{"ش"}}, {"ch", []string{"تش", "ش", "ك"}}, {"th", []string{"ث", "ذ"}}, {"kh", []string{"خ"}}, {"gh", []string{"غ"}}, {"ph", []string{"ف"}},
 	{"wh", []string{"و"}}, {"ck", []string{"ك"}}, {"qu", []string{"ق", "كو"}}, {"ng", []string{"نغ", "نج"}}, {"oo", []string{"و"}}, {"ou", []string{"و"}},
 	{"ee", []string{"ي"}}, {"ea", []string{"ي"}}, {"ei", []string{"اي", "ي"}}, {"ai", []string{"اي", "ي"}}, {"ay", []string{"اي"}}, {"au", []string{"او", "و"}}, {"ie", []string{"ي"}},
 	{"a", []string{"ا", ""}}, {"b", []string{"ب"}}, {"c", []string{"ك", "س"}}, {"d", []string{"د"}}, {"e", []string{"ي", "", "ه"}}, {"f", []string{"ف"}},
 	{"g", []string{"غ", "ج"}}, {"h", []string{"ه"}}, {"i", []string{"ي", ""}}, {"j", []string{"ج"}}, {"k", []string{"ك"}}, {"l", []string{"ل"}}, {"m", []string{"م"}},
 	{"n", []string{"ن"}}, {"o", []string{"و", ""}}, {"p", []string{"ب"}}, {"q", []string{"ق"}}, {"r", []string{"ر"}}, {"s", []string{"س", "ز"}}, {"t", []string{"ت"}},
-	{"u", []string{"و", "", "ا"}}, {"v", []string{"ف"}}, {"w", []string{"و"}}, {"x", []string{"كس"}}, {"y", []string{"ي"}}, {"z", []string{"ز"}},
+	{"u", []string{"و", "", "ا"}}, {"v", []string{"ف"}}, {"w", []string{"و", "ف"}}, {"x", []string{"كس"}}, {"y", []string{"ي", "اي"}}, {"z", []string{"ز"}},
+}
+
+// nativeSoundOf are those of Arabic names.
+var nativeSoundOf = []spelledSound{
+	{"sh", []string{"ش"}}, {"ch", []string{"ش"}}, {"th", []string{"ث"}}, {"dh", []string{"ذ", "ض", "ظ"}}, {"kh", []string{"خ"}}, {"gh", []string{"غ"}}, {"ou", []string{"و"}},
+	{"oo", []string{"و"}}, {"ee", []string{"ي"}}, {"ei", []string{"ي"}}, {"ai", []string{"ي", "اي"}}, {"ay", []string{"ي"}}, {"aw", []string{"و"}}, {"au", []string{"و"}}, {"aa", []string{"ا", "ع"}},
+	{"a", []string{"ا", "", "ه"}}, {"b", []string{"ب"}}, {"d", []string{"د", "ض"}}, {"e", []string{"", "ي"}}, {"f", []string{"ف"}}, {"g", []string{"ج", "غ", "ق"}},
+	{"h", []string{"ه", "ح"}}, {"i", []string{"ي", ""}}, {"j", []string{"ج"}}, {"k", []string{"ك", "ق"}}, {"l", []string{"ل"}}, {"m", []string{"م"}}, {"n", []string{"ن"}},
+	{"o", []string{"و", ""}}, {"q", []string{"ق"}}, {"r", []string{"ر"}}, {"s", []string{"س", "ص"}}, {"t", []string{"ت", "ط"}}, {"u", []string{"و", ""}}, {"w", []string{"و"}},
+	{"y", []string{"ي"}}, {"z", []string{"ز", "ظ"}},
 }
 
 // Bounds on what is tried for a Latin name.
@@ -48,26 +62,24 @@ func (f *finding) arabicForLatin() {
 
 // transliterated returns spellings of a Latin word in Arabic letters, the
 // likeliest first. Doubled letters are one.
-func transliterated(word string) []string {
+func transliterated(word string) []string { return transliteratedBy(soundOf, word) }
+
+func transliteratedBy(sounds []spelledSound, word string) []string {
 	heads := []string{""}
 	for at := 0; at < len(word); {
-		if at > 0 && word[at] == word[at-1] && !strings.ContainsRune("eo", rune(word[at])) {
+		if at > 0 && word[at] == word[at-1] && !isLatinVowel(word[at]) {
 			at++
 			continue
 		}
-		i := slices.IndexFunc(soundOf, func(s struct {
-			latin  string
-			arabic []string
-		}) bool {
-			return strings.HasPrefix(word[at:], s.latin)
-		})
+		i := slices.IndexFunc(sounds, func(s spelledSound) bool { return strings.HasPrefix(word[at:], s.latin) })
 		if i < 0 {
 			return nil // a letter that is not Latin, or has an accent
 		}
-		sound := soundOf[i]
+		one := sounds[i]
 		var longer []string
-		for _, letter := range sound.arabic {
-			if at == 0 && letter == "" {
+		for _, letter := range one.arabic {
+			isLastI := one.latin == "i" && at == len(word)-1 // which is never silent
+			if letter == "" && (at == 0 || isLastI) {
 				continue
 			}
 			for _, h := range heads {
@@ -80,7 +92,7 @@ func transliterated(word string) []string {
 			}
 		}
 		heads = longer[:min(len(longer), maxTried)]
-		at += len(sound.latin)
+		at += len(one.latin)
 	}
 	return heads
 }
@@ -92,6 +104,29 @@ func isLatinVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 func (l *Lexicon) MayBeName(word string) bool {
 	return arabic.IsArabic(word) && arabic.CountLetters(word) >= minNameLetters && !isFunctionWord(word) && isForeign(word) &&
 		(!l.knows(word) || l.names[word] != nil)
+}
+
+// SoundsAs reports whether an Arabic word is how a Latin one may be written: all
+// of it, where a key has only the consonants.
+func SoundsAs(word, latin string) bool {
+	if word == "" {
+		return latin == "" || latin == "e" // Apple
+	}
+	for _, s := range soundOf {
+		rest, ok := strings.CutPrefix(latin, s.latin)
+		if !ok {
+			continue
+		}
+		if len(rest) > 0 && rest[0] == latin[0] && len(s.latin) == 1 && SoundsAs(word, rest) {
+			return true // doubled
+		}
+		for _, letters := range s.arabic {
+			if bare, ok := strings.CutPrefix(word, letters); ok && SoundsAs(bare, rest) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // LatinInitials returns the letters that an Arabic name may begin with in Latin

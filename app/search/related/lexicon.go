@@ -31,6 +31,7 @@ type Lexicon struct {
 	plurals, singulars map[string][]string
 	// By each form of a verb the verb.
 	perfects, imperfects, nouns map[string][]verb
+	passives                    map[string][]verb // by their passives, where those are spelt otherwise
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
@@ -43,9 +44,9 @@ type Lexicon struct {
 	owners map[string][]string // by a light stem: the nouns that have it, alone or with the article
 }
 
-// verb is a verb by its third person and its verbal noun. An empty form is
-// unknown.
-type verb struct{ perfect, imperfect, noun string }
+// verb is a verb by its third person, its verbal noun and the passive of the
+// perfect, if that is spelt otherwise. An empty form is unknown.
+type verb struct{ perfect, imperfect, noun, passive string }
 
 // name is a name in its spellings, the usual one first.
 type name struct{ arabic, latin []string }
@@ -54,7 +55,7 @@ type name struct{ arabic, latin []string }
 func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		plurals: map[string][]string{}, singulars: map[string][]string{},
-		perfects: map[string][]verb{}, imperfects: map[string][]verb{}, nouns: map[string][]verb{},
+		perfects: map[string][]verb{}, imperfects: map[string][]verb{}, nouns: map[string][]verb{}, passives: map[string][]verb{},
 		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
 	}
 	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName, "singles.txt": l.addSingle} {
@@ -63,6 +64,7 @@ func Load(files fs.FS) (*Lexicon, error) {
 		}
 	}
 	addBareNames(l)
+	addPassives(l)
 	l.owners = stemOwners(l)
 	return l, nil
 }
@@ -150,7 +152,7 @@ func (l *Lexicon) addVerb(line string) bool {
 	if len(words) != 3 {
 		return false
 	}
-	v := verb{l.fold(words[0]), l.fold(words[1]), l.fold(words[2])}
+	v := verb{perfect: l.fold(words[0]), imperfect: l.fold(words[1]), noun: l.fold(words[2])}
 	l.perfects[v.perfect] = append(l.perfects[v.perfect], v)
 	l.imperfects[v.imperfect] = append(l.imperfects[v.imperfect], v)
 	l.nouns[v.noun] = append(l.nouns[v.noun], v)

@@ -54,6 +54,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	if !arabic.IsArabic(word) {
 		f.nameForms(word)
 		f.arabicForLatin()
+		f.initials([]string{word})
 		return f.result()
 	}
 	f.cases()
@@ -125,6 +126,15 @@ func (f *finding) plurals(lemma string) {
 	}
 	for _, singular := range f.lexicon.singulars[lemma] {
 		f.add(singular, Plural)
+	}
+	other := ""
+	if base, ok := strings.CutSuffix(lemma, "اوات"); ok { // صحراوات
+		other = base + "اء"
+	} else if base, ok := strings.CutSuffix(lemma, "اء"); ok {
+		other = base + "اوات"
+	}
+	if other != "" && arabic.CountLetters(other) > minRootLetters+1 && f.wordDocs(other) > 0 {
+		f.add(other, Plural)
 	}
 	for _, singular := range f.lexicon.singulars[lemma] {
 		for _, plural := range f.lexicon.plurals[singular] {

@@ -13,15 +13,18 @@ import (
 func (f *finding) verbs() {
 	for _, v := range f.imperfect() {
 		f.addImperfect(v.imperfect, Inflection)
+		f.addPassiveImperfect(v, Inflection)
 		f.perfectForms(v, Derived)
 		f.verbalNoun(v)
 	}
-	for _, v := range f.perfect() {
-		if f.lexicon.isNoun(v.perfect) {
+	perfects, ending := f.perfect()
+	for _, v := range perfects {
+		if f.lexicon.isNoun(v.perfect) && !slices.Contains(verbalEndings, ending) {
 			continue
 		}
 		f.perfectForms(v, Inflection)
 		f.addImperfect(v.imperfect, Derived)
+		f.addPassiveImperfect(v, Derived)
 		f.verbalNoun(v)
 	}
 	for _, v := range f.lexicon.verbsOfNoun(f.word) {
@@ -36,16 +39,22 @@ func (f *finding) verbs() {
 // perfectEndings are those of the persons, with the pronouns that may follow.
 var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
 
+// verbalEndings are those of a perfect that no noun has: ولدت, وقفوا.
+var verbalEndings = []string{"ت", "وا", "وه", "وها", "وهم"}
+
 func (f *finding) perfectForms(v verb, rank Rank) {
-	if v.perfect == "" || f.lexicon.isNoun(v.perfect) || isFunctionWord(v.perfect) || f.takesArticle(v.perfect) {
+	if v.passive != "" {
+		f.addForms(v.passive, rank, nil, withEndings(v.passive, []string{"", "ت", "وا", "ا"}))
+	}
+	if v.perfect == "" || isFunctionWord(v.perfect) {
 		return
 	}
-	var forms []string
-	for _, p := range []string{"", "و", "ف"} {
-		for _, ending := range perfectEndings {
-			forms = append(forms, p+v.perfect+ending)
-		}
+	if f.lexicon.isNoun(v.perfect) || f.takesArticle(v.perfect) {
+		forms := withEndings(v.perfect, verbalEndings)
+		f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, f.lexicon.knows)) // عزت is a name
+		return
 	}
+	forms := withEndings(v.perfect, perfectEndings)
 	if base, ok := strings.CutSuffix(v.perfect, "ي"); ok { // ألقى, ألقاها, ألقت
 		for _, ending := range []string{"ت", "وا", "اه", "اها", "اهم", "ته", "تها", "يت", "ينا"} {
 			forms = append(forms, base+ending, "و"+base+ending)
@@ -57,6 +66,17 @@ func (f *finding) perfectForms(v verb, rank Rank) {
 		}
 	}
 	f.addForms(v.perfect, rank, nil, forms)
+}
+
+// withEndings returns the forms of a perfect with endings, and what may stand
+// before it.
+func withEndings(perfect string, endings []string) (forms []string) {
+	for _, p := range []string{"", "و", "ف"} {
+		for _, ending := range endings {
+			forms = append(forms, p+perfect+ending)
+		}
+	}
+	return forms
 }
 
 // takesArticle reports whether a word is a noun by what is stored: أمن beside
@@ -76,11 +96,15 @@ func (l *Lexicon) isRarer(v verb) bool {
 }
 
 func (f *finding) verbalNoun(v verb) {
-	if v.noun == "" || v.noun == v.perfect || isFunctionWord(v.noun) || f.lexicon.isRarer(v) {
+	if v.noun == "" || isFunctionWord(v.noun) || f.lexicon.isRarer(v) {
 		return
 	}
 	if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) {
 		return // بناء, قول: nouns of their own
+	}
+	if v.noun == v.perfect { // رفض, تبادل: as a noun by what stands before it
+		f.addForms("ال"+v.noun, Derived, nil, append(articled(v.noun), "ب"+v.noun, "ل"+v.noun))
+		return
 	}
 	f.add(v.noun, Derived)
 }
@@ -104,6 +128,12 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 		w.Verb = base
 	}
 	f.found = append(f.found, w)
+}
+
+func (f *finding) addPassiveImperfect(v verb, rank Rank) {
+	if passive := f.lexicon.passiveImperfect(v); passive != "" {
+		f.addImperfect(passive, rank)
+	}
 }
 
 // minConjugated is how many letters an imperfect must have without its person
@@ -157,6 +187,9 @@ func (f *finding) imperfect() (verbs []verb) {
 			if !ok || arabic.CountLetters(base) < 2 {
 				continue
 			}
+			if v, ok := f.wholeVerb(p + base); ok {
+				return []verb{v}
+			}
 			for _, ending := range suffixes {
 				stem, ok := strings.CutSuffix(base, ending)
 				if !ok || arabic.CountLetters(stem) < 2 {
@@ -168,11 +201,14 @@ func (f *finding) imperfect() (verbs []verb) {
 				if v := f.lexicon.imperfects["ي"+stem]; len(v) > 0 {
 					return v
 				}
-				if v, ok := f.longVerb("ي" + stem); ok {
+				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
+					return v
+				}
+				if v, ok := f.longVerb("ي"+stem, p); ok {
 					return []verb{v}
 				}
 				if p == "ي" && isThirdForm(p+stem) {
-					return []verb{{imperfect: p + stem, noun: "م" + stem + "ه"}}
+					return []verb{{imperfect: p + stem, noun: "م" + stem + "ه", passive: strings.Replace(stem, "ا", "و", 1)}}
 				}
 			}
 		}
@@ -193,8 +229,9 @@ func (l *Lexicon) isNounBeside(word string) bool {
 	return l.isNoun(word) || len(l.nouns[word]) > 0 || l.names[word] != nil
 }
 
-// perfect returns the verbs of which the word is a perfect.
-func (f *finding) perfect() []verb {
+// perfect returns the verbs of which the word is a perfect, and the ending that
+// it has.
+func (f *finding) perfect() (verbs []verb, ending string) {
 	for _, before := range []string{"", "و", "ف"} {
 		rest, ok := strings.CutPrefix(f.word, before)
 		if !ok {
@@ -206,17 +243,22 @@ func (f *finding) perfect() []verb {
 				continue
 			}
 			if v := f.lexicon.perfects[stem]; len(v) > 0 {
-				return v
+				return v, ending
+			}
+			if v := f.lexicon.passives[stem]; len(v) > 0 {
+				return v, ending
 			}
 			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
-				return v
+				return v, ending
 			}
-			if v, ok := longFromPerfect(stem); ok && f.occursBeside(v) {
-				return []verb{v}
+			for _, v := range longFromPerfect(stem) {
+				if f.occursBeside(v) {
+					return []verb{v}, ending
+				}
 			}
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // verbsOfNoun returns the verbs of which a word is the verbal noun.
@@ -226,88 +268,12 @@ func (l *Lexicon) verbsOfNoun(word string) []verb {
 			if v := l.nouns[rest]; len(v) > 0 {
 				return v
 			}
-			if v, ok := longFromNoun(rest); ok {
-				return []verb{v}
+			for _, v := range longFromNoun(rest) {
+				if v.noun != v.perfect || strings.HasSuffix(p, "ل") && p != "ل" { // تعاون is asked for as a perfect
+					return []verb{v}
+				}
 			}
 		}
 	}
 	return nil
-}
-
-// longForms are the forms of verbs that are longer than their root and known
-// by that: perfect, imperfect, verbal noun. Digits stand for the root.
-var longForms = []struct{ perfect, imperfect, noun string }{
-	{"است123", "يست123", "است12ا3"}, // استقبل
-	{"است1ا2", "يست1ي2", "است1ا2ه"}, // استفاد
-	{"ان123", "ين123", "ان12ا3"},    // انفجر
-	{"ان1ا2", "ين1ا2", "ان1يا2"},    // انهار
-	{"ا1ت23", "ي1ت23", "ا1ت2ا3"},    // اجتمع
-	{"ا1تا2", "ي1تا2", "ا1تيا2"},    // اختار
-	{"ا1ت2ي", "ي1ت2ي", "ا1ت2اء"},    // اختفى
-	{"است12ي", "يست12ي", "است12اء"}, // استدعى
-	{"ان12ي", "ين12ي", "ان12اء"},    // انقضى
-	{"ات12", "يت12", "ات1ا2"},       // اتصل
-	{"ت12ي", "يت12ي", "ت12ي"},       // تلقى
-	{"ت1ا2ي", "يت1ا2ي", "ت1ا2ي"},    // تفادى
-	{"ت1ا23", "يت1ا23", "ت1ا23"},    // تعاون
-	{"ت123", "يت123", "ت123"},       // تعلم
-}
-
-// longNoun returns the verbal noun of a perfect of a long form, "" if it is
-// none.
-func longNoun(perfect string) string {
-	v, _ := longFromPerfect(perfect)
-	return v.noun
-}
-
-func longFromPerfect(word string) (verb, bool) {
-	return long(word, func(i int) string { return longForms[i].perfect })
-}
-
-func longFromNoun(word string) (verb, bool) {
-	v, ok := long(word, func(i int) string { return longForms[i].noun })
-	return v, ok && v.noun != v.perfect // تعاون is asked for as a perfect
-}
-
-// longVerb returns the verb of a long form that has an imperfect, if one of its
-// other forms occurs.
-func (f *finding) longVerb(imperfect string) (verb, bool) {
-	v, ok := long(imperfect, func(i int) string { return longForms[i].imperfect })
-	return v, ok && f.docs(v.perfect)+f.docs(v.perfect+"ت")+f.wordDocs(v.noun) > 0
-}
-
-// occursBeside reports whether a verb that a rule has made of a perfect is one:
-// other forms of it occur in what is stored.
-func (f *finding) occursBeside(v verb) bool {
-	if strings.HasPrefix(v.perfect, "است") {
-		return true // hardly anything else looks so
-	}
-	n := f.docs(v.imperfect) + f.docs(v.perfect+"ت")
-	if v.noun != v.perfect {
-		n += f.wordDocs(v.noun)
-	}
-	return n > 0
-}
-
-func long(word string, by func(i int) string) (verb, bool) {
-	letters := []rune(word)
-	for i, form := range longForms {
-		root, ok := extractRoot([]rune(by(i)), letters)
-		if !ok || slices.Contains(root, 'ا') {
-			continue
-		}
-		fill := func(shape string) string {
-			var b strings.Builder
-			for _, s := range shape {
-				if '1' <= s && s <= '9' {
-					b.WriteRune(root[s-'1'])
-				} else {
-					b.WriteRune(s)
-				}
-			}
-			return b.String()
-		}
-		return verb{fill(form.perfect), fill(form.imperfect), fill(form.noun)}, true
-	}
-	return verb{}, false
 }

@@ -61,6 +61,25 @@ func Own(dir fs.FS, rule rules.Rule) ([]Case, error) {
 	return out, nil
 }
 
+// Plain is the name of the set of cases written for this program, most of which are as
+// plain as any. No weight has learnt from them.
+const Plain = "plain"
+
+// PlainSet reads the cases of all rules from their folder as a set.
+func PlainSet(dir fs.FS) (Set, error) {
+	s := Set{Name: Plain, Author: OwnAuthor}
+	for _, rule := range rules.All {
+		cases, err := Own(dir, rule)
+		if err != nil {
+			return s, err
+		}
+		for _, c := range cases {
+			s.Rows = append(s.Rows, Row{Offensive: c.Breaks, Rules: []string{string(rule)}, Label: c.Dialect, Text: c.Text})
+		}
+	}
+	return s, nil
+}
+
 // Result is how the comments for a rule were judged.
 type Result struct {
 	Any      Counts // a finding of any rule

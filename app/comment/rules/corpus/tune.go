@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/linear"
@@ -36,6 +37,7 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 const (
 	minTonePrecision = 0.95
 	newsForOne       = 150_000.0 / ((10 + 30) * 3.0 / 5)
+	mayWarnWrongly   = 0.02 // of our own harmless comments, which come near the line
 )
 
 // News is what the layers say of sentences of news. Sentences of which no limits
@@ -66,18 +68,14 @@ func (n News) mayFind() float64 { return float64(n.Sentences) / newsForOne }
 
 // The log-odds that are tried for limits of tone, of seconding and of doubt. With the
 // last of the first two the model never speaks, with the first of doubts it drops
-// nothing. It seconds nothing that it holds for harmless. In more than some words it may
-// drop what it is not sure of; in fewer words no insult that is aimed at nobody that it
-// holds for offensive, of swearing only what it holds for clearly harmless, and of the
-// rest what it holds rather for harmless: lexicon and patterns have seen something, and
-// plain hatred in few words sounds like prose.
+// nothing. It seconds nothing that it holds for harmless. Of swearing it drops only what
+// it holds for harmless. What lexicon and patterns find in many words that do not sound
+// like talk counts only if the model does not hold it for harmless: print has all words.
 var (
 	tones   = []float64{LeastTone, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, never}
-	seconds = []float64{-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, never}
-	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1}
-	clearly = slices.Index(doubts, -1.25) + 1 // the end of those of what it holds for clearly harmless
-	rather  = slices.Index(doubts, -0.5) + 1
-	likely  = slices.Index(doubts, 0.25) + 1
+	seconds = []float64{-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, never}
+	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2}
+	neither = slices.Index(doubts, 0)
 )
 
 // LeastTone are the least log-odds with which the model may warn by itself. It never
@@ -110,14 +108,17 @@ const heardShare = 6
 // Tune chooses the log-odds of limits on sets: those with the best mean macro-F1,
 // each set weighing the same but for our own, under which what the model alone finds
 // in our own is right in minTonePrecision for each limit of tone (in all sets, where
-// ours is not among them), and under which news is left alone. A finding in news has a
-// price, in macro-F1, which is raised until few enough are left: so each limit is as
-// loose as is worth it. Tune returns how good the limits are, too: -1 if no price keeps
-// news left alone.
+// ours is not among them), and under which news and harmless comments of our own are left
+// alone. A finding in either has a price, in macro-F1, which is raised until few enough are
+// left: so each limit is as loose as is worth it. Tune returns how good the limits are,
+// too: -1 if no price keeps both left alone.
 func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64) {
 	limits = Silent(limits)
 	for i := rules.TonesFirst; i < rules.SecondsFirst; i++ {
 		limits[i] = firstTried
+	}
+	for i := rules.SecondsFirst; i < rules.LogOdds; i++ {
+		limits[i] = triedFor(i)[0]
 	}
 	t := tuner{news: news}
 	for _, s := range sets {
@@ -128,10 +129,12 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 	chosen, quality := limits, -1.0 // unless news can be left alone
 	for dear-cheap > dearest/1000 {
 		t.price = math.Sqrt(max(cheap, dearest/1000) * dear)
-		if other := t.climb(limits); news.found(other) > news.mayFind() {
+		other := t.climb(limits)
+		q, wrong := t.quality(other)
+		if news.found(other) > news.mayFind() || wrong > mayWarnWrongly {
 			cheap = t.price
 		} else {
-			chosen, quality, dear = other, t.quality(other), t.price
+			chosen, quality, dear = other, q, t.price
 		}
 	}
 	return chosen, quality
@@ -166,20 +169,27 @@ func (t *tuner) climb(limits rules.Limits) rules.Limits {
 	return limits
 }
 
-// worth returns how good limits are, less the price of what they find in news.
+// worth returns how good limits are, less the price of what they find in news and in
+// harmless comments of our own: all that may be found of one costs as much as all that
+// may be of the other.
 func (t *tuner) worth(limits rules.Limits) float64 {
-	return t.quality(limits) - t.price*t.news.found(limits)
+	quality, wrong := t.quality(limits)
+	return quality - t.price*(t.news.found(limits)+t.news.mayFind()*wrong/mayWarnWrongly)
 }
 
 // quality returns the mean macro-F1 of the sets under limits, -1 if the model alone
-// is wrong too often.
-func (t *tuner) quality(limits rules.Limits) float64 {
+// is wrong too often; and in which share of our own harmless comments there is a
+// finding, if they are among the sets.
+func (t *tuner) quality(limits rules.Limits) (quality, wrongly float64) {
 	sum, weights := 0.0, 0.0
 	var right, wrong [rules.TonesFirst]float64
 	for _, s := range t.sets {
 		all, r, w := s.count(limits)
 		sum += s.weight * all.MacroF1()
 		weights += s.weight
+		if s.name == Heard {
+			wrongly = float64(all.FP) / float64(max(1, all.FP+all.TN))
+		}
 		if s.name == Heard || !t.hasOwn {
 			for i := range r {
 				right[i] += r[i]
@@ -189,10 +199,10 @@ func (t *tuner) quality(limits rules.Limits) float64 {
 	}
 	for i := range right {
 		if right[i] < minTonePrecision*(right[i]+wrong[i]) {
-			return -1
+			return -1, wrongly
 		}
 	}
-	return sum / weights
+	return sum / weights, wrongly
 }
 
 // blocks are the log-odds that are tried for the limit of blocking.
@@ -278,14 +288,12 @@ func triedFor(i int) []float64 {
 		return tones
 	case i < rules.SecondsFirst:
 		return seconds
-	case name == "doubt.many", name == "doubt.print": // in some words
-		return doubts
-	case name == "doubt.insult": // aimed at nobody
-		return doubts[:likely]
+	case name == "doubt.print":
+		return doubts[neither:]
 	case name == "doubt.harsh":
-		return doubts[:clearly]
+		return doubts[:neither+1]
 	}
-	return doubts[:rather]
+	return doubts
 }
 
 // LeaveOut returns the sets that limits for a set are chosen on: all others but
@@ -313,4 +321,15 @@ func (n News) Say(limits rules.Limits) string {
 		}
 	}
 	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, n.found(limits))
+}
+
+// SayOfSets tells how good limits are on each set: macro-F1, recall, in which share of the
+// harmless rows something is found, and how often the model alone is right and wrong.
+func SayOfSets(sets []Judged, limits rules.Limits) string {
+	var b strings.Builder
+	for _, s := range sets {
+		all, tone := s.Count(limits)
+		fmt.Fprintf(&b, "%s %.3f R %.3f wrongly %.4f tone %d/%d; ", s.Name, all.MacroF1(), all.Recall(), float64(all.FP)/float64(max(1, all.FP+all.TN)), tone.TP, tone.FP)
+	}
+	return b.String()
 }

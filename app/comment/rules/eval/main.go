@@ -68,6 +68,11 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
+	plain, err := corpus.PlainSet(os.DirFS(ownDir))
+	if err != nil {
+		return err
+	}
+	sets = append(sets, plain)
 	prose, err := corpus.Prose(dir)
 	if err != nil {
 		return err
@@ -91,7 +96,9 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		if !odds {
 			limits = j.choose(c.Limits(), "")
 		}
-		limits = corpus.TuneBlock(j.judge(limits).sets, limits)
+		said := j.judge(limits)
+		fmt.Printf("chosen: %snews %s\n", corpus.SayOfSets(said.sets, limits), said.news.Say(limits))
+		limits = corpus.TuneBlock(said.sets, limits)
 		if err := writeLimits(choose, limits, odds); err != nil {
 			return err
 		}

@@ -1,0 +1,140 @@
+package related
+
+import (
+	"slices"
+	"strings"
+
+	"sahifa/app/arabic"
+)
+
+// longForm is a form of verbs that is longer than their root and known by that.
+// Digits stand for the letters of the root, and none of them for an alef: what
+// has a hamza there is a form of its own.
+type longForm struct{ perfect, imperfect, noun string }
+
+// longForms are tried in this order.
+var longForms = []longForm{
+	{"است1ا2", "يست1ي2", "است1ا2ه"}, // استفاد
+	{"است12ي", "يست12ي", "است12اء"}, // استدعى
+	{"است123", "يست123", "است12ا3"}, // استقبل
+	{"استا12", "يستا12", "استي1ا2"}, // استأنف
+	{"است12", "يست12", "است12ا2"},   // استمد
+	{"ان123", "ين123", "ان12ا3"},    // انفجر
+	{"ان1ا2", "ين1ا2", "ان1يا2"},    // انهار
+	{"ا1ت23", "ي1ت23", "ا1ت2ا3"},    // اجتمع
+	{"ا1تا2", "ي1تا2", "ا1تيا2"},    // اختار
+	{"ا1ت2ي", "ي1ت2ي", "ا1ت2اء"},    // اختفى
+	{"ا1ت2ا", "ي1ت2ي", "ا1ت2اء"},    // اختبأ
+	{"ان12ي", "ين12ي", "ان12اء"},    // انقضى
+	{"اصط12", "يصط12", "اصط1ا2"},    // اصطحب
+	{"اضط12", "يضط12", "اضط1ا2"},    // اضطرب
+	{"ازد12", "يزد12", "ازد1ا2"},    // ازدحم
+	{"ات12", "يت12", "ات1ا2"},       // اتصل
+	{"ت12ي", "يت12ي", "ت12ي"},       // تلقى
+	{"ت1ا2ي", "يت1ا2ي", "ت1ا2ي"},    // تفادى
+	{"ت1اء2", "يت1اء2", "ت1او2"},    // تساءل
+	{"ت1ا23", "يت1ا23", "ت1ا23"},    // تعاون
+	{"تا12", "يتا12", "تا12"},       // تأكد
+	{"ت12ا", "يت12ا", "ت12و"},       // تنبأ
+	{"ت123", "يت123", "ت123"},       // تعلم
+	{"ت1234", "يت1234", "ت1234"},    // تدحرج
+	{"1234", "ي1234", "1234ه"},      // بعثر
+}
+
+// longNoun returns the verbal noun of a perfect of a long form, "" if it is
+// none.
+func longNoun(perfect string) string {
+	for _, v := range longFromPerfect(perfect) {
+		return v.noun
+	}
+	return ""
+}
+
+func longFromPerfect(word string) []verb {
+	verbs := long(word, func(f longForm) string { return f.perfect })
+	return append(verbs, long(word, func(f longForm) string { return passiveOf(f.perfect) })...)
+}
+
+func longFromNoun(word string) []verb {
+	return long(word, func(f longForm) string { return f.noun })
+}
+
+// longVerb returns the verb of a long form that has an imperfect: that of which
+// other forms occur. If none does, a sound root is enough with the letter of a
+// person before it, for hardly anything else looks so.
+func (f *finding) longVerb(imperfect, person string) (verb, bool) {
+	verbs := long(imperfect, func(f longForm) string { return f.imperfect })
+	for _, v := range verbs {
+		if f.docs(v.perfect)+f.docs(v.perfect+"ت")+f.wordDocs(v.noun) > 0 {
+			return v, true
+		}
+	}
+	least := map[string]int{"ي": 4, "ت": 5, "ن": 5}[person]
+	for _, v := range verbs {
+		if least > 0 && arabic.CountLetters(v.perfect) >= least && strings.IndexAny(v.perfect, "ات") == 0 && !strings.ContainsAny(strings.TrimPrefix(v.imperfect, "يتو"), "وء") && !strings.Contains(v.imperfect[letterBytes:], "ي") {
+			return v, true
+		}
+	}
+	return verb{}, false
+}
+
+// wholeVerb returns the verb of a long form that has an imperfect, if it occurs as a
+// verb beyond doubt: يرتبك is of ارتبك then, and not يرتب with a pronoun.
+func (f *finding) wholeVerb(imperfect string) (verb, bool) {
+	for _, v := range long(imperfect, func(f longForm) string { return f.imperfect }) {
+		if len(f.lexicon.perfects[v.perfect]) == 0 && f.docs(v.perfect+"ت") > 0 {
+			return v, true
+		}
+	}
+	return verb{}, false
+}
+
+// occursBeside reports whether a verb that a rule has made of a perfect is one:
+// other forms of it occur in what is stored.
+func (f *finding) occursBeside(v verb) bool {
+	if strings.HasPrefix(v.perfect, "است") {
+		return true // hardly anything else looks so
+	}
+	base := strings.TrimPrefix(v.imperfect, "ي")
+	forms := []string{v.imperfect, "ت" + base, v.perfect + "ت", "سي" + base, "ست" + base}
+	if v.passive != "" {
+		other := v.passive
+		if strings.Contains(f.word, v.passive) {
+			other = v.perfect
+		}
+		forms = append(forms, other, other+"ت")
+	}
+	if v.noun != v.perfect {
+		forms = append(forms, v.noun, "ال"+v.noun)
+	}
+	return slices.ContainsFunc(forms, func(form string) bool { return f.docs(form) > 0 })
+}
+
+// long returns the verbs that a word is a form of, each by the shape that by
+// gives of a form.
+func long(word string, by func(longForm) string) (verbs []verb) {
+	letters := []rune(word)
+	for _, form := range longForms {
+		root, ok := extractRoot([]rune(by(form)), letters)
+		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
+			continue
+		}
+		v := verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}
+		v.passive = passiveOf(v.perfect)
+		verbs = append(verbs, v)
+	}
+	return verbs
+}
+
+// fill puts the letters of a root in the place of the digits of a shape.
+func fill(shape string, root []rune) string {
+	var b strings.Builder
+	for _, s := range shape {
+		if '1' <= s && s <= '9' {
+			b.WriteRune(root[s-'1'])
+		} else {
+			b.WriteRune(s)
+		}
+	}
+	return b.String()
+}
