@@ -143,10 +143,11 @@ func (l *Lexicon) isKin(a, b string) bool {
 var kinEndings = []string{"", "ه", "ي", "يه", "ا", "اء", "ات", "وات", "ء"}
 
 // isOtherWithEnding reports whether a word in ة is another word than that
-// without it: the list of singles says so (رياضة and رياض); it is a verbal noun,
-// and the other a noun of the lists (كتابة and كتاب, مصادرة and مصادر); or both
-// are short nouns, of which the second has plurals of its own and the first
-// none of them (عملة and عمل). Others are mostly the feminine (وزيرة).
+// without it: the list of singles says so (رياضة and رياض); that without it is a name
+// (قطرة and قطر); it is a verbal noun, and the other a noun of the lists (كتابة and
+// كتاب, مصادرة and مصادر); or both are short nouns, of which the second has plurals of
+// its own and the first none of them (عملة and عمل). Others are mostly the feminine
+// (وزيرة).
 func (l *Lexicon) isOtherWithEnding(word string) bool {
 	bare, ok := strings.CutSuffix(word, "ه")
 	switch {
@@ -154,6 +155,8 @@ func (l *Lexicon) isOtherWithEnding(word string) bool {
 		return false
 	case l.single[word]:
 		return true
+	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي"):
+		return true // قطرة is no قطر
 	case arabic.CountLetters(bare) > minRootLetters:
 		return l.isNoun(bare) && len(l.nouns[word]) > 0 || isThirdFormNoun(word) && len(l.singulars[bare]) > 0
 	}

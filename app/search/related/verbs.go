@@ -116,13 +116,18 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 		return
 	}
 	base := strings.TrimPrefix(imperfect, "ي")
-	var stems []string
+	var stems, words []string
 	for _, p := range persons {
 		for _, before := range []string{"", "س", "ل"} {
-			stems = append(stems, arabic.Stem(before+p+base))
+			form := before + p + base
+			if stem := arabic.Stem(form); strings.HasSuffix(strings.TrimSuffix(form, "ي"), strings.TrimSuffix(stem, "ي")) {
+				stems = append(stems, stem)
+			} else { // it takes the root for an ending: سيد of سيدين, سيت of سيتهم
+				words = append(words, form, form+"ه", form+"ها", form+"هم", form+"ون", form+"وا")
+			}
 		}
 	}
-	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems)}
+	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
 		w.Verb = base
