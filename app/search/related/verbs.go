@@ -182,6 +182,9 @@ func compact(words []string) []string {
 
 // imperfect returns the verbs of which the word is an imperfect.
 func (f *finding) imperfect() (verbs []verb) {
+	if bare, ok := strings.CutPrefix(f.word, "ال"); ok && f.lexicon.isNoun(bare) {
+		return nil // الفن is not of لف
+	}
 	for _, before := range openings {
 		rest, ok := strings.CutPrefix(f.word, before)
 		if !ok {
