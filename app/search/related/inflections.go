@@ -25,9 +25,9 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 			return nil, nil, false
 		}
 		if base, ok := strings.CutSuffix(lemma, "ات"); ok && arabic.CountLetters(base) >= 2 {
-			return nil, append(l.explicitForms(base+"ه"), lemma), true // رئات
+			return nil, append(explicitForms(l, base+"ه"), lemma), true // رئات
 		}
-		return nil, l.explicitForms(lemma), true
+		return nil, explicitForms(l, lemma), true
 	}
 	if len(words) > 0 && lemma != word {
 		words = append(words, lemma)
@@ -45,7 +45,7 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	case isParticle(lemma):
 		return nil, articled(lemma) // هم (worry) for هموم; without the article it is "they"
 	case !l.isSafeStem(lemma, stem):
-		words = l.explicitForms(lemma)
+		words = explicitForms(l, lemma)
 	case arabic.Stem(lemma) != stem:
 		stems, words = []string{stem}, bareForms(lemma)
 	default:
@@ -177,7 +177,7 @@ func (l *Lexicon) isSingle(word string) bool { return l.single[word] || l.isOthe
 
 // explicitForms returns the forms of a noun that no stem brings together. Those
 // that are other words of the lists are left out: لجنة is not ل and جنة.
-func (l *Lexicon) explicitForms(noun string) []string {
+func explicitForms(l *Lexicon, noun string) []string {
 	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters && !strings.ContainsAny(l.Spelled(noun)[:letterBytes], "أإآ") {
 		return articled(bare) // القدس, but not ألوية
 	}

@@ -83,7 +83,7 @@ func (f *finding) longVerb(imperfect, person string) (verb, bool) {
 
 // wholeVerb returns the verb of a long form that has an imperfect, if it occurs as a
 // verb beyond doubt: يرتبك is of ارتبك then, and not يرتب with a pronoun.
-func (f *finding) wholeVerb(imperfect string) (verb, bool) {
+func wholeVerb(f *finding, imperfect string) (verb, bool) {
 	for _, v := range long(imperfect, func(f longForm) string { return f.imperfect }) {
 		if len(f.lexicon.perfects[v.perfect]) == 0 && f.docs(v.perfect+"ت") > 0 {
 			return v, true
