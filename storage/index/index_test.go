@@ -141,7 +141,9 @@ func holds(n search.Node, in Input, f Result) bool {
 				return true
 			}
 		case search.Prefix:
-			if has(text, func(w string) bool { return strings.HasPrefix(w, t.Words[0]) }) {
+			if has(text, func(w string) bool {
+				return strings.HasPrefix(w, t.Words[0]) || strings.HasPrefix(w, "ال"+t.Words[0])
+			}) {
 				return true
 			}
 		case search.Phrase:

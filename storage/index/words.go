@@ -170,6 +170,7 @@ func (r *evaluation) formsOf(word string) search.Forms {
 	for i := range f.Related {
 		r.conjugate(&f.Related[i])
 	}
+	f.Words = slices.DeleteFunc(f.Words, func(w string) bool { return w != word && arabic.IsStopWord(w) }) // آلي looks like إلى
 	return f
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,22 +26,33 @@ type check struct {
 	found                   bool // must it be found?
 }
 
-// readChecks reads the blind set: what is asked of one store, and the
-// pairs, of which each word is asked for in a store that has the other.
-func readChecks(t *testing.T) (stores [3][]check) {
+// readChecks reads a round of the blind set: the pairs, of which each word is asked for
+// in a store that has the other, and what is asked of one store, or of one for each
+// kind.
+func readChecks(t *testing.T, name string, apart bool) (stores [][]check) {
 	t.Helper()
-	for line := range blindLines(t, "checks.tsv") {
+	var singular, plural []check
+	byKind := map[string][]check{}
+	for line := range blindLines(t, name) {
 		p := strings.Split(line, "\t")
 		if len(p) != 5 {
 			t.Fatalf("%q", line)
 		}
 		switch half, kind := p[0], p[1]; p[4] {
 		case "=":
-			stores[1] = append(stores[1], check{half, kind, "ال" + p[3], p[2], true})
-			stores[2] = append(stores[2], check{half, kind, "ال" + p[2], p[3], true})
+			plural = append(plural, check{half, kind, "ال" + p[3], p[2], true})
+			singular = append(singular, check{half, kind, "ال" + p[2], p[3], true})
 		default:
-			stores[0] = append(stores[0], check{half, kind, p[2], p[3], p[4] == "+"})
+			in := ""
+			if apart {
+				in = kind
+			}
+			byKind[in] = append(byKind[in], check{half, kind, p[2], p[3], p[4] == "+"})
 		}
+	}
+	stores = [][]check{plural, singular}
+	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
+		stores = append(stores, byKind[kind])
 	}
 	return stores
 }
@@ -95,10 +107,10 @@ func blindStore(t *testing.T, checks []check) func(query string, limit int) (tex
 
 // readFloors reads by kind how many checks of the open half and of the kept
 // one are right at least.
-func readFloors(t *testing.T) map[string]map[string]int {
+func readFloors(t *testing.T, name string) map[string]map[string]int {
 	t.Helper()
 	floors := map[string]map[string]int{}
-	for line := range blindLines(t, "floors.txt") {
+	for line := range blindLines(t, name) {
 		var kind string
 		var open, kept int
 		if _, err := fmt.Sscan(line, &kind, &open, &kept); err != nil {
@@ -129,9 +141,21 @@ func blindLines(t *testing.T, name string) iter.Seq[string] {
 // is answered well. No kind may be answered worse than its floor says; the log
 // has what is wrong of the half that may be read.
 func TestBlindWords(t *testing.T) {
+	for _, round := range []struct {
+		checks, floors string
+		apart          bool
+	}{{"checks.tsv", "floors.txt", false}, {"checks2.tsv", "floors2.txt", true}} {
+		t.Run(round.checks, func(t *testing.T) {
+			askBlind(t, readChecks(t, round.checks, round.apart), readFloors(t, round.floors))
+		})
+	}
+}
+
+func askBlind(t *testing.T, stores [][]check, floors map[string]map[string]int) {
+	t.Helper()
 	type tally struct{ right, all int }
 	var counts = map[string]map[string]tally{"open": {}, "kept": {}} // by half and kind
-	for _, checks := range readChecks(t) {
+	for _, checks := range stores {
 		find := blindStore(t, checks)
 		for _, c := range checks {
 			limit := 1000
@@ -149,7 +173,6 @@ func TestBlindWords(t *testing.T) {
 			counts[c.half][c.kind] = n
 		}
 	}
-	floors := readFloors(t)
 	for half, kinds := range counts {
 		var sum tally
 		for kind, n := range kinds {

@@ -43,6 +43,9 @@ func (l *Lexicon) Nominative(word string, docs Docs) (nominative string, ok bool
 	if !ok || !strings.HasSuffix(base, "ي") || arabic.CountLetters(base) < minRelative || !arabic.IsArabic(word) || l.knows(word) || l.isSingle(word) {
 		return "", false
 	}
+	if l.names[strings.TrimSuffix(base, "ي")+"ا"] != nil {
+		return "", false // بلجيكيا, misspelt
+	}
 	for _, form := range []string{base, "ال" + base, base + "ه", "ال" + base + "ه", strings.TrimSuffix(base, "ي")} {
 		if docs(form) > 0 {
 			return base, true

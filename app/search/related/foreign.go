@@ -40,7 +40,7 @@ func (f *finding) foreignSpellings() {
 	near := respelled([]rune(word), false)
 	if foreign && f.docs("ال"+word)*3 > f.docs(word) && f.docs(word) > 3 {
 		for _, other := range near {
-			if f.isLoanLike(word, other) {
+			if isLoanLike(f, word, other) {
 				f.add(other, Spelling)
 			}
 		}
@@ -54,7 +54,7 @@ func (f *finding) foreignSpellings() {
 		}
 		d := f.docs(other)
 		if d == 0 || f.docs("ال"+other)*3 > d {
-			if foreign && slices.Contains(near, other) && f.isLoanLike(word, other) {
+			if foreign && slices.Contains(near, other) && isLoanLike(f, word, other) {
 				f.add(other, Spelling)
 			}
 			continue
@@ -74,7 +74,7 @@ func (f *finding) foreignSpellings() {
 // spelt as, is one that Arabic has borrowed (التلفزيون, اليونسكو): both have a foreign
 // shape and no letter that only Arabic has. Of 240 such pairs in the shared news 6
 // were two words.
-func (f *finding) isLoanLike(word, other string) bool {
+func isLoanLike(f *finding, word, other string) bool {
 	return word != other && isForeign(word) && isForeign(other) && !strings.ContainsAny(word+other, onlyArabic) &&
 		!f.lexicon.isWord(other) && f.wordDocs(other) > 0
 }

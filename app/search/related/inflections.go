@@ -25,9 +25,9 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 			return nil, nil, false
 		}
 		if base, ok := strings.CutSuffix(lemma, "ات"); ok && arabic.CountLetters(base) >= 2 {
-			return nil, append(l.explicitForms(base+"ه"), lemma), true // رئات
+			return nil, append(explicitForms(l, base+"ه"), lemma), true // رئات
 		}
-		return nil, l.explicitForms(lemma), true
+		return nil, explicitForms(l, lemma), true
 	}
 	if len(words) > 0 && lemma != word {
 		words = append(words, lemma)
@@ -45,7 +45,7 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	case isParticle(lemma):
 		return nil, articled(lemma) // هم (worry) for هموم; without the article it is "they"
 	case !l.isSafeStem(lemma, stem):
-		words = l.explicitForms(lemma)
+		words = explicitForms(l, lemma)
 	case arabic.Stem(lemma) != stem:
 		stems, words = []string{stem}, bareForms(lemma)
 	default:
@@ -143,10 +143,11 @@ func (l *Lexicon) isKin(a, b string) bool {
 var kinEndings = []string{"", "ه", "ي", "يه", "ا", "اء", "ات", "وات", "ء"}
 
 // isOtherWithEnding reports whether a word in ة is another word than that
-// without it: the list of singles says so (رياضة and رياض); it is a verbal noun,
-// and the other a noun of the lists (كتابة and كتاب, مصادرة and مصادر); or both
-// are short nouns, of which the second has plurals of its own and the first
-// none of them (عملة and عمل). Others are mostly the feminine (وزيرة).
+// without it: the list of singles says so (رياضة and رياض); that without it is a name
+// (قطرة and قطر); it is a verbal noun, and the other a noun of the lists (كتابة and
+// كتاب, مصادرة and مصادر); or both are short nouns, of which the second has plurals of
+// its own and the first none of them (عملة and عمل). Others are mostly the feminine
+// (وزيرة).
 func (l *Lexicon) isOtherWithEnding(word string) bool {
 	bare, ok := strings.CutSuffix(word, "ه")
 	switch {
@@ -154,6 +155,8 @@ func (l *Lexicon) isOtherWithEnding(word string) bool {
 		return false
 	case l.single[word]:
 		return true
+	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي"):
+		return true // قطرة is no قطر
 	case arabic.CountLetters(bare) > minRootLetters:
 		return l.isNoun(bare) && len(l.nouns[word]) > 0 || isThirdFormNoun(word) && len(l.singulars[bare]) > 0
 	}
@@ -174,7 +177,7 @@ func (l *Lexicon) isSingle(word string) bool { return l.single[word] || l.isOthe
 
 // explicitForms returns the forms of a noun that no stem brings together. Those
 // that are other words of the lists are left out: لجنة is not ل and جنة.
-func (l *Lexicon) explicitForms(noun string) []string {
+func explicitForms(l *Lexicon, noun string) []string {
 	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters && !strings.ContainsAny(l.Spelled(noun)[:letterBytes], "أإآ") {
 		return articled(bare) // القدس, but not ألوية
 	}

@@ -27,8 +27,10 @@ var longForms = []longForm{
 	{"ا1ت2ا", "ي1ت2ي", "ا1ت2اء"},    // اختبأ
 	{"ان12ي", "ين12ي", "ان12اء"},    // انقضى
 	{"اصط12", "يصط12", "اصط1ا2"},    // اصطحب
+	{"اصطا1", "يصطا1", "اصطيا1"},    // اصطاد
 	{"اضط12", "يضط12", "اضط1ا2"},    // اضطرب
 	{"ازد12", "يزد12", "ازد1ا2"},    // ازدحم
+	{"ازدا1", "يزدا1", "ازديا1"},    // ازدان
 	{"ات12", "يت12", "ات1ا2"},       // اتصل
 	{"ت12ي", "يت12ي", "ت12ي"},       // تلقى
 	{"ت1ا2ي", "يت1ا2ي", "ت1ا2ي"},    // تفادى
@@ -37,6 +39,7 @@ var longForms = []longForm{
 	{"تا12", "يتا12", "تا12"},       // تأكد
 	{"ت12ا", "يت12ا", "ت12و"},       // تنبأ
 	{"ت123", "يت123", "ت123"},       // تعلم
+	{"تا123", "يتا123", "تا123"},    // تأقلم
 	{"ت1234", "يت1234", "ت1234"},    // تدحرج
 	{"1234", "ي1234", "1234ه"},      // بعثر
 }
@@ -65,7 +68,7 @@ func longFromNoun(word string) []verb {
 func (f *finding) longVerb(imperfect, person string) (verb, bool) {
 	verbs := long(imperfect, func(f longForm) string { return f.imperfect })
 	for _, v := range verbs {
-		if f.docs(v.perfect)+f.docs(v.perfect+"ت")+f.wordDocs(v.noun) > 0 {
+		if f.docs(v.perfect)+f.docs(withT(v.perfect))+f.wordDocs(v.noun) > 0 {
 			return v, true
 		}
 	}
@@ -80,7 +83,7 @@ func (f *finding) longVerb(imperfect, person string) (verb, bool) {
 
 // wholeVerb returns the verb of a long form that has an imperfect, if it occurs as a
 // verb beyond doubt: يرتبك is of ارتبك then, and not يرتب with a pronoun.
-func (f *finding) wholeVerb(imperfect string) (verb, bool) {
+func wholeVerb(f *finding, imperfect string) (verb, bool) {
 	for _, v := range long(imperfect, func(f longForm) string { return f.imperfect }) {
 		if len(f.lexicon.perfects[v.perfect]) == 0 && f.docs(v.perfect+"ت") > 0 {
 			return v, true
@@ -96,7 +99,7 @@ func (f *finding) occursBeside(v verb) bool {
 		return true // hardly anything else looks so
 	}
 	base := strings.TrimPrefix(v.imperfect, "ي")
-	forms := []string{v.imperfect, "ت" + base, v.perfect + "ت", "سي" + base, "ست" + base}
+	forms := []string{v.imperfect, "ت" + base, withT(v.perfect), "سي" + base, "ست" + base, v.imperfect + "ون", "سي" + base + "ون"}
 	if v.passive != "" {
 		other := v.passive
 		if strings.Contains(f.word, v.passive) {
@@ -109,6 +112,9 @@ func (f *finding) occursBeside(v verb) bool {
 	}
 	return slices.ContainsFunc(forms, func(form string) bool { return f.docs(form) > 0 })
 }
+
+// withT returns a perfect with the ending of the third person feminine: تولت of تولى.
+func withT(perfect string) string { return strings.TrimSuffix(perfect, "ي") + "ت" }
 
 // long returns the verbs that a word is a form of, each by the shape that by
 // gives of a form.

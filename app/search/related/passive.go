@@ -33,7 +33,7 @@ func passiveOf(perfect string) string {
 // other words of the lists.
 func addPassives(l *Lexicon) {
 	for perfect, verbs := range l.perfects {
-		if imperfect := l.passiveImperfect(verbs[0]); imperfect != "" {
+		if imperfect := passiveImperfect(l, verbs[0]); imperfect != "" {
 			l.passives[imperfect] = append(l.passives[imperfect], verbs[0])
 		}
 		passive := passiveOf(perfect)
@@ -60,7 +60,7 @@ func addPassives(l *Lexicon) {
 // otherwise without marks: of a hollow root (يباع), or one that begins with و
 // (يوضع). What is an imperfect of the lists as well stays that, and يقال is of قال,
 // not of أقال.
-func (l *Lexicon) passiveImperfect(v verb) string {
+func passiveImperfect(l *Lexicon, v verb) string {
 	passive := "ي" + v.perfect
 	if rest, ok := strings.CutPrefix(v.perfect, "ا"); ok {
 		if len(l.perfects[rest]) > 0 {

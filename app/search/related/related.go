@@ -191,7 +191,7 @@ func (l *Lexicon) lemmas(word string) []string {
 		bare = append(bare, rest)
 	}
 	for _, w := range append([]string{all[0]}, bare...) {
-		for _, lemma := range l.withoutEnding(w) {
+		for _, lemma := range withoutEnding(l, w) {
 			return []string{lemma}
 		}
 	}
@@ -200,7 +200,7 @@ func (l *Lexicon) lemmas(word string) []string {
 
 // withoutEnding returns what the lists know of a word without its pronoun or
 // the ending of its number.
-func (l *Lexicon) withoutEnding(word string) (known []string) {
+func withoutEnding(l *Lexicon, word string) (known []string) {
 	try := func(w string) {
 		if arabic.CountLetters(w) >= 2 && (l.isNoun(w) || l.isSingle(w)) {
 			known = append(known, w)

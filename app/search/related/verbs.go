@@ -13,7 +13,7 @@ import (
 func (f *finding) verbs() {
 	for _, v := range f.imperfect() {
 		f.addImperfect(v.imperfect, Inflection)
-		f.addPassiveImperfect(v, Inflection)
+		addPassiveImperfect(f, v, Inflection)
 		f.perfectForms(v, Derived)
 		f.verbalNoun(v)
 	}
@@ -24,11 +24,11 @@ func (f *finding) verbs() {
 		}
 		f.perfectForms(v, Inflection)
 		f.addImperfect(v.imperfect, Derived)
-		f.addPassiveImperfect(v, Derived)
+		addPassiveImperfect(f, v, Derived)
 		f.verbalNoun(v)
 	}
 	for _, v := range f.lexicon.verbsOfNoun(f.word) {
-		if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) || f.lexicon.isRarer(v) {
+		if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) || isRarer(f.lexicon, v) {
 			continue
 		}
 		f.perfectForms(v, Derived)
@@ -88,7 +88,7 @@ func (f *finding) takesArticle(word string) bool {
 
 // isRarer reports whether a verb is the second form of another that is written
 // like it: صدّر (تصدير) beside صدر (صدور), which is far more frequent.
-func (l *Lexicon) isRarer(v verb) bool {
+func isRarer(l *Lexicon, v verb) bool {
 	if _, ok := extractRoot([]rune("ت12ي3"), []rune(v.noun)); !ok {
 		return false
 	}
@@ -96,7 +96,7 @@ func (l *Lexicon) isRarer(v verb) bool {
 }
 
 func (f *finding) verbalNoun(v verb) {
-	if v.noun == "" || isFunctionWord(v.noun) || f.lexicon.isRarer(v) {
+	if v.noun == "" || isFunctionWord(v.noun) || isRarer(f.lexicon, v) {
 		return
 	}
 	if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) {
@@ -116,13 +116,18 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 		return
 	}
 	base := strings.TrimPrefix(imperfect, "ي")
-	var stems []string
+	var stems, words []string
 	for _, p := range persons {
 		for _, before := range []string{"", "س", "ل"} {
-			stems = append(stems, arabic.Stem(before+p+base))
+			form := before + p + base
+			if stem := arabic.Stem(form); strings.HasSuffix(strings.TrimSuffix(form, "ي"), strings.TrimSuffix(stem, "ي")) {
+				stems = append(stems, stem)
+			} else { // it takes the root for an ending: سيد of سيدين, سيت of سيتهم
+				words = append(words, form, form+"ه", form+"ها", form+"هم", form+"ون", form+"وا")
+			}
 		}
 	}
-	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems)}
+	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
 		w.Verb = base
@@ -130,8 +135,8 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 	f.found = append(f.found, w)
 }
 
-func (f *finding) addPassiveImperfect(v verb, rank Rank) {
-	if passive := f.lexicon.passiveImperfect(v); passive != "" {
+func addPassiveImperfect(f *finding, v verb, rank Rank) {
+	if passive := passiveImperfect(f.lexicon, v); passive != "" {
 		f.addImperfect(passive, rank)
 	}
 }
@@ -177,6 +182,9 @@ func compact(words []string) []string {
 
 // imperfect returns the verbs of which the word is an imperfect.
 func (f *finding) imperfect() (verbs []verb) {
+	if bare, ok := strings.CutPrefix(f.word, "ال"); ok && f.lexicon.isNoun(bare) {
+		return nil // الفن is not of لف
+	}
 	for _, before := range openings {
 		rest, ok := strings.CutPrefix(f.word, before)
 		if !ok {
@@ -187,7 +195,7 @@ func (f *finding) imperfect() (verbs []verb) {
 			if !ok || arabic.CountLetters(base) < 2 {
 				continue
 			}
-			if v, ok := f.wholeVerb(p + base); ok {
+			if v, ok := wholeVerb(f, p+base); ok {
 				return []verb{v}
 			}
 			for _, ending := range suffixes {
