@@ -72,9 +72,9 @@ func noFeed(id int64) error {
 	return news.NewProblem(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
 }
 
-// All gives all feeds by folder, those without one last, then by title.
+// All gives all feeds by folder, in the order of Folders, those without one last, then by title.
 func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
-	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, d.name, f.title, f.id")
+	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, "+folderOrder+", f.title, f.id")
 }
 
 // Add keeps a subscription.

@@ -7,10 +7,37 @@ import (
 	"sahifa/app/news"
 )
 
+// folderOrder is the order of folders d: that of the user, then by name.
+const folderOrder = "d.position = 0, d.position, d.name"
+
+func scanName(r scanner) (name string, err error) { return name, r.Scan(&name) }
+
 // Folders gives the names of all folders, in the order of All. A folder stays until
 // it is removed, whether a feed is in it or not.
 func (s *Feeds) Folders(ctx context.Context) ([]string, error) {
-	return rows(ctx, s.database, func(r scanner) (name string, err error) { return name, r.Scan(&name) }, "SELECT name FROM folders ORDER BY name")
+	return rows(ctx, s.database, scanName, "SELECT d.name FROM folders d ORDER BY "+folderOrder)
+}
+
+// FolderOrder gives the folders that the user gave a place, in their order. The others
+// stand after them, by name.
+func (s *Feeds) FolderOrder(ctx context.Context) ([]string, error) {
+	return rows(ctx, s.database, scanName, "SELECT d.name FROM folders d WHERE d.position > 0 ORDER BY d.position")
+}
+
+// OrderFolders gives folders a place, one after the other, and all others none. Names of
+// folders that are no more are passed over.
+func (s *Feeds) OrderFolders(ctx context.Context, names []string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("UPDATE folders SET position = 0 WHERE position > 0"); err != nil {
+			return err
+		}
+		for i, name := range names {
+			if _, err := tx.Exec("UPDATE folders SET position = ?2 WHERE name = ?1", name, i+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // MakeFolder makes a folder, if there is none of its name.

@@ -120,6 +120,13 @@ func (b *keyboard) rename() {
 	}
 }
 
+// placeFolder moves the folder that is chosen among the others.
+func (b *keyboard) placeFolder(by int) {
+	if !b.window.sidebar.PlaceFolder(by) {
+		b.nothing("folder.not_chosen")
+	}
+}
+
 // withArticles does something to the articles that are chosen in the list or, where
 // none is, to the one that the user is at: that of the row with the keyboard, or the
 // open one if it is of the list that is shown, or the keyboard is in it. What hangs on

@@ -96,6 +96,8 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
+			{Words: "folder.up", Keys: with(alt, fyne.KeyUp), Do: func() { w.keys.placeFolder(-1) }},
+			{Words: "folder.down", Keys: with(alt, fyne.KeyDown), Do: func() { w.keys.placeFolder(1) }},
 			{Words: "keys.row_menu", Shown: []string{"Menu", "Shift+F10"}},
 			{Words: "keys.rename", Keys: alone(fyne.KeyF2), Do: w.keys.rename},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},

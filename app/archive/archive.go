@@ -6,6 +6,7 @@
 //	subscriptions.opml  the feeds, for other readers
 //	feeds.jsonl         the feeds with what the user set for each
 //	folders.jsonl       the folders that no feed is in
+//	folderorder.jsonl   the folders that the user gave a place, in their order
 //	articles.jsonl      an article a line: text, HTML, metadata, status, readers' comments, and what feeds said of it
 //	removed.jsonl       what is remembered of articles that the user removed, so that they do not come back
 //	revisions.jsonl     earlier texts of articles
@@ -37,6 +38,7 @@ const (
 	opmlFile     = "subscriptions.opml"
 	feedsFile    = "feeds.jsonl"
 	foldersFile  = "folders.jsonl"
+	orderFile    = "folderorder.jsonl"
 	articlesFile = "articles.jsonl"
 	picturesDir  = "pictures/"
 	pagesDir     = "articles/"
@@ -79,6 +81,8 @@ type Feeds interface {
 	Update(ctx context.Context, f news.Feed) error
 	Folders(ctx context.Context) ([]string, error)
 	MakeFolder(ctx context.Context, name string) error
+	FolderOrder(ctx context.Context) ([]string, error)
+	OrderFolders(ctx context.Context, names []string) error
 }
 
 // Articles keeps articles.

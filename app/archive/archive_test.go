@@ -50,6 +50,7 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	f, err := s.Feeds.Add(ctx, news.Feed{URL: "https://example.com/feed", Title: "صحيفة", Site: "https://example.com/", Folder: "أخبار"})
 	ok(t, err)
 	ok(t, s.Feeds.MakeFolder(ctx, "مجلد فارغ"))
+	ok(t, s.Feeds.OrderFolders(ctx, []string{"مجلد فارغ", "أخبار"}))
 	f.Every, f.TextFrom, f.Notify = 2*time.Hour, news.TextFromFeed, true
 	ok(t, s.Feeds.Update(ctx, f))
 	var b bytes.Buffer

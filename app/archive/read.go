@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"sahifa/app/feed"
@@ -57,7 +58,7 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
 	for _, step := range []func(context.Context) error{
-		r.readFolders, r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readMutes, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
+		r.readFolders, r.readFeeds, r.readFolderOrder, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readMutes, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
 		err := step(ctx)
 		var p *news.Problem
@@ -154,6 +155,28 @@ func (r *reader) readFolders(ctx context.Context) error {
 		}
 		return r.deps.Feeds.MakeFolder(ctx, l.Name)
 	})
+}
+
+// readFolderOrder gives folders their places, after those that have one here.
+func (r *reader) readFolderOrder(ctx context.Context) error {
+	here, err := r.deps.Feeds.FolderOrder(ctx)
+	if err != nil {
+		return err
+	}
+	order, placed := slices.Clone(here), map[string]bool{"": true}
+	for _, name := range here {
+		placed[name] = true
+	}
+	err = eachLine(ctx, r.files[orderFile], func(l folderLine) error {
+		if !placed[l.Name] {
+			order, placed[l.Name] = append(order, l.Name), true
+		}
+		return nil
+	})
+	if err != nil || len(order) == len(here) {
+		return err
+	}
+	return r.deps.Feeds.OrderFolders(ctx, order)
 }
 
 func (r *reader) readArticles(ctx context.Context) error {

@@ -91,6 +91,9 @@ func (w *writer) writeFeeds(ctx context.Context) error {
 	if err := w.writeFolders(folders, all); err != nil {
 		return err
 	}
+	if err := w.writeFolderOrder(ctx); err != nil {
+		return err
+	}
 	opml, err := w.zip.Create(opmlFile)
 	if err != nil {
 		return err
@@ -108,6 +111,24 @@ func (w *writer) writeFolders(names []string, feeds []news.Feed) error {
 		if slices.ContainsFunc(feeds, func(f news.Feed) bool { return f.Folder == name }) {
 			continue
 		}
+		if err := put(folderLine{name}); err != nil {
+			return err
+		}
+	}
+	return flush()
+}
+
+// writeFolderOrder writes the folders that have a place.
+func (w *writer) writeFolderOrder(ctx context.Context) error {
+	names, err := w.deps.Feeds.FolderOrder(ctx)
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	put, flush, err := w.lines(orderFile)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
 		if err := put(folderLine{name}); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ package feed
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"sahifa/app/news"
@@ -15,6 +16,7 @@ const (
 	maxList     = 128 << 20 // bytes
 	maxOutlines = 500_000
 	maxFolders  = 1_000 // that hold nothing
+	maxBegun    = 5_000 // of which the order is known
 	maxLevels   = 8     // of folders in a folder's name
 	maxOpen     = 1_000 // outlines open at a time; what is deeper is taken as if it stood there
 )
@@ -28,6 +30,27 @@ type SubscriptionList struct {
 	Feeds    []news.Outline
 	Folders  []string   // that hold nothing
 	Rejected []Rejected // in the order of the list
+
+	begun []string // folders of OPML, whatever is in them, as the list begins them
+}
+
+// Order gives all folders in the order in which the list begins them: one that lies in
+// another comes after it, though its feeds may stand first.
+func (l SubscriptionList) Order() []string {
+	holds, listed := map[string]bool{}, map[string]bool{}
+	for _, name := range l.Folders {
+		holds[name] = true
+	}
+	all := slices.Concat(l.begun, l.Folders)
+	for _, f := range l.Feeds {
+		holds[f.Folder] = true
+		all = append(all, f.Folder)
+	}
+	return slices.DeleteFunc(all, func(name string) bool {
+		again := listed[name]
+		listed[name] = true
+		return name == "" || again || !holds[name]
+	})
 }
 
 // Rejected is an entry of a list that cannot be subscribed to.
@@ -127,6 +150,9 @@ func (p *opmlReader) push(o outline) bool {
 		return false
 	}
 	p.open = append(p.open, o)
+	if o.address == "" && o.Title != "" && !o.comment && len(p.list.begun) < maxBegun {
+		p.list.begun = append(p.list.begun, strings.Join(p.levels(), FolderSeparator))
+	}
 	return true
 }
 
@@ -203,7 +229,9 @@ func (p *opmlReader) close(o outline) {
 	}
 	if o.address == "" && (o.children > 0 || o.site == "" && !(o.isFeed() && o.Title != "")) {
 		if o.children == 0 && o.Title != "" && len(p.list.Folders) < maxFolders {
-			p.list.Folders = append(p.list.Folders, strings.Join(append(p.levels(), o.Title), FolderSeparator))
+			name := strings.Join(append(p.levels(), o.Title), FolderSeparator)
+			p.list.Folders = append(p.list.Folders, name)
+			p.list.begun = append(p.list.begun, name)
 		}
 		return // a folder
 	}

@@ -18,6 +18,17 @@ func (s *Subscriptions) RenameFolder(ctx context.Context, name, to string) error
 	return s.deps.Feeds.RenameFolder(ctx, name, to)
 }
 
+// FolderOrder gives the folders that the user gave a place, in their order. The others
+// stand after them, by name.
+func (s *Subscriptions) FolderOrder(ctx context.Context) ([]string, error) {
+	return s.deps.Feeds.FolderOrder(ctx)
+}
+
+// OrderFolders gives folders a place, one after the other, and all others none.
+func (s *Subscriptions) OrderFolders(ctx context.Context, names []string) error {
+	return s.deps.Feeds.OrderFolders(ctx, names)
+}
+
 // RemoveFolder removes a folder, if no feed is in it.
 func (s *Subscriptions) RemoveFolder(ctx context.Context, name string) error {
 	return s.deps.Feeds.RemoveFolder(ctx, name)

@@ -3,6 +3,7 @@ package subscribing
 import (
 	"context"
 	"io"
+	"slices"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -23,6 +24,10 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 		return ImportReport{}, err
 	}
 	had, err := s.deps.Feeds.All(ctx)
+	if err != nil {
+		return ImportReport{}, err
+	}
+	folders, err := s.deps.Feeds.Folders(ctx)
 	if err != nil {
 		return ImportReport{}, err
 	}
@@ -62,7 +67,19 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 			return report, err
 		}
 	}
-	return report, nil
+	if len(folders) > 0 { // they have an order, into which the file's does not go
+		return report, nil
+	}
+	return report, s.order(ctx, list.Order())
+}
+
+// order has folders stand in an order, if that is another than the one by their names.
+func (s *Subscriptions) order(ctx context.Context, names []string) error {
+	now, err := s.deps.Feeds.Folders(ctx)
+	if err != nil || slices.Equal(now, names) {
+		return err
+	}
+	return s.deps.Feeds.OrderFolders(ctx, names)
 }
 
 // WriteRejected writes what could not be taken as OPML, so that it can be mended

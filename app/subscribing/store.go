@@ -29,6 +29,11 @@ type Feeds interface {
 	RenameFolder(ctx context.Context, name, to string) error
 	// RemoveFolder removes a folder, if no feed is in it.
 	RemoveFolder(ctx context.Context, name string) error
+	// FolderOrder gives the folders that the user gave a place, in their order. The
+	// others stand after them, by name.
+	FolderOrder(ctx context.Context) ([]string, error)
+	// OrderFolders gives folders a place, one after the other, and all others none.
+	OrderFolders(ctx context.Context, names []string) error
 }
 
 // Icons keeps the icons of sites.

@@ -98,9 +98,51 @@ func (s *Steps) RemoveFolder(ctx context.Context, name string) (Step, error) {
 	return s.do(ctx, func(ctx context.Context) (done, error) { return s.deeds.dissolve(ctx, name, "") })
 }
 
+// PlaceFolder has a folder stand before another, or after all where before is "". From
+// then on all folders that there are stand in an order of the user's own.
+func (s *Steps) PlaceFolder(ctx context.Context, name, before string) (Step, error) {
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		folders := s.deeds.Subscriptions
+		now, err := folders.Folders(ctx)
+		if err != nil {
+			return done{}, err
+		}
+		was, err := folders.FolderOrder(ctx)
+		if err != nil {
+			return done{}, err
+		}
+		to := placed(now, name, before)
+		if slices.Equal(now, to) {
+			return done{}, nil
+		}
+		put := func(order []string) way {
+			return func(ctx context.Context) error { return folders.OrderFolders(ctx, order) }
+		}
+		return done{Step: Step{Action: FolderPlaced, Name: name}, back: put(was)}, put(to)(ctx)
+	})
+}
+
+// placed gives names with one of them before another, at the end where that is not among
+// them; where the one is not, they stay as they are.
+func placed(names []string, name, before string) []string {
+	if name == before || !slices.Contains(names, name) {
+		return names
+	}
+	others := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == name })
+	at := slices.Index(others, before)
+	if at < 0 {
+		at = len(others)
+	}
+	return slices.Insert(others, at, name)
+}
+
 // dissolve brings the feeds of a folder into another, or none, and removes it.
 func (s deeds) dissolve(ctx context.Context, name, into string) (done, error) {
 	folders := s.Subscriptions
+	order, err := folders.FolderOrder(ctx)
+	if err != nil {
+		return done{}, err
+	}
 	moved, err := s.move(ctx, func(f news.Feed) bool { return f.Folder == name }, into)
 	if err != nil {
 		return done{}, err
@@ -109,6 +151,9 @@ func (s deeds) dissolve(ctx context.Context, name, into string) (done, error) {
 		return done{}, errors.Join(err, moved.back(context.WithoutCancel(ctx)))
 	}
 	again := func(ctx context.Context) error { return folders.MakeFolder(ctx, name) }
+	if slices.Contains(order, name) { // it is made anew at its place
+		again = both(again, func(ctx context.Context) error { return folders.OrderFolders(ctx, order) })
+	}
 	return done{Step: Step{Action: FolderRemoved, Name: name, Title: moved.Title, Feeds: moved.Feeds}, back: both(again, moved.back)}, nil
 }
 

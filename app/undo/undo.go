@@ -44,6 +44,7 @@ const (
 	FolderMade    Action = "folder_made"
 	FolderRenamed Action = "folder_renamed"
 	FolderRemoved Action = "folder_removed"
+	FolderPlaced  Action = "folder_placed" // among the others
 )
 
 // Step is something that was done and can be taken back; without an ID, nothing was.

@@ -92,7 +92,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 	var out strings.Builder
 	for _, q := range []string{
 		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.dir, f.keep, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
-		"SELECT name FROM folders ORDER BY 1",
+		"SELECT d.name, d.position > 0 FROM folders d ORDER BY d.position = 0, d.position, d.name",
 		"SELECT id, feed_id, first_seen, sort_time, read, starred, kept FROM status ORDER BY 1",
 		"SELECT feed_id, status_id FROM shared ORDER BY 1, 2",
 		"SELECT * FROM totals",
@@ -147,7 +147,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(18)
+	kind := r.IntN(20)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -201,15 +201,18 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 			}
 		}
 		step, err = a.Steps.MakeFolder(ctx, folder(), ids)
-	case 11, 12:
+	case 11, 12, 18, 19:
 		folders := must2(a.Folders(ctx))(t)
 		if len(folders) == 0 {
 			break
 		}
-		if name := folders[r.IntN(len(folders))]; kind == 11 {
+		switch name := folders[r.IntN(len(folders))]; kind {
+		case 11:
 			step, err = a.Steps.RenameFolder(ctx, name, folder())
-		} else {
+		case 12:
 			step, err = a.Steps.RemoveFolder(ctx, name)
+		default:
+			step, err = a.Steps.PlaceFolder(ctx, name, append(folders, "")[r.IntN(len(folders)+1)])
 		}
 	case 16:
 		m := news.Mute{Words: []string{"تتمة", "الثاني", "الأول خبر", "غائبة"}[r.IntN(4)], Title: yes}

@@ -29,6 +29,7 @@ type IconRowData struct {
 	Inside  bool // of a folder
 	Chosen  bool
 	Target  bool   // what is drawn over it is let go here
+	Edge    int    // the same between this row and its neighbour: -1 above, 1 below, 0 at neither
 	Tip     string // shows when the pointer rests on the row; "": none
 }
 
@@ -180,6 +181,7 @@ const (
 	sideGlyph  = 18
 	sideInset  = 14 // of feeds in a folder
 	sideSign   = 14 // of one that fails
+	sideLine   = 3  // between two rows, where something is let go
 )
 
 type iconRowRenderer struct{ row *IconRow }
@@ -188,6 +190,9 @@ func (r iconRowRenderer) paint() {
 	w := r.row
 	w.ground.FillColor = RowGround(w.data.Chosen || w.data.Target, w.Hovered() && !w.data.Heading)
 	w.ground.StrokeWidth = 0
+	if w.data.Edge != 0 {
+		w.ground.FillColor = theme.Color(ColourAccent)
+	}
 	if w.data.Target {
 		w.ground.StrokeColor, w.ground.StrokeWidth = theme.Color(ColourAccent), 2
 	}
@@ -215,7 +220,14 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	place := func(o fyne.CanvasObject, start, width, height float32) {
 		rtl.Place(dir, o, start, (size.Height-height)/2, width, height, size.Width)
 	}
-	rtl.Place(dir, w.ground, sideMargin, 1, size.Width-2*sideMargin, size.Height-2, size.Width)
+	top, height := float32(1), size.Height-2
+	switch w.data.Edge { // the ground is a line there
+	case -1:
+		top, height = 0, sideLine
+	case 1:
+		top, height = size.Height-sideLine, sideLine
+	}
+	rtl.Place(dir, w.ground, sideMargin, top, size.Width-2*sideMargin, height, size.Width)
 	place(w.arrow, sideMargin+4, 12, 12)
 	start := float32(sideFold)
 	if w.data.Inside {

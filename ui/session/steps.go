@@ -40,6 +40,7 @@ type SourceSteps interface {
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
 	RenameFolder(ctx context.Context, name, to string) (undo.Step, error)
 	RemoveFolder(ctx context.Context, name string) (undo.Step, error)
+	PlaceFolder(ctx context.Context, name, before string) (undo.Step, error)
 	Mute(ctx context.Context, m news.Mute) (undo.Step, error)
 	Unmute(ctx context.Context, id int64) (undo.Step, error)
 }

@@ -1,4 +1,4 @@
-// Feeds drawn into folders by the pointer.
+// Feeds drawn into folders by the pointer, and folders among the others.
 
 package sidebar
 
@@ -8,19 +8,30 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
 
-// drag is a feed that is drawn over the rows. It is known by itself, not by its row: the
-// rows go on under the pointer at their edges.
+// drag is a feed or folder that is drawn over the rows. It is known by itself, not by its
+// row: the rows go on under the pointer at their edges.
 type drag struct {
 	pane   *Pane
-	feed   int64 // 0: none is drawn
+	what   session.Source // drawn, if held
+	held   bool
 	at     fyne.Position
-	over   int  // the row that it would be let go on, -1: none
+	over   mark
 	off    bool // it was called off, and is not let go yet
 	scroll *time.Timer
 }
+
+// mark is where something would be let go: on a row, or at an edge of it.
+type mark struct {
+	row    int    // -1: none
+	edge   int    // as in kit.IconRowData
+	before string // of a folder: the one that it would stand before, "": after all
+}
+
+var nowhere = mark{row: -1}
 
 // Measures of how the rows go on under what is held at their edge.
 const (
@@ -30,15 +41,18 @@ const (
 )
 
 // going tells whether the pointer holds something.
-func (d *drag) going() bool { return d.feed != 0 || d.off }
+func (d *drag) going() bool { return d.held || d.off }
 
-// move follows the pointer with a feed, which it begins to draw if it draws none.
-func (d *drag) move(feed int64, at fyne.Position) {
+// drawable tells whether a source can be drawn to another place.
+func drawable(s session.Source) bool { return s.Kind == session.Feed || s.Kind == session.Folder }
+
+// move follows the pointer with a source, which it begins to draw if it draws none.
+func (d *drag) move(what session.Source, at fyne.Position) {
 	if d.off {
 		return
 	}
-	if d.feed == 0 {
-		d.feed = feed
+	if !d.held {
+		d.what, d.held = what, true
 	}
 	d.at = at
 	d.follow()
@@ -47,25 +61,35 @@ func (d *drag) move(feed int64, at fyne.Position) {
 	}
 }
 
-// follow has the feed's name be at the pointer, and marks the row under it if the feed may
-// be let go there.
+// follow has the name of what is drawn be at the pointer, and marks where it may be let go
+// there.
 func (d *drag) follow() {
 	p := d.pane
-	if f, ok := p.session.Library.Feed(d.feed); ok {
+	if f, ok := p.session.Library.Feed(d.what.Feed); ok {
 		p.kit.Tips.Carry(d.at, f.Title) // after the rows went on: a row that comes under the pointer has tips of its own
+	} else if d.what.Kind == session.Folder {
+		p.kit.Tips.Carry(d.at, d.what.Folder)
 	}
-	over := p.Rows.RowAt(d.at)
-	if _, ok := p.folders.target(d.feed, over); !ok {
-		over = -1
+	row := p.Rows.RowAt(d.at)
+	over := mark{row: row}
+	if d.what.Kind == session.Folder {
+		over = p.folders.between(d.what.Folder, row, d.lower(row))
+	} else if _, ok := p.folders.target(d.what.Feed, row); !ok {
+		over = nowhere
 	}
 	d.mark(over)
 }
 
-func (d *drag) mark(over int) {
+// lower tells whether the pointer is in the lower half of the row that it is on.
+func (d *drag) lower(row int) bool {
+	return d.pane.Rows.RowAt(d.at.AddXY(0, kit.IconRowHeight*d.pane.kit.Styles.Scale/2)) != row
+}
+
+func (d *drag) mark(over mark) {
 	if before := d.over; over != before {
 		d.over = over
-		d.pane.Rows.RebindRow(before)
-		d.pane.Rows.RebindRow(over)
+		d.pane.Rows.RebindRow(before.row)
+		d.pane.Rows.RebindRow(over.row)
 	}
 }
 
@@ -89,7 +113,7 @@ func (d *drag) scrollLater() {
 		d.pane.kit.Runner.Post(func() {
 			d.scroll = nil
 			by := d.beyond()
-			if d.feed == 0 || by == 0 {
+			if !d.held || by == 0 {
 				return
 			}
 			before := d.pane.Rows.Offset()
@@ -101,20 +125,24 @@ func (d *drag) scrollLater() {
 	})
 }
 
-// drop lets the feed go where the pointer is.
+// drop lets what is drawn go where the pointer is.
 func (d *drag) drop() {
-	p, id, over := d.pane, d.feed, d.over
-	folder, ok := p.folders.target(id, over)
+	p, what, over, held := d.pane, d.what, d.over, d.held
+	folder, ok := p.folders.target(what.Feed, over.row)
 	d.end()
 	d.off = false
-	if feed, there := p.session.Library.Feed(id); ok && there {
+	if what.Kind == session.Folder {
+		if held && over != nowhere {
+			p.folders.place(what.Folder, over.before)
+		}
+	} else if feed, there := p.session.Library.Feed(what.Feed); held && ok && there {
 		p.folders.move([]news.Feed{feed}, folder)
 	}
 }
 
 func (d *drag) end() {
-	d.feed = 0
-	d.mark(-1)
+	d.held = false
+	d.mark(nowhere)
 	d.pane.kit.Tips.Hide()
 	if d.scroll != nil {
 		d.scroll.Stop()
@@ -125,7 +153,7 @@ func (d *drag) end() {
 // CallOffDrag lets what the pointer draws stay where it was, and tells whether it drew
 // something.
 func (p *Pane) CallOffDrag() bool {
-	if p.drag.feed == 0 {
+	if !p.drag.held {
 		return false
 	}
 	p.drag.end()

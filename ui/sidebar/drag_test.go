@@ -2,6 +2,7 @@ package sidebar
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ func held(t *testing.T) (p *Pane, w *kittest.Window, drawn *kit.IconRow, to func
 	p.Load()
 	w.Settle()
 	for _, r := range kittest.All[*kit.IconRow](w) {
-		if r.OnDrag != nil {
+		if r.OnDrag != nil && !slices.Contains(f.folders, r.Label()) {
 			drawn = r
 		}
 	}
@@ -43,7 +44,7 @@ func folderOf(p *Pane, id int64) string {
 func TestTheSidebarGoesOnUnderWhatIsHeldAtItsEdge(t *testing.T) {
 	p, w, drawn, to := held(t)
 	to(200)
-	id := p.drag.feed
+	id := p.drag.what.Feed
 	if id == 0 || p.Rows.Offset() != 0 {
 		t.Fatalf("feed %d is drawn, at %v", id, p.Rows.Offset())
 	}
@@ -57,9 +58,9 @@ func TestTheSidebarGoesOnUnderWhatIsHeldAtItsEdge(t *testing.T) {
 		t.Error("its name is not at the pointer")
 	}
 	to(p.Rows.Size().Height - 3*kit.IconRowHeight)
-	over := p.drag.over
-	if over < 0 || p.Rows.Offset() < end-1 || p.drag.feed != id {
-		t.Fatalf("at %v of %v over row %d, feed %d", p.Rows.Offset(), end, over, p.drag.feed)
+	over := p.drag.over.row
+	if over < 0 || p.Rows.Offset() < end-1 || p.drag.what.Feed != id {
+		t.Fatalf("at %v of %v over row %d, feed %d", p.Rows.Offset(), end, over, p.drag.what.Feed)
 	}
 	want := p.entries[over].source.Folder
 	drawn.DragEnd()
@@ -76,13 +77,13 @@ func TestADragIsCalledOff(t *testing.T) {
 		t.Error("nothing is drawn, and called off")
 	}
 	to(200)
-	id := p.drag.feed
+	id := p.drag.what.Feed
 	before := folderOf(p, id)
 	if !p.CallOffDrag() {
 		t.Fatal("it is not called off")
 	}
 	to(p.Rows.Size().Height - 2*kit.IconRowHeight)
-	if len(p.kit.Tips.Layer.Objects) > 0 || p.drag.over >= 0 {
+	if len(p.kit.Tips.Layer.Objects) > 0 || p.drag.over.row >= 0 {
 		t.Error("it follows the pointer still")
 	}
 	drawn.DragEnd()
@@ -91,7 +92,7 @@ func TestADragIsCalledOff(t *testing.T) {
 		t.Errorf("it came into %q", now)
 	}
 	to(200)
-	if p.drag.feed == 0 {
+	if !p.drag.held {
 		t.Error("and cannot be drawn again")
 	}
 }

@@ -31,6 +31,7 @@ func (f folders) menu(name string) []kit.MenuItem {
 	if len(f.feeds(name)) == 0 {
 		remove = "folder.remove_empty"
 	}
+	items = append(items, f.moves(name)...)
 	return append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { f.rename(name) }},
 		kit.MenuItem{Icon: "cancel", Key: "menu.mute", Do: func() { f.pane.events.Mute(news.Mute{Folder: name}) }},

@@ -9,6 +9,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
 )
 
 // The arrow that goes into a folder stays at one that has no feeds.
@@ -41,7 +42,7 @@ func TestTheHeadingTakesAFeedOutOfItsFolder(t *testing.T) {
 	if !inFolder() {
 		t.Fatal("the feed is in no folder")
 	}
-	p.drag.feed, p.drag.over = 1, heading()
+	p.drag.what, p.drag.held, p.drag.over = session.OfFeed(1), true, mark{row: heading()}
 	p.drag.drop()
 	w.Settle()
 	if inFolder() {

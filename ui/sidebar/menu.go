@@ -50,11 +50,16 @@ func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 // Rename asks for another name of the source that the keyboard is at or, where it is
 // in no row, of the one that is shown. It tells whether the user may name that.
 func (p *Pane) Rename() bool {
-	s := p.session.Source()
+	return choose(&p.session.Library, p.keyed(), searches{p}.rename, feeds{p}.rename, p.folders.rename)
+}
+
+// keyed is the source that the keyboard is at or, where it is in no row, the one that is
+// shown.
+func (p *Pane) keyed() session.Source {
 	if row := p.Rows.FocusedRow(); row >= 0 {
-		s = p.entries[row].source
+		return p.entries[row].source
 	}
-	return choose(&p.session.Library, s, searches{p}.rename, feeds{p}.rename, p.folders.rename)
+	return p.session.Source()
 }
 
 // Remove asks whether the source that the keyboard is at is to go, and tells whether

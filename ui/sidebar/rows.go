@@ -30,6 +30,7 @@ var sourceIcons = map[session.SourceKind]string{
 func (p *Pane) build() {
 	l, k := &p.session.Library, p.kit
 	before := p.entries
+	hold := p.holdFocus()
 	p.entries = make([]entry, 0, len(before))
 	add := func(e entry) { p.entries = append(p.entries, e) }
 	heading := func(key string, root bool) {
@@ -72,7 +73,23 @@ func (p *Pane) build() {
 	p.Filter.tell(len(p.entries) > 0)
 	p.Filter.show()
 	p.showEntries(before)
+	hold()
 	p.Clicked.show()
+}
+
+// holdFocus gives a function that has the keyboard be at the source that it is at now,
+// once the rows are others.
+func (p *Pane) holdFocus() func() {
+	row := p.Rows.FocusedRow()
+	if row < 0 || row >= len(p.entries) {
+		return func() {}
+	}
+	s, to := p.entries[row].source, p.Rows.Hold(row)
+	return func() {
+		if now := p.rowOf(s); now >= 0 && now != row {
+			to(now)
+		}
+	}
 }
 
 // showEntries draws the rows that are others than before.
@@ -102,15 +119,21 @@ func (p *Pane) addFeeds(feeds []news.Feed) {
 }
 
 // chosenRow gives the row of the source that is shown, -1 if none is.
-func (p *Pane) chosenRow() int {
-	return slices.IndexFunc(p.entries, func(e entry) bool { return !e.row.Heading && e.source == p.session.Source() })
+func (p *Pane) chosenRow() int { return p.rowOf(p.session.Source()) }
+
+// rowOf gives the row of a source, -1 if it has none.
+func (p *Pane) rowOf(s session.Source) int {
+	return slices.IndexFunc(p.entries, func(e entry) bool { return !e.row.Heading && e.source == s })
 }
 
 func (p *Pane) bind(i int, r *kit.IconRow) {
 	e := p.entries[i]
 	data := e.row
 	data.Chosen = !data.Heading && e.source == p.session.Source()
-	data.Target = i == p.drag.over
+	if i == p.drag.over.row {
+		data.Edge = p.drag.over.edge
+		data.Target = data.Edge == 0
+	}
 	r.Set(data)
 	r.OnTapped = func() {
 		if !data.Heading {
@@ -118,8 +141,8 @@ func (p *Pane) bind(i int, r *kit.IconRow) {
 		}
 	}
 	r.OnDrag, r.OnDrop = nil, nil
-	if e.source.Kind == session.Feed && !data.Heading || p.drag.going() { // the row that is drawn may be another by now
-		r.OnDrag = func(at fyne.Position) { p.drag.move(e.source.Feed, at) }
+	if drawable(e.source) && !data.Heading || p.drag.going() { // the row that is drawn may be another by now
+		r.OnDrag = func(at fyne.Position) { p.drag.move(e.source, at) }
 		r.OnDrop = p.drag.drop
 	}
 	r.OnFold = func() { p.fold(e) }

@@ -87,7 +87,7 @@ type Pane struct {
 // stands under the rows.
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded}
-	p.drag = drag{pane: p, over: -1}
+	p.drag = drag{pane: p, over: nowhere}
 	p.folders, p.Clicked.pane = folders{p}, p
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow

@@ -95,6 +95,14 @@ func (f *fake) steps() *kittest.Steps {
 				}
 			}
 		},
+		OnPlace: func(name, before string) {
+			f.folders = slices.DeleteFunc(f.folders, func(folder string) bool { return folder == name })
+			at := slices.Index(f.folders, before)
+			if at < 0 {
+				at = len(f.folders)
+			}
+			f.folders = slices.Insert(f.folders, at, name)
+		},
 		OnName: func(id int64, name string) {
 			f.feeds[slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })].Title = name
 		},
@@ -299,7 +307,7 @@ func TestFolders(t *testing.T) {
 	if e := p.entries[row(session.Source{Kind: session.Folder, Folder: "فارغ"})]; e.row.Label != "فارغ" || w.Kit.Overlay.DialogOpen() {
 		t.Fatalf("%+v", p.entries)
 	}
-	if items := p.folders.menu("فارغ"); len(items) != 3 {
+	if items := p.folders.menu("فارغ"); slices.ContainsFunc(items, func(m kit.MenuItem) bool { return m.Key == "folder.sync" }) {
 		t.Errorf("what has no feeds can be synced: %+v", items)
 	}
 	p.MakeFolder()
@@ -345,13 +353,13 @@ func TestFolders(t *testing.T) {
 	f.folders = append(f.folders, "أخبار")
 	p.Load()
 	w.Settle()
-	p.drag.feed, p.drag.over = 2, row(session.Source{Kind: session.Folder, Folder: "أخبار"})
-	if _, ok := p.folders.target(2, p.drag.over); !ok {
+	p.drag.what, p.drag.held, p.drag.over = session.OfFeed(2), true, mark{row: row(session.Source{Kind: session.Folder, Folder: "أخبار"})}
+	if _, ok := p.folders.target(2, p.drag.over.row); !ok {
 		t.Error("a folder takes no feed")
 	}
 	p.drag.drop()
 	w.Settle()
-	if folder(2) != "أخبار" || p.drag.over != -1 {
+	if folder(2) != "أخبار" || p.drag.over != nowhere {
 		t.Errorf("after it was let go: %+v", p.session.Library.Feeds)
 	}
 	if _, ok := p.folders.target(2, row(session.Source{Kind: session.Folder, Folder: "أخبار"})); ok {

@@ -17,6 +17,7 @@ type Steps struct {
 	OnStar   func(ids []int64, starred bool)
 	OnChange func([]news.Feed)
 	OnFolder func(name, to string, feeds []int64) // a folder is renamed; name "": made; to "": removed
+	OnPlace  func(name, before string)
 	OnLeave  func(feed int64)
 	OnName   func(feed int64, name string)
 	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
@@ -145,6 +146,14 @@ func (s *Steps) RenameFolder(_ context.Context, name, to string) (undo.Step, err
 // RemoveFolder writes down a name.
 func (s *Steps) RemoveFolder(_ context.Context, name string) (undo.Step, error) {
 	return s.folder(undo.Step{Action: undo.FolderRemoved, Name: name}, name, "")
+}
+
+// PlaceFolder writes down names.
+func (s *Steps) PlaceFolder(_ context.Context, name, before string) (undo.Step, error) {
+	if s.OnPlace != nil {
+		s.OnPlace(name, before)
+	}
+	return s.add(undo.Step{Action: undo.FolderPlaced, Name: name}, "folder_placed %q before %q", name, before)
 }
 
 func (s *Steps) folder(step undo.Step, name, to string) (undo.Step, error) {
