@@ -47,7 +47,7 @@ func (a aim) targetOf(i int) target {
 	switch {
 	case a.authorBefore(i), a.authorAfter(i):
 		return articleAuthor
-	case t.addressesReader(), a.tokens.exclaimsOfYou(i):
+	case t.addressesReader(), exclaimsOfYou(a.tokens, i):
 		return addressee
 	}
 	if before := a.targetBefore(i); before != noTarget {
@@ -99,7 +99,7 @@ func (a aim) authorAfter(i int) bool {
 
 // exclaimsOfYou reports whether the i-th token is what somebody is exclaimed to be to his
 // face: يا لك من غبي.
-func (tokens tokenList) exclaimsOfYou(i int) bool {
+func exclaimsOfYou(tokens tokenList, i int) bool {
 	return i >= 3 && tokens[i-1].text == "من" && slices.Contains([]string{"لك", "لكم", "لكما", "لكن"}, tokens[i-2].text) && tokens[i-3].text == "يا"
 }
 
