@@ -47,7 +47,7 @@ func (a aim) targetOf(i int) target {
 	switch {
 	case a.authorBefore(i), a.authorAfter(i):
 		return articleAuthor
-	case t.addressesReader():
+	case t.addressesReader(), exclaimsOfYou(a.tokens, i):
 		return addressee
 	}
 	if before := a.targetBefore(i); before != noTarget {
@@ -95,6 +95,12 @@ func (a aim) authorAfter(i int) bool {
 		}
 	}
 	return false
+}
+
+// exclaimsOfYou reports whether the i-th token is what somebody is exclaimed to be to his
+// face: يا لك من غبي.
+func exclaimsOfYou(tokens tokenList, i int) bool {
+	return i >= 3 && tokens[i-1].text == "من" && slices.Contains([]string{"لك", "لكم", "لكما", "لكن"}, tokens[i-2].text) && tokens[i-3].text == "يا"
 }
 
 // addressesReader reports whether a token itself speaks to someone, by a

@@ -25,17 +25,17 @@ type half struct {
 func TestComments(t *testing.T) {
 	for _, h := range []half{
 		{file: "read", found: 0.97, right: 0.95, warned: 1, mayBeShown: true},
-		{file: "unread", found: 0.92, right: 0.90, warned: 3},
-		{file: "third-unread", found: 0.60, right: 0.50, warned: 11, blocked: 1},     // of three writers, written to be hard; the weights have learnt from their other half
+		{file: "unread", found: 0.90, right: 0.88, warned: 3},
+		{file: "third-unread", found: 0.55, right: 0.47, warned: 4},                  // of three writers, written to be hard; the weights have learnt from their other half
 		{file: "second-read", found: 0.57, right: 0.57, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
-		{file: "second-unread", found: 0.72, right: 0.72, warned: 1},
-		{file: "fourth-unread", found: 0.68, right: 0.65, warned: 5, blocked: 1}, // of two writers who had seen public cases of a moderator
-		{file: "fifth-unread", found: 0.86, right: 0.82, warned: 5, blocked: 1},  // of one more such writer
-		{file: "sixth-unread", found: 0.77, right: 0.74, warned: 8},              // of one more
-		{file: "third-read", found: 0.79, right: 0.74, warned: 6, mayBeShown: true},
-		{file: "seventh-unread", found: 0.89, right: 0.83, warned: 2},     // of one more
-		{file: "fourth-read", found: 0.22, right: 0.20, mayBeShown: true}, // contempt in the standard language, with hardly a bad word
-		{file: "fifth-read", warned: 11, mayBeShown: true},                // harmless ones alone, of another
+		{file: "second-unread", found: 0.75, right: 0.75},
+		{file: "fourth-unread", found: 0.66, right: 0.62, warned: 4, blocked: 1}, // of two writers who had seen public cases of a moderator
+		{file: "fifth-unread", found: 0.84, right: 0.80, warned: 3},              // of one more such writer
+		{file: "sixth-unread", found: 0.75, right: 0.71, warned: 6},              // of one more
+		{file: "third-read", found: 0.78, right: 0.73, warned: 4, mayBeShown: true},
+		{file: "seventh-unread", found: 0.88, right: 0.83, warned: 2},     // of one more
+		{file: "fourth-read", found: 0.20, right: 0.18, mayBeShown: true}, // contempt in the standard language, with hardly a bad word
+		{file: "fifth-read", warned: 7, mayBeShown: true},                 // harmless ones alone, of another
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
 	}

@@ -28,6 +28,8 @@ func TestContemptIsFound(t *testing.T) {
 		{"الكاتب نجيب محفوظ تافه", rules.Persons}, // another writer
 		{"القرآن ديالكم غير تخربيق وهبال", rules.Sacred},
 		{"الله حقكم راقد ما يسمع", rules.Divine},
+		{"التصوف ورم ولا دواء له", rules.Sectarian},                                                   // a sect by what it teaches, and an illness
+		{"اللاجئون طابور خامس في بلدنا", rules.Racist},                                                // traitors by birth
 		{"الشيعة سرطان في جسد الأمة ولا علاج للسرطان منذ مئات السنين إلا الاستئصال", rules.Sectarian}, // in long prose
 	} {
 		f := c.Check(tt.text, rules.About{Author: corpus.OwnAuthor})
@@ -51,6 +53,12 @@ func TestContemptIsNotFound(t *testing.T) {
 		"أهل الموصل كرماء وأهل البصرة طيبون",            // a place, and praise
 		"كيف تحولت المرأة إلى قاتلة في الرواية الأخيرة", // of a preposition
 		"ضبط عدد من الوافدين المزورين في المطار",        // an attribute tells who is meant
+		"الطابعة هذي حمارة، كل ورقة تعلق فيها",          // said of an object
+		"مروحة الفصل منافقة تدور وقت ما تبغى",           // of an object of a place
+		"السرسرية كلمة جاءت من التركية",                 // a word as a word
+		"الله لا يوفق اللي سرق جوال أبوي",               // whoever did evil
+		"يا رب اشف كل مريض",                             // a prayer
+		"فاتورة السنة هذي أعلى من اللي قبلها",           // the year
 	} {
 		if f := c.Check(text, rules.About{Author: corpus.OwnAuthor}); len(f) > 0 {
 			t.Errorf("%s: %v", text, f)

@@ -180,7 +180,7 @@ func (tokens tokenList) isCursable(i int) bool {
 		if t.kinds.any(this) && k+1 < len(tokens) && tokens[k+1].kinds&^(usual|formal) == 0 && strings.HasPrefix(tokens[k+1].text, "ال") && !t.startsSentence { // على هذا الزحام
 			return true
 		}
-		if tokens.isWhoever(k) {
+		if isWhoever(tokens, k) {
 			return true
 		}
 		isDoer := strings.HasPrefix(t.text, "ال") && t.kinds.any(weak|hint|smear) && !t.kinds.any(group|people|writer|block)
@@ -194,7 +194,7 @@ func (tokens tokenList) isCursable(i int) bool {
 
 // isWhoever reports whether at the k-th token begins who is meant by what he did, whoever
 // it is: اللي سرق, كل من ضرب. Of a people, the author or who is spoken to, not.
-func (tokens tokenList) isWhoever(k int) bool {
+func isWhoever(tokens tokenList, k int) bool {
 	if tokens[k].text == "كل" {
 		k++
 	}
@@ -235,7 +235,7 @@ func (tokens tokenList) isOfDoers(k int) bool {
 var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
 
 // callsOnGod reports whether the i-th token is God, called on in prayer: يا رب اشف.
-func (tokens tokenList) callsOnGod(i int) bool {
+func callsOnGod(tokens tokenList, i int) bool {
 	return i > 0 && !tokens[i].startsSentence && tokens[i-1].text == "يا" && slices.Contains(callsOfGod, tokens[i].text)
 }
 

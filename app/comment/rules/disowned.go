@@ -15,7 +15,7 @@ const (
 // disowner returns the step that says that the tokens from i to last are quoted,
 // reported as the words of others, or condemned.
 func (tokens tokenList) disowner(i, last, reach int) step {
-	if tokens[i].quoted || tokens.isMentioned(i, last) {
+	if tokens[i].quoted || isMentioned(tokens, i, last) {
 		return stepQuoted
 	}
 	for k := i - 1; k >= 0 && k >= i-reach; k-- {
@@ -37,8 +37,8 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 
 // isMentioned reports whether the tokens from i to last are spoken of as a word or a name:
 // السرسرية كلمة تركية, منيكة اسم قرية. Not so in كلب كلمة قليلة فيك.
-func (tokens tokenList) isMentioned(i, last int) bool {
-	if !tokens[i].startsSentence && !tokens.isAfterGreeting(i) || last+2 >= len(tokens) || tokens[last+1].startsSentence || tokens[last+1].afterComma || !slices.Contains(wordsOfWords, tokens[last+1].text) {
+func isMentioned(tokens tokenList, i, last int) bool {
+	if !tokens[i].startsSentence && !isAfterGreeting(tokens, i) || last+2 >= len(tokens) || tokens[last+1].startsSentence || tokens[last+1].afterComma || !slices.Contains(wordsOfWords, tokens[last+1].text) {
 		return false
 	}
 	for k := last + 2; k < len(tokens) && k <= last+4 && !tokens[k].startsSentence; k++ {

@@ -51,7 +51,7 @@ func (e *Evidence) Odds(limits *Limits) float64 { return weighed(e.Logit, e.Talk
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.
 func (e *Evidence) Warns(limits *Limits) (found, tone bool) {
-	if e.Found && e.Odds(limits) >= e.needsToKeep(limits) {
+	if e.Found && e.Odds(limits) >= e.NeedsToKeep(limits) {
 		return true, false
 	}
 	tone = e.Tone != noLimit && e.Odds(limits) >= limits[e.Tone]
@@ -64,21 +64,12 @@ func (e *Evidence) Blocks(limits *Limits) bool {
 	return e.Block && found && !alone && e.Odds(limits) >= limits[blockOdds]
 }
 
-// Needs returns the least log-odds with which there is a finding under limits.
-func (e *Evidence) Needs(limits *Limits) float64 {
-	least := math.Inf(1)
-	if e.Found {
-		least = e.needsToKeep(limits)
+// NeedsToKeep returns the least log-odds with which the model does not drop all that
+// lexicon and patterns found: infinite if that is nothing.
+func (e *Evidence) NeedsToKeep(limits *Limits) float64 {
+	if !e.Found {
+		return math.Inf(1)
 	}
-	if e.Tone != noLimit {
-		least = min(least, limits[e.Tone])
-	}
-	return least
-}
-
-// needsToKeep returns the least log-odds with which the model does not drop all that
-// lexicon and patterns found.
-func (e *Evidence) needsToKeep(limits *Limits) float64 {
 	if len(e.Doubts) == 0 {
 		return math.Inf(-1)
 	}

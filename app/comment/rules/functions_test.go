@@ -2,49 +2,20 @@ package rules_test
 
 import (
 	"os"
-	"strings"
 	"testing"
 
 	"sahifa/app/comment/rules"
+	"sahifa/app/comment/rules/corpus"
 )
 
-// A function is one of HateCheck's: what a checker must tell apart.
-type function struct {
-	name   string
-	breaks bool
-	texts  []string
-}
-
 // functions reads testdata/functions.txt.
-func functions(t *testing.T) (all []function) {
+func functions(t *testing.T) []corpus.Function {
 	t.Helper()
 	b, err := os.ReadFile("testdata/functions.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var groups []string
-	for line := range strings.Lines(string(b)) {
-		line = strings.TrimSpace(line)
-		if list, ok := strings.CutPrefix(line, "groups:"); ok {
-			groups = strings.Split(list, ",")
-			continue
-		}
-		name, sign, isHead := strings.Cut(strings.TrimPrefix(line, "["), "] ")
-		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
-		case isHead:
-			all = append(all, function{name: name, breaks: sign == "+"})
-		case !strings.Contains(line, "%"):
-			f := &all[len(all)-1]
-			f.texts = append(f.texts, line)
-		default:
-			f := &all[len(all)-1]
-			for _, g := range groups {
-				f.texts = append(f.texts, strings.ReplaceAll(line, "%", strings.TrimSpace(g)))
-			}
-		}
-	}
-	return all
+	return corpus.Functions(string(b))
 }
 
 // leastRight is the share of each function's sentences that must be judged
@@ -57,26 +28,26 @@ const usuallyRight = 0.9
 func TestFunctions(t *testing.T) {
 	c := checker(t)
 	for _, f := range functions(t) {
-		if len(f.texts) < 20 {
-			t.Errorf("%s has only %d sentences", f.name, len(f.texts))
+		if len(f.Texts) < 20 {
+			t.Errorf("%s has only %d sentences", f.Name, len(f.Texts))
 		}
 		right := 0
-		for _, text := range f.texts {
+		for _, text := range f.Texts {
 			found := c.Check(text, rules.About{})
-			if (len(found) > 0) == f.breaks {
+			if (len(found) > 0) == f.Breaks {
 				right++
 				continue
 			}
-			t.Logf("%s: %s %v", f.name, text, found)
+			t.Logf("%s: %s %v", f.Name, text, found)
 		}
-		least, ok := leastRight[f.name]
+		least, ok := leastRight[f.Name]
 		if !ok {
 			least = usuallyRight
 		}
-		share := float64(right) / float64(len(f.texts))
-		t.Logf("%s: %d of %d right", f.name, right, len(f.texts))
+		share := float64(right) / float64(len(f.Texts))
+		t.Logf("%s: %d of %d right", f.Name, right, len(f.Texts))
 		if share < least {
-			t.Errorf("%s: %.2f right, at least %.2f must be", f.name, share, least)
+			t.Errorf("%s: %.2f right, at least %.2f must be", f.Name, share, least)
 		}
 	}
 }

@@ -71,9 +71,9 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepOnlyTalk
 	case m.joinsAnother(f.tokens):
 		return stepJoined
-	case m.rule == Divine && f.tokens.callsOnGod(m.from) && m.until-m.from > 2:
+	case m.rule == Divine && callsOnGod(f.tokens, m.from) && m.until-m.from > 2:
 		return stepOath
-	case f.describesThing(m), f.tokens.isOfObject(m.from) && m.until-m.from == 2, m.rule != Divine && f.tokens[m.from].isObject() && f.tokens.isSaidOfThing(m.until-1):
+	case f.describesThing(m), isOfObject(f.tokens, m.from) && m.until-m.from == 2, m.rule != Divine && f.tokens[m.from].isObject() && isSaidOfThing(f.tokens, m.until-1):
 		return stepOfThing
 	case f.quotesArticleIn(m):
 		return stepArticle

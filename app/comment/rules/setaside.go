@@ -111,7 +111,7 @@ func (a aside) dropGreeting(tokens tokenList) tokenList {
 }
 
 // isAfterGreeting reports whether nothing but greetings stands before the i-th token.
-func (tokens tokenList) isAfterGreeting(i int) bool {
+func isAfterGreeting(tokens tokenList, i int) bool {
 	n := 0
 	for n < i {
 		step := greetingLength(tokens[n:])

@@ -74,7 +74,7 @@ func (t *token) isThing() bool {
 // isSaidOfThing reports whether the i-th token, without the article, is what a thing is
 // said to be, with a demonstrative or the place it belongs to between them: الموبايل ده
 // حمار, مكيف المدرسة منافق.
-func (tokens tokenList) isSaidOfThing(i int) bool {
+func isSaidOfThing(tokens tokenList, i int) bool {
 	k := i - 1
 	if k < 0 || hasArticle(&tokens[i]) || tokens[i].startsSentence || tokens[i].afterComma {
 		return false
@@ -82,7 +82,7 @@ func (tokens tokenList) isSaidOfThing(i int) bool {
 	if k > 0 && tokens[k].kinds.any(this|pronoun) && !tokens[k].startsSentence {
 		k--
 	}
-	if tokens.isOfObject(k) {
+	if isOfObject(tokens, k) {
 		k--
 	}
 	return tokens[k].isObject() && (k == 0 || tokens[k].startsSentence || tokens[k].afterComma) // not رواد المواقع حمير
@@ -90,7 +90,7 @@ func (tokens tokenList) isSaidOfThing(i int) bool {
 
 // isOfObject reports whether the i-th token only tells whose or which an object before it
 // is: مكيف المسجد.
-func (tokens tokenList) isOfObject(i int) bool {
+func isOfObject(tokens tokenList, i int) bool {
 	return i > 0 && !tokens[i].startsSentence && !tokens[i].afterComma && hasArticle(&tokens[i]) && tokens[i-1].isObject() && !hasArticle(&tokens[i-1])
 }
 

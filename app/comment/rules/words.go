@@ -224,7 +224,7 @@ func (f *wordFinder) weigh(c *candidate, i int, w word) step {
 		f.tally[tallySoft]++
 		f.tally[tallyNamed]++
 		return stepOnlyNamed
-	case k.any(insult) && f.isOfThing(i, w), f.targets[i] <= thirdPerson && f.tokens.isSaidOfThing(i):
+	case k.any(insult) && f.isOfThing(i, w), f.targets[i] <= thirdPerson && isSaidOfThing(f.tokens, i):
 		f.tally[tallySoft]++
 		return stepOfThing
 	case k.any(insult) && !k.any(soft):

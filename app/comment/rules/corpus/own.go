@@ -65,11 +65,25 @@ func Own(dir fs.FS, rule rules.Rule) ([]Case, error) {
 // plain as any. No weight has learnt from them.
 const Plain = "plain"
 
-// PlainSet reads the cases of all rules from their folder as a set.
+// PlainSet reads the cases of all rules and the functions of HateCheck from the folder of
+// test data as a set.
 func PlainSet(dir fs.FS) (Set, error) {
 	s := Set{Name: Plain, Author: OwnAuthor}
+	b, err := fs.ReadFile(dir, "functions.txt")
+	if err != nil {
+		return s, err
+	}
+	for _, f := range Functions(string(b)) {
+		for _, text := range f.Texts {
+			s.Rows = append(s.Rows, Row{Offensive: f.Breaks, Label: f.Name, Text: text})
+		}
+	}
+	own, err := fs.Sub(dir, "own")
+	if err != nil {
+		return s, err
+	}
 	for _, rule := range rules.All {
-		cases, err := Own(dir, rule)
+		cases, err := Own(own, rule)
 		if err != nil {
 			return s, err
 		}

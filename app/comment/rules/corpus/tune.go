@@ -30,14 +30,15 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 
 // What limits must keep, as the rules are to be (no set has a say in it): the
 // model must be right so often where nothing else speaks, on our own comments, since
-// others are labelled by other rules; and in 150,000 sentences
-// of news may be ten blocks and thirty warnings. Of these two fifths are kept for
-// news that limits are not chosen by: in it twice as much is found as where words and
-// sentences of ours were added for what had been found.
+// others are labelled by other rules; in 150,000 sentences of news may be thirty
+// warnings, and of harmless comments two in a hundred may be warned of. More than two
+// fifths of the first and a third of the second are kept for what limits are not chosen
+// by: in news that nobody has read twice as much is found as where words and sentences of
+// ours were added for what had been found.
 const (
 	minTonePrecision = 0.95
-	newsForOne       = 150_000.0 / ((10 + 30) * 3.0 / 5)
-	mayWarnWrongly   = 0.02 // of our own harmless comments, which come near the line
+	newsForOne       = 150_000.0 / 17
+	mayWarnWrongly   = 0.014 // of our own harmless comments, which come near the line
 )
 
 // News is what the layers say of sentences of news. Sentences of which no limits
@@ -47,17 +48,26 @@ type News struct {
 	Sentences int // of which Evidence is all that may be found
 }
 
-// found returns how many sentences are expected to have a finding under limits. The half
-// that limits are chosen by has been read, and words and sentences of our own were added
-// for what was found there: few are left, and those near a limit count in part, since a
-// limit that only just passes over them would find others.
-func (n News) found(limits rules.Limits) (sum float64) {
-	for i := range n.Evidence {
-		e := &n.Evidence[i]
-		sum += linear.P((e.Odds(&limits) - e.Needs(&limits)) / nearNews)
+// found returns how many sentences of news are expected to have a finding under limits. The
+// half that limits are chosen by has been read, and words and sentences of our own were
+// added for what was found there: few are left, and those near a limit count in part, since
+// a limit that only just passes over them would find others.
+func (t *tuner) found(limits rules.Limits) (sum float64) {
+	for _, g := range t.near {
+		needs := min(g.keeps(&limits), g.warns(&limits))
+		for i := len(g.harmless) - 1; i >= 0; i-- {
+			z := (g.harmless[i] - needs) / nearNews
+			if z < -farFromNews {
+				break
+			}
+			sum += linear.P(z)
+		}
 	}
 	return sum
 }
+
+// farFromNews is how many times nearNews below a limit a sentence no longer counts.
+const farFromNews = 12
 
 // nearNews is how near, in log-odds, a limit is to a sentence of news that counts in
 // part.
@@ -70,12 +80,14 @@ func (n News) mayFind() float64 { return float64(n.Sentences) / newsForOne }
 // last of the first two the model never speaks, with the first of doubts it drops
 // nothing. It seconds nothing that it holds for harmless. Of swearing it drops only what
 // it holds for harmless. What lexicon and patterns find in many words that do not sound
-// like talk counts only if the model does not hold it for harmless: print has all words.
+// like talk counts only if the model holds it for offensive as well: print has all words.
 var (
 	tones   = []float64{LeastTone, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, never}
 	seconds = []float64{-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, never}
 	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2}
 	neither = slices.Index(doubts, 0)
+	unclear = slices.Index(doubts, 0.25) // the end of those of what it does not hold for offensive
+	likely  = slices.Index(doubts, 1)
 )
 
 // LeastTone are the least log-odds with which the model may warn by itself. It never
@@ -105,6 +117,9 @@ const firstTried = 2
 // users write, under the rules as they are: as much as all the others together.
 const heardShare = 6
 
+// plainShare is what our plain cases weigh: what is plain must not be lost.
+const plainShare = 2
+
 // Tune chooses the log-odds of limits on sets: those with the best mean macro-F1,
 // each set weighing the same but for our own, under which what the model alone finds
 // in our own is right in minTonePrecision for each limit of tone (in all sets, where
@@ -120,18 +135,35 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 	for i := rules.SecondsFirst; i < rules.LogOdds; i++ {
 		limits[i] = triedFor(i)[0]
 	}
-	t := tuner{news: news}
+	t := tuner{news: news, near: groupsOf(news.Evidence, func(int) bool { return false }, &limits)}
 	for _, s := range sets {
-		t.sets = append(t.sets, chancesOf(s))
+		t.sets = append(t.sets, chancesOf(s, &limits))
 		t.hasOwn = t.hasOwn || s.Name == Heard
 	}
+	chosen, quality := limits, -1.0 // unless both can be left alone
+	for _, t.share = range ownShares {
+		if other, q := t.cheapest(limits); q > quality {
+			chosen, quality = other, q
+		}
+	}
+	return chosen, quality
+}
+
+// ownShares are tried for what a finding in harmless comments of our own costs: as a share
+// of what one in news does, where all that may be found of one counts as all that may be
+// of the other.
+var ownShares = []float64{0.5, 1}
+
+// cheapest returns the limits by the lowest price under which few enough are left, and how
+// good they are: -1 if there is no such price.
+func (t *tuner) cheapest(limits rules.Limits) (rules.Limits, float64) {
 	cheap, dear := 0.0, dearest
-	chosen, quality := limits, -1.0 // unless news can be left alone
+	chosen, quality := limits, -1.0
 	for dear-cheap > dearest/1000 {
 		t.price = math.Sqrt(max(cheap, dearest/1000) * dear)
 		other := t.climb(limits)
 		q, wrong := t.quality(other)
-		if news.found(other) > news.mayFind() || wrong > mayWarnWrongly {
+		if t.found(other) > t.news.mayFind() || wrong > mayWarnWrongly {
 			cheap = t.price
 		} else {
 			chosen, quality, dear = other, q, t.price
@@ -148,7 +180,9 @@ type tuner struct {
 	sets   []chances
 	hasOwn bool // one of them is ours
 	news   News
+	near   []group // of news
 	price  float64 // of a finding in news, in macro-F1
+	share  float64 // of it that one in harmless comments of our own costs
 }
 
 // climb changes one of the log-odds after the other until none is better.
@@ -170,11 +204,10 @@ func (t *tuner) climb(limits rules.Limits) rules.Limits {
 }
 
 // worth returns how good limits are, less the price of what they find in news and in
-// harmless comments of our own: all that may be found of one costs as much as all that
-// may be of the other.
+// harmless comments of our own.
 func (t *tuner) worth(limits rules.Limits) float64 {
 	quality, wrong := t.quality(limits)
-	return quality - t.price*(t.news.found(limits)+t.news.mayFind()*wrong/mayWarnWrongly)
+	return quality - t.price*(t.found(limits)+t.share*t.news.mayFind()*wrong/mayWarnWrongly)
 }
 
 // quality returns the mean macro-F1 of the sets under limits, -1 if the model alone
@@ -206,11 +239,11 @@ func (t *tuner) quality(limits rules.Limits) (quality, wrongly float64) {
 }
 
 // blocks are the log-odds that are tried for the limit of blocking.
-var blocks = []float64{-never, -0.5, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 3.5}
+var blocks = []float64{-never, -0.5, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5}
 
 // harmlessForBlock is how many offensive comments may be warned of and not blocked so
 // that one harmless one less is blocked.
-const harmlessForBlock = 50
+const harmlessForBlock = 200
 
 // TuneBlock chooses from which log-odds on comments are blocked, on our own: the fewest
 // that are blocked wrongly, so far as that is worth it.
@@ -235,52 +268,6 @@ func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
 	return chosen
 }
 
-// chances are the rows of a set that have a finding under some limits, and how
-// the others count.
-type chances struct {
-	name   string
-	weight float64 // among the sets
-	rows   []chance
-	silent Counts
-}
-
-type chance struct {
-	offensive bool
-	evidence  *rules.Evidence
-}
-
-func chancesOf(s Judged) (c chances) {
-	c.name, c.weight = s.Name, 1
-	if s.Name == Heard {
-		c.weight = heardShare
-	}
-	for i, r := range s.Rows {
-		if e := &s.Evidence[i]; e.MayWarn() {
-			c.rows = append(c.rows, chance{r.Offensive, e})
-		} else {
-			c.silent.Add(r.Offensive, false)
-		}
-	}
-	return c
-}
-
-// count counts how the rows are judged under limits, and in which shares of them
-// the model alone speaks rightly and wrongly, by limit of tone.
-func (c chances) count(limits rules.Limits) (all Counts, right, wrong [rules.TonesFirst]float64) {
-	all = c.silent
-	each := 1 / float64(max(1, len(c.rows)+all.TN+all.FN))
-	for _, r := range c.rows {
-		found, alone := r.evidence.Warns(&limits)
-		all.Add(r.offensive, found)
-		if alone && r.offensive {
-			right[r.evidence.Tone] += each
-		} else if alone {
-			wrong[r.evidence.Tone] += each
-		}
-	}
-	return all, right, wrong
-}
-
 // triedFor returns the log-odds that are tried for a limit.
 func triedFor(i int) []float64 {
 	switch name := rules.LimitNames[i]; {
@@ -289,9 +276,11 @@ func triedFor(i int) []float64 {
 	case i < rules.SecondsFirst:
 		return seconds
 	case name == "doubt.print":
-		return doubts[neither:]
-	case name == "doubt.harsh":
+		return doubts[likely:]
+	case name == "doubt.harsh", name == "doubt.prose", name == "doubt.pattern.prose", name == "doubt.sure.prose":
 		return doubts[:neither+1]
+	case name == "doubt.insult.talk":
+		return doubts[:unclear]
 	}
 	return doubts
 }
@@ -320,7 +309,8 @@ func (n News) Say(limits rules.Limits) string {
 			by["sure"]++
 		}
 	}
-	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, n.found(limits))
+	t := tuner{near: groupsOf(n.Evidence, func(int) bool { return false }, &limits)}
+	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, t.found(limits))
 }
 
 // SayOfSets tells how good limits are on each set: macro-F1, recall, in which share of the

@@ -28,8 +28,9 @@ import (
 const (
 	folds     = 5
 	newsFile  = "clean-news.txt"
-	ownDir    = "app/comment/rules/testdata/own"
-	blindFile = "app/comment/rules/testdata/blind.txt"
+	testDir   = "app/comment/rules/testdata"
+	ownDir    = testDir + "/own"
+	blindFile = testDir + "/blind.txt"
 )
 
 func main() {
@@ -68,7 +69,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	plain, err := corpus.PlainSet(os.DirFS(ownDir))
+	plain, err := corpus.PlainSet(os.DirFS(testDir))
 	if err != nil {
 		return err
 	}
