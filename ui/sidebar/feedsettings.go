@@ -161,7 +161,7 @@ func (d *feedForm) tell(field int, entry *rtl.Entry, problem string) {
 // countFirst asks whether the articles are to go that the feed keeps no longer.
 func (d *feedForm) countFirst(to news.Feed) {
 	d.save.Disable()
-	d.pane.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to []news.Feed, agreed consent) {
+	retention{d.pane}.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to []news.Feed, agreed consent) {
 		d.keepAll(to[0], agreed)
 	})
 }
@@ -171,7 +171,7 @@ func (d *feedForm) countFirst(to news.Feed) {
 func (d *feedForm) keepAll(to news.Feed, agreed consent) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
 	d.save.Disable()
-	d.pane.change([]news.Feed{to}, agreed, func(undo.Step) {
+	retention{d.pane}.change([]news.Feed{to}, agreed, func(undo.Step) {
 		if dialog != nil && k.Overlay.Dialog() == dialog {
 			k.Overlay.CloseDialog()
 		}

@@ -128,13 +128,13 @@ func (d *folderForm) submit() {
 		return
 	}
 	d.save.Disable()
-	d.pane.seenFirst(&d.going, d.feeds, to, d.save.Enable, d.keepAll)
+	retention{d.pane}.seenFirst(&d.going, d.feeds, to, d.save.Enable, d.keepAll)
 }
 
 // keepAll keeps what was chosen, in one step.
 func (d *folderForm) keepAll(to []news.Feed, agreed consent) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
-	d.pane.change(to, agreed, func(undo.Step) {
+	retention{d.pane}.change(to, agreed, func(undo.Step) {
 		if dialog != nil && k.Overlay.Dialog() == dialog {
 			k.Overlay.CloseDialog()
 		}

@@ -20,6 +20,9 @@ type consent struct {
 	going int
 }
 
+// retention changes how long feeds keep their articles.
+type retention struct{ pane *Pane }
+
 // foretelling says below the choice of how long feeds keep their articles how many go
 // by it, and when.
 type foretelling struct {
@@ -36,7 +39,7 @@ func (t *foretelling) tell(changed []news.Feed) {
 		t.form.SetHint(t.field, strings.TrimSpace(text+" "+k.Text("keep.feed_hint")))
 		k.Overlay.Dialog().Refresh()
 	}
-	async.Call(k.Runner, &t.counting, func(ctx context.Context) (int, error) { return p.goneBy(ctx, changed) }, func(n int, err error) {
+	async.Call(k.Runner, &t.counting, func(ctx context.Context) (int, error) { return retention{p}.goneBy(ctx, changed) }, func(n int, err error) {
 		switch {
 		case err != nil: // it is told when it is to be kept
 			k.LogError(err)
@@ -62,10 +65,10 @@ func bounded(feeds []news.Feed) bool {
 // articles go by it that would stay by what is set now, if there are any. Where they
 // are not to go all is kept but that. counted is called before; keep is also given
 // what he agreed to.
-func (p *Pane) seenFirst(going *async.Task, before, to []news.Feed, counted func(), keep func(to []news.Feed, agreed consent)) {
-	k := p.kit
+func (r retention) seenFirst(going *async.Task, before, to []news.Feed, counted func(), keep func(to []news.Feed, agreed consent)) {
+	k := r.pane.kit
 	changed := keptOtherwise(before, to)
-	async.Call(k.Runner, going, func(ctx context.Context) (int, error) { return p.goneBy(ctx, changed) }, func(n int, err error) {
+	async.Call(k.Runner, going, func(ctx context.Context) (int, error) { return r.goneBy(ctx, changed) }, func(n int, err error) {
 		counted()
 		switch {
 		case k.Failed(err):
@@ -96,31 +99,31 @@ func keptOtherwise(before, to []news.Feed) (changed []news.Feed) {
 
 // goneBy gives how many articles go by the retentions of feeds that would stay by
 // what is set now.
-func (p *Pane) goneBy(ctx context.Context, feeds []news.Feed) (int, error) {
+func (r retention) goneBy(ctx context.Context, feeds []news.Feed) (int, error) {
 	if len(feeds) == 0 {
 		return 0, nil
 	}
-	rules, err := p.app.KeepRules(ctx)
+	rules, err := r.pane.app.KeepRules(ctx)
 	if err != nil {
 		return 0, err
 	}
-	before, err := p.app.CountExpired(ctx, rules)
+	before, err := r.pane.app.CountExpired(ctx, rules)
 	if err != nil {
 		return 0, err
 	}
 	for _, f := range feeds {
 		rules = rules.With(f.ID, f.Keep)
 	}
-	after, err := p.app.CountExpired(ctx, rules)
+	after, err := r.pane.app.CountExpired(ctx, rules)
 	return after - before, err
 }
 
 // change changes what is set for feeds, and notes what the user agreed to.
-func (p *Pane) change(to []news.Feed, agreed consent, done func(undo.Step), failed func(error)) {
-	p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+func (r retention) change(to []news.Feed, agreed consent, done func(undo.Step), failed func(error)) {
+	r.pane.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 		step, err := steps.ChangeFeeds(ctx, to)
 		if err == nil && len(agreed.feeds) > 0 {
-			err = p.app.AgreeToExpireOf(ctx, agreed.feeds)
+			err = r.pane.app.AgreeToExpireOf(ctx, agreed.feeds)
 		}
 		step.Going = agreed.going
 		return step, err
