@@ -18,9 +18,9 @@ import (
 // vagueWords may stand on either. All are matched against folded text.
 var (
 	commentWords = pattern.MustCompile(`تعليق|تعقيب|(^|[^\p{L}])(علق|عقب)|(^|[^\p{L}])[وبل]?(ال)?(راي|اراء|ارا)(ك|كم|نا|ا)?($|[^\p{L}])|مداخل[هت]|مشارك[هت]|شاركنا|ناقش|نقاش|` + wordRd +
-		`|دیدگاه|(^|[^\p{L}])نظر (شما|خود)|نظرات|(ارسال|ثبت|افزودن) نظر|comment|respond|repl(y|ies)|discuss|opinion|guestbook|commentaire|repondre|reaction|postform`)
+		`|ديدكاه|(^|[^\p{L}])نظر (شما|خود)|نظرات|(ارسال|ثبت|افزودن) نظر|comment|respond|repl(y|ies)|discuss|opinion|guestbook|commentaire|repondre|reaction|postform`)
 	otherWords = pattern.MustCompile(`بلاغ|ابلغ|ابلاغ|بلغ عن|مسيء|(^|[^\p{L}])(ال|ب)?خطا($|[^\p{L}])|اخطاء|تصحيح|صحح|صديق|اتصل ب|اتصلوا|تواصل مع|للتواصل|راسلنا|` +
-		`(^|[^\p{L}])(ال)?(بحث|نشره)($|[^\p{L}])|القائمه البريديه|اشترك|استبيان|استطلاع|استفتاء|تصويت|شكوي|شكاوي|اعلن معنا|توظيف|وظيفه|تبرع|استشار|احجز|حجز|(ارسل|ارسال|ابعث) (هذا |هذه )?(ال)?(خبر|مقال|مقاله|موضوع|صفحه|ماده|قصه|رابط)(نا)? (الي|ل|عبر|ب)|طلب خدمه|` +
+		`(^|[^\p{L}])(ال)?(بحث|نشره)($|[^\p{L}])|القايمه البريديه|اشترك|استبيان|استطلاع|استفتاء|تصويت|شكوي|شكاوي|اعلن معنا|توظيف|وظيفه|تبرع|استشار|احجز|حجز|(ارسل|ارسال|ابعث) (هذا |هذه )?(ال)?(خبر|مقال|مقاله|موضوع|صفحه|ماده|قصه|رابط)(نا)? (الي|ل|عبر|ب)|طلب خدمه|` +
 		`report|abuse|flag|correction|erratum|mistake|typo|friend|tell-?a|contact|search|newsletter|subscri|survey|poll\b|quiz|questionnaire|complain|advertis|\bjob|donat|booking|appointment|enquir|inquir|signaler|\bami\b|sondage|abonne`)
 	vagueWords = pattern.MustCompile(`اقتراح|مقترح|ملاحظ|رساله|راسل|تواصل|اتصال|خدمات|تقييم|error|erreur|share|forward|recommend|feedback|suggest|message us|write to|login|register|apply|quote`)
 )

@@ -27,10 +27,10 @@ var wordPressRoles = map[string]role{
 
 // roleWords match the names and labels of fields in other forms, folded.
 var roleWords = map[role]*pattern.Pattern{
-	roleText:    pattern.MustCompile(`comment|message|body|content|text|reply|opinion|تعليق|تعقيب|نص|` + wordRd + `|رساله|راي|مشارك|مداخل|ملاحظ|دیدگاه|(^|[^\p{L}])نظر|avis`),
+	roleText:    pattern.MustCompile(`comment|message|body|content|text|reply|opinion|تعليق|تعقيب|نص|` + wordRd + `|رساله|راي|مشارك|مداخل|ملاحظ|ديدكاه|(^|[^\p{L}])نظر|avis`),
 	roleName:    pattern.MustCompile(`author|name\b|name$|^name|nick|اسم|الكاتب|لقب|كنيه|(^|[^\p{L}])نام($|[^\p{L}])|\bnom\b|pseudo|prenom|your-?name|username|^user$|^(guest|visitor|poster)`),
-	roleEmail:   pattern.MustCompile(`e-?mail|(^|[^a-z])mail|بريد|ايميل|اميل|ایمیل|courriel|\bmel\b`),
-	roleSite:    pattern.MustCompile(`\burl\b|^url|url$|web-?site|home-?page|موقع|مدون|رابط|الصفحه الرئيسيه|\bsite\b`),
+	roleEmail:   pattern.MustCompile(`e-?mail|(^|[^a-z])mail|بريد|ايميل|اميل|courriel|\bmel\b`),
+	roleSite:    pattern.MustCompile(`\burl\b|^url|url$|web-?site|home-?page|موقع|مدون|رابط|الصفحه الرييسيه|\bsite\b`),
 	roleConsent: pattern.MustCompile(`consent|remember|save.*(name|info)|cookie|احفظ|تذكر`),
 	roleParent:  pattern.MustCompile(`^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
 	roleAgain:   pattern.MustCompile(`confirm|again|repeat|verify|retype|اعد |اعاده|تاكيد|كرر|مره اخري`),

@@ -1,0 +1,29 @@
+package comment
+
+import (
+	"regexp"
+	"testing"
+
+	"sahifa/app/arabic"
+	"sahifa/app/pattern"
+)
+
+// Patterns that are matched against folded text are written as it is folded: a letter
+// that no folded text has would never match.
+func TestPatternsAreFolded(t *testing.T) {
+	all := map[string]*pattern.Pattern{
+		"held": heldWords, "error": errorWords, "double": doubleWords, "fast": fastWords, "spam": spamWords, "accepted": acceptedWords,
+		"comment": commentWords, "other": otherWords, "vague": vagueWords,
+	}
+	for r, p := range roleWords {
+		all[string(r)] = p
+	}
+	letters := regexp.MustCompile(`\p{Arabic}+`)
+	for name, p := range all {
+		for _, run := range letters.FindAllString(p.String(), -1) {
+			if folded := arabic.Fold(run); folded != run {
+				t.Errorf("%s: %s is %s in folded text", name, run, folded)
+			}
+		}
+	}
+}
