@@ -288,7 +288,7 @@ func fold(s string) string { return arabic.Fold(s) }
 var (
 	hiddenStyle  = pattern.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
 	honeypotName = pattern.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
-	leaveEmpty   = pattern.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
+	leaveEmpty   = pattern.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملي|تعبي|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
 )
 
 // isHoneypot reports whether a control is hidden from people, to catch programs

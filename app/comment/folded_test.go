@@ -13,7 +13,10 @@ import (
 func TestPatternsAreFolded(t *testing.T) {
 	all := map[string]*pattern.Pattern{
 		"held": heldWords, "error": errorWords, "double": doubleWords, "fast": fastWords, "spam": spamWords, "accepted": acceptedWords,
-		"comment": commentWords, "other": otherWords, "vague": vagueWords,
+		"comment": commentWords, "other": otherWords, "vague": vagueWords, "leave empty": leaveEmpty, "challenge": challengeWords, "sum": sum,
+		"subscription": subscriptionWords, "other person": otherPerson, "other names": otherNames, "closed": closedWords, "login": loginWords,
+		"must": mustWords, "login nouns": loginNouns, "comment nouns": commentNouns, "none yet": noneYet, "of comments": ofComments,
+		"other buttons": otherButtons, "preview": previewButtons, "required": requiredMark, "optional": optional,
 	}
 	for r, p := range roleWords {
 		all[string(r)] = p

@@ -12,9 +12,9 @@ import (
 // challengeWords matches the names and labels, folded, of fields that tell
 // people from programs, and sum the sums that they ask.
 var (
-	challengeWords = pattern.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|(^|[^\p{L}])بشر|للتحقق|برنامج الي|رسائل مزعجه|` +
+	challengeWords = pattern.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|(^|[^\p{L}])بشر|للتحقق|برنامج الي|رسايل مزعجه|` +
 		`(ناتج|حاصل|مجموع|نتيجه|جواب|اجب|سوال|يساوي|كم )|verif(y|ication)|secur(e|ity)[-_ ]?(code|question|image)|robot|human|anti-?spam|spam-?(check|protect|question)|\bsum\b|math|answer|riddle|question`)
-	sum = pattern.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زائد|ناقص|ضرب|مضروب|plus|minus|times)`)
+	sum = pattern.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زايد|ناقص|ضرب|مضروب|plus|minus|times)`)
 )
 
 // isChallenge reports whether a field asks what tells people from programs.
@@ -162,7 +162,7 @@ func Labels(all []news.Question) string {
 
 // subscriptionWords matches boxes, folded, that have the site write to the
 // reader: they are never ticked unasked.
-var subscriptionWords = pattern.MustCompile(`subscri|notif|newsletter|follow|mailing|opt-?in|اشترك|اشتراك|اعلمني|ابلغني|اشعار|اشعرني|نبهني|اخطرني|تنبيه|بالبريد|النشره|القائمه|راسلني|ارسلوا? لي|تابع|متابعه|abonn|inform`)
+var subscriptionWords = pattern.MustCompile(`subscri|notif|newsletter|follow|mailing|opt-?in|اشترك|اشتراك|اعلمني|ابلغني|اشعار|اشعرني|نبهني|اخطرني|تنبيه|بالبريد|النشره|القايمه|راسلني|ارسلوا? لي|تابع|متابعه|abonn|inform`)
 
 // isSubscription reports whether a box subscribes the reader to something.
 func isSubscription(f news.FormField) bool {
