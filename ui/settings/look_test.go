@@ -18,3 +18,14 @@ func TestLook(t *testing.T) {
 		return w, func() { p.OpenAt(Place{page: pageStorage}) }
 	})
 }
+
+// The text that shows how texts are set stands beside what is set or, in a narrow window,
+// above it.
+func TestLookOfTheLook(t *testing.T) {
+	for name, size := range map[string]fyne.Size{"look-wide": {Width: 1000, Height: 620}, "look-narrow": {Width: 560, Height: 620}} {
+		kittest.Looks(t, name, size, func(t *testing.T, language string) (*kittest.Window, func()) {
+			p, _, w, _ := opened(t, language)
+			return w, func() { p.OpenAt(Place{page: pageLook}) }
+		})
+	}
+}

@@ -19,6 +19,7 @@ type page struct {
 	pane  *Pane
 	name  string
 	items []rtl.Item
+	aside rtl.Block                 // stays in view while the rest scrolls; may be nil
 	form  []rtl.Field               // rows that are not yet among the items
 	focus map[string]fyne.Focusable // what is set, by its label
 }
@@ -122,7 +123,9 @@ func (g *page) show(title string, closed func()) {
 		g.add(rtl.FixedHeight(rtl.NewButton(k.Text("settings.reset"), nil, func() { g.pane.reset(g.name) })), 18)
 	}
 	g.endForm()
-	k.Overlay.ShowPage(k.Text(title), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, g.items...), g.pane.Open, closed)
+	k.Overlay.ShowPage(kit.Page{
+		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
+	})
 }
 
 // checked makes a box to tick for a setting of the program that is "yes" or

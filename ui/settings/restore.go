@@ -35,7 +35,9 @@ func chooseBackup(p *Pane) {
 				confirmRestore(p, file, kit.Isolate(filepath.Base(file)))
 			})
 		})
-		k.Overlay.ShowPage(k.Text("backups.restore"), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), func() { p.OpenAt(Place{page: pageBackups}) }, nil)
+		k.Overlay.ShowPage(kit.Page{
+			Title: k.Text("backups.restore"), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, items...), Back: func() { p.OpenAt(Place{page: pageBackups}) },
+		})
 	})
 }
 
