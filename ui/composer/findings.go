@@ -230,7 +230,7 @@ func (r *review) explain(f news.Finding, words string) {
 // sent as it is.
 func (r *review) confirmWarnings() {
 	e := r.editor
-	e.kit.Overlay.Confirm("compose.asks_title", e.kit.Text("compose.asks_hint"), "compose.send_anyway", func() {
+	e.kit.Overlay.Confirm(kit.Question{Title: "compose.asks_title", Text: e.kit.Text("compose.asks_hint"), Do: "compose.send_anyway", Not: "compose.look_again"}, func() {
 		found := r.verdict.Findings
 		async.Do(e.kit.Runner, nil, func(ctx context.Context) error {
 			for _, f := range found {

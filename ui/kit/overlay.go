@@ -153,20 +153,26 @@ func (o *Overlay) PressShortcut(s *desktop.CustomShortcut) {
 	}
 }
 
-// Confirm asks before what cannot be undone. title and label are keys; label
-// names what yes does.
-func (o *Overlay) Confirm(title, question, label string, yes func()) {
-	o.Decide(title, question, label, yes, func() {})
+// Question is what is asked before something is done, with a button for either answer
+// that says what comes of it.
+type Question struct {
+	Title string // a key
+	Text  string
+	Do    string // the key of what yes does
+	Not   string // that of what no leaves as it is
 }
+
+// Confirm asks before what cannot be undone.
+func (o *Overlay) Confirm(q Question, yes func()) { o.Decide(q, yes, func() {}) }
 
 // Decide is Confirm that calls no where the answer is not yes, in whatever way the
 // dialog is closed.
-func (o *Overlay) Decide(title, question, label string, yes, no func()) {
+func (o *Overlay) Decide(q Question, yes, no func()) {
 	k, agreed := o.kit, false
-	button := rtl.NewButton(k.Text(label), nil, func() { agreed = true; o.CloseDialog(); yes() })
+	button := rtl.NewButton(k.Text(q.Do), nil, func() { agreed = true; o.CloseDialog(); yes() })
 	button.Importance = widget.HighImportance
-	not := rtl.NewButton(k.Text("dialog.no"), nil, o.CloseDialog)
-	o.ShowDialog(k.Text(title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: question}), func() {
+	not := rtl.NewButton(k.Text(q.Not), nil, o.CloseDialog)
+	o.ShowDialog(k.Text(q.Title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: q.Text}), func() {
 		if !agreed {
 			no()
 		}

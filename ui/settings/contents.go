@@ -113,7 +113,7 @@ func (p *Pane) showContents() {
 		return e.Name == fyne.KeyDown
 	}
 	reset := rtl.NewButton(k.Text("settings.reset_all"), nil, func() {
-		k.Overlay.Confirm("settings.reset_all", k.Text("settings.reset_question"), "settings.reset_do", func() { p.reset("") })
+		k.Overlay.Confirm(kit.Question{Title: "settings.reset_all", Text: k.Text("settings.reset_question"), Do: "settings.reset_do", Not: "settings.reset_not"}, func() { p.reset("") })
 	})
 	list := container.New(kit.FixedHeight(float32(len(contents))*kit.IconRowHeight*k.Styles.Scale), container.New(kit.Fill{}, d.rows, d.none))
 	d.find("")

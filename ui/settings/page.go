@@ -5,7 +5,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
@@ -77,19 +76,26 @@ func (g *page) check(label string, c *rtl.Check) {
 	g.hint(label)
 }
 
-// button adds a button as wide as the page, with its explanation.
+// button adds a button, with its explanation.
 func (g *page) button(label, icon string, tapped func()) *rtl.Button {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(label), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
-	b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
+	b.Dir = k.Dir
 	g.focus[label] = b
-	above := float32(12)
+	above := float32(14)
 	if len(g.items) == 0 && len(g.form) == 0 {
 		above = 0
 	}
-	g.add(rtl.FixedHeight(b), above)
+	g.tools(above, b)
 	g.hint(label)
 	return b
+}
+
+// remover adds a button that takes away what does not come back.
+func (g *page) remover(label string, tapped func()) {
+	b := g.button(label, "trash", tapped)
+	b.Destroys = true
+	b.Refresh()
 }
 
 // piece adds one of a list: what it is, a note on it, and what can be done with it.
@@ -97,7 +103,7 @@ func (g *page) piece(title, note string, tools ...fyne.CanvasObject) {
 	k := g.pane.kit
 	g.add(rtl.NewText(k.Styles.Plain, rtl.Span{Text: title, Bold: true}), 14)
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: note}), 1)
-	g.tools(2, tools...)
+	g.tools(6, tools...)
 }
 
 // tools adds buttons side by side.
@@ -109,7 +115,15 @@ func (g *page) tools(above float32, tools ...fyne.CanvasObject) {
 func (g *page) tool(label string, tapped func()) *rtl.Button {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(label), nil, tapped)
-	b.Dir, b.Importance = k.Dir, widget.LowImportance
+	b.Dir = k.Dir
+	return b
+}
+
+// removing makes such a button that takes away what does not come back.
+func (g *page) removing(label string, tapped func()) *rtl.Button {
+	b := g.tool(label, tapped)
+	b.Destroys = true
+	b.SetIcon(kit.MirroredIcon("trash", kit.ColourAccent, g.pane.kit.Dir))
 	return b
 }
 
@@ -120,7 +134,7 @@ func (g *page) show(title string, closed func()) {
 	g.pane.shown = g
 	k := g.pane.kit
 	if _, resets := resets[g.name]; resets && len(g.focus) > 0 {
-		g.add(rtl.FixedHeight(rtl.NewButton(k.Text("settings.reset"), nil, func() { g.pane.reset(g.name) })), 18)
+		g.tools(24, g.tool("settings.reset", func() { g.pane.reset(g.name) }))
 	}
 	g.endForm()
 	k.Overlay.ShowPage(kit.Page{
