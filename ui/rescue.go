@@ -28,12 +28,14 @@ import (
 
 // RescueOptions are what the window of a store that cannot be used needs.
 type RescueOptions struct {
-	App     rescue.App
-	Words   *lang.Words
-	Problem error       // why the store could not be opened; nil where a way was chosen
-	Way     news.WayOut // to be gone at once; the zero way: the user is asked
-	Raise   <-chan string
-	Log     *slog.Logger
+	App   rescue.App
+	Words *lang.Words
+	// Settings are those of the store, as far as they can be read.
+	Settings settings.Remembered
+	Problem  error       // why the store could not be opened; nil where a way was chosen
+	Way      news.WayOut // to be gone at once; the zero way: the user is asked
+	Raise    <-chan string
+	Log      *slog.Logger
 }
 
 // noPictures is where nothing is shown but words.
@@ -51,8 +53,8 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	prefs := settings.Default()
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
+	prefs, _ := settings.Load(ctx, o.Settings)
+	a.Settings().SetTheme(kit.NewTheme(rescueLook(prefs.Look.At(time.Now()), func() bool { return native.TellsScheme(ctx) }), prefs.Typography))
 	win := a.NewWindow("")
 	win.SetPadded(false)
 	runner := async.NewRunner(ctx, fyne.Do)
@@ -81,6 +83,15 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	cancel()
 	runner.Wait()
 	return start, rescued
+}
+
+// rescueLook is the look of a window whose look is to be: light where that is the system's,
+// and the system does not say which.
+func rescueLook(l kit.Look, tells func() bool) kit.Look {
+	if l == kit.LookSystem && !tells() {
+		return kit.LookLight
+	}
+	return l
 }
 
 // damage is what an open window does about a store that turns out to be damaged.
