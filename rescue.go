@@ -69,6 +69,13 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 	}
 	start, rescued := ui.Rescue(ctx, ui.RescueOptions{
 		App: rescuer{o}, Words: o.Words(ctx, kept), Settings: kept, Problem: problem, Way: h.WayOut, Raise: raised, Log: slog.Default(),
+		Abandon: func(start bool) {
+			release()
+			if start {
+				_ = startAgain(handedOver{})
+			}
+			os.Exit(1)
+		},
 	})
 	if rescued {
 		problem = nil

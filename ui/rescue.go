@@ -36,6 +36,10 @@ type RescueOptions struct {
 	Way      news.WayOut // to be gone at once; the zero way: the user is asked
 	Raise    <-chan string
 	Log      *slog.Logger
+
+	// Abandon goes on, or ends the process, where Fyne does not return; start tells that
+	// the store is to be opened now. It may be called on any goroutine.
+	Abandon func(start bool)
 }
 
 // noPictures is where nothing is shown but words.
@@ -63,9 +67,16 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {}, SystemFiles: native.Files{Window: win},
 	}, o.Words, prefs.Typography)
 	win.SetTitle(k.Text("window.title"))
+	d, returned := newDeparture(), make(chan struct{})
+	go d.surely(returned, patience, func() {
+		o.Log.Warn("the window did not end by itself")
+		cancel()
+		runner.Wait()
+		o.Abandon(start)
+	})
 	p := rescue.New(k, o.App, rescue.Events{
 		Rescued: func() { rescued = true },
-		Start:   func() { start = true; win.Close() },
+		Start:   func() { start = true; d.begin(); win.Close() },
 		Quit:    win.Close,
 	})
 	win.SetContent(untilDrawn(container.New(kit.Fill{}, p.Content, k.Overlay.NoticeLayer, k.Tips.Layer), func() {
@@ -77,9 +88,13 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		}
 		p.Show(o.Problem, "")
 	}))
+	win.SetOnClosed(d.begin)
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, nil, func(string) {}, func() { fyne.Do(a.Quit) }) })
+	runner.Go(func(ctx context.Context) {
+		listen(ctx, win, o.Raise, nil, func(string) {}, func() { d.begin(); fyne.Do(a.Quit) })
+	})
 	win.ShowAndRun()
+	close(returned)
 	cancel()
 	runner.Wait()
 	return start, rescued
