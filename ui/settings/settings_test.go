@@ -105,7 +105,7 @@ func (f *fake) Write(_ context.Context, to io.Writer) (archive.Report, error) {
 	_, err := io.WriteString(to, "everything")
 	return archive.Report{Articles: 5}, err
 }
-func (f *fake) Read(_ context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error) {
+func (f *fake) ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(float32, archive.Report)) (archive.Report, error) {
 	text := make([]byte, size)
 	if _, err := from.ReadAt(text, 0); err != nil || string(text) != "everything" {
 		return archive.Report{}, news.NewProblem(news.NotABackup, err, name)
