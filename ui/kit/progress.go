@@ -88,7 +88,8 @@ func (p *Progress) open() {
 	p.draw()
 	stop := rtl.NewButton(k.Text(p.stop), nil, func() { p.stopped(); k.Overlay.CloseDialog() })
 	line := rtl.Item{Block: rtl.FixedHeight(newLine(p.bar)), Above: 12}
-	k.Overlay.ShowDialog(k.Text(p.title), rtl.NewGroup(k.Dir, rtl.Item{Block: p.said}, line), func() { p.dialog = nil }, stop)
+	note := rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("progress.goes_on")}), Above: 10}
+	k.Overlay.ShowDialog(k.Text(p.title), rtl.NewGroup(k.Dir, rtl.Item{Block: p.said}, line, note), func() { p.dialog = nil }, stop)
 	p.dialog = k.Overlay.Dialog()
 }
 
