@@ -71,7 +71,7 @@ func (p *Pane) importAll() {
 				in.show(p)
 				p.tellArchive("cli.unarchived", in.report, nil) // after the window was made anew, which takes notices away
 			case going.Stopped() || in.report != archive.Report{}:
-				p.tellBrokenOff(in.report, err, going.Stopped())
+				tellBrokenOff(p, in.report, err, going.Stopped())
 			default:
 				k.Failed(err)
 			}
@@ -119,7 +119,7 @@ func readArchive(ctx context.Context, a Archive, path string, tell func(float32,
 
 // tellBrokenOff tells what came of an archive of which not all was read: what was added
 // stays.
-func (p *Pane) tellBrokenOff(r archive.Report, err error, stopped bool) {
+func tellBrokenOff(p *Pane, r archive.Report, err error, stopped bool) {
 	k := p.kit
 	k.LogError(err)
 	why := k.Text("import.stopped")

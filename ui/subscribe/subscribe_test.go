@@ -23,12 +23,12 @@ import (
 // fake has one address with one feed, one with several, and one that is private.
 type fake struct {
 	importing func(ctx context.Context, tell func(done, all int)) (subscribing.ImportReport, error) // instead of the usual one
-	imported string
-	rejected []news.Outline
-	password string // of the private one
-	plain    bool
-	linked   []string // addresses of links that were asked
-	byHand   bool     // syncs begin by hand alone
+	imported  string
+	rejected  []news.Outline
+	password  string // of the private one
+	plain     bool
+	linked    []string // addresses of links that were asked
+	byHand    bool     // syncs begin by hand alone
 }
 
 func (f *fake) SyncsUnasked(context.Context) bool { return !f.byHand }
