@@ -63,11 +63,19 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 	if log, err := openLog(o); err == nil {
 		defer log.Close()
 	}
+	kept := spoiltSettings{o.Dir}
 	if h.Language != "" {
 		o.Lang = h.Language
 	}
 	start, rescued := ui.Rescue(ctx, ui.RescueOptions{
-		App: rescuer{o}, Words: o.Words(ctx, nil), Problem: problem, Way: h.WayOut, Raise: raised, Log: slog.Default(),
+		App: rescuer{o}, Words: o.Words(ctx, kept), Settings: kept, Problem: problem, Way: h.WayOut, Raise: raised, Log: slog.Default(),
+		Abandon: func(start bool) {
+			release()
+			if start {
+				_ = startAgain(handedOver{})
+			}
+			os.Exit(1)
+		},
 	})
 	if rescued {
 		problem = nil
@@ -77,6 +85,20 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 	}
 	release()
 	return startAgain(handedOver{})
+}
+
+// spoiltSettings are the settings of a store that cannot be opened, as far as they can be
+// read there or in a backup.
+type spoiltSettings struct{ dir string }
+
+// Setting gives a setting's value.
+func (s spoiltSettings) Setting(_ context.Context, key string) (string, error) {
+	backups, err := app.BackupsOf(s.dir)
+	var files []string
+	for _, b := range backups {
+		files = append(files, b.File)
+	}
+	return storage.SpoiltSetting(s.dir, files, key), err
 }
 
 // rescuer goes ways out of a damaged store.

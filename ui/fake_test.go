@@ -119,7 +119,7 @@ func (f *fake) Replan(context.Context, int64) error                             
 func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error)         { return nil, nil }
 func (f *fake) UpdateProblem(context.Context, int64) (p *news.Problem, err error) { return nil, nil }
 
-func (f *fake) Import(context.Context, io.Reader) (r subscribing.ImportReport, err error) {
+func (f *fake) Import(context.Context, io.Reader, func(done, all int)) (r subscribing.ImportReport, err error) {
 	return r, nil
 }
 func (f *fake) Export(context.Context, io.Writer) error { return nil }
@@ -289,7 +289,7 @@ func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements,
 	return n, nil
 }
 func (f *fake) Write(context.Context, io.Writer) (r archive.Report, err error) { return r, nil }
-func (f *fake) Read(context.Context, io.ReaderAt, int64, string) (r archive.Report, err error) {
+func (f *fake) ReadTelling(context.Context, io.ReaderAt, int64, string, func(float32, archive.Report)) (r archive.Report, err error) {
 	return r, nil
 }
 

@@ -28,12 +28,18 @@ import (
 
 // RescueOptions are what the window of a store that cannot be used needs.
 type RescueOptions struct {
-	App     rescue.App
-	Words   *lang.Words
-	Problem error       // why the store could not be opened; nil where a way was chosen
-	Way     news.WayOut // to be gone at once; the zero way: the user is asked
-	Raise   <-chan string
-	Log     *slog.Logger
+	App   rescue.App
+	Words *lang.Words
+	// Settings are those of the store, as far as they can be read.
+	Settings settings.Remembered
+	Problem  error       // why the store could not be opened; nil where a way was chosen
+	Way      news.WayOut // to be gone at once; the zero way: the user is asked
+	Raise    <-chan string
+	Log      *slog.Logger
+
+	// Abandon goes on, or ends the process, where Fyne does not return; start tells that
+	// the store is to be opened now. It may be called on any goroutine.
+	Abandon func(start bool)
 }
 
 // noPictures is where nothing is shown but words.
@@ -51,8 +57,8 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	prefs := settings.Default()
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
+	prefs, _ := settings.Load(ctx, o.Settings)
+	a.Settings().SetTheme(kit.NewTheme(rescueLook(prefs.Look.At(time.Now()), func() bool { return native.TellsScheme(ctx) }), prefs.Typography))
 	win := a.NewWindow("")
 	win.SetPadded(false)
 	runner := async.NewRunner(ctx, fyne.Do)
@@ -61,9 +67,16 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {}, SystemFiles: native.Files{Window: win},
 	}, o.Words, prefs.Typography)
 	win.SetTitle(k.Text("window.title"))
+	d, returned := newDeparture(), make(chan struct{})
+	go d.surely(returned, patience, func() {
+		o.Log.Warn("the window did not end by itself")
+		cancel()
+		runner.Wait()
+		o.Abandon(start)
+	})
 	p := rescue.New(k, o.App, rescue.Events{
 		Rescued: func() { rescued = true },
-		Start:   func() { start = true; win.Close() },
+		Start:   func() { start = true; d.begin(); win.Close() },
 		Quit:    win.Close,
 	})
 	win.SetContent(untilDrawn(container.New(kit.Fill{}, p.Content, k.Overlay.NoticeLayer, k.Tips.Layer), func() {
@@ -75,12 +88,25 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		}
 		p.Show(o.Problem, "")
 	}))
+	win.SetOnClosed(d.begin)
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, nil, func(string) {}, func() { fyne.Do(a.Quit) }) })
+	runner.Go(func(ctx context.Context) {
+		listen(ctx, win, o.Raise, nil, func(string) {}, func() { d.begin(); fyne.Do(a.Quit) })
+	})
 	win.ShowAndRun()
+	close(returned)
 	cancel()
 	runner.Wait()
 	return start, rescued
+}
+
+// rescueLook is the look of a window whose look is to be: light where that is the system's,
+// and the system does not say which.
+func rescueLook(l kit.Look, tells func() bool) kit.Look {
+	if l == kit.LookSystem && !tells() {
+		return kit.LookLight
+	}
+	return l
 }
 
 // damage is what an open window does about a store that turns out to be damaged.

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"image"
 	"image/png"
 	"reflect"
@@ -331,4 +332,38 @@ func FuzzRead(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// An archive of which the reading is stopped leaves what was added and says so; read again, the
+// rest comes, and nothing twice. How far it is only grows, to the whole.
+func TestAReadingThatIsStopped(t *testing.T) {
+	ctx := t.Context()
+	s, a := open(t)
+	for n := range 6 {
+		_, err := s.Drafts.Put(ctx, news.Draft{Page: "https://example.com/1", Text: string(rune('a' + n))})
+		ok(t, err)
+	}
+	var file bytes.Buffer
+	_, err := a.Write(ctx, &file)
+	ok(t, err)
+	_, b := open(t)
+	within, stop := context.WithCancel(ctx)
+	read := func(ctx context.Context, at int) (archive.Report, float32, error) {
+		share := float32(0)
+		r, err := b.ReadTelling(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", func(now float32, r archive.Report) {
+			if now < share {
+				t.Errorf("%v after %v", now, share)
+			}
+			if share = now; r.Drafts == at {
+				stop()
+			}
+		})
+		return r, share, err
+	}
+	if r, share, err := read(within, 2); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.Cancelled || r.Drafts != 2 || share <= 0 || share >= 1 {
+		t.Errorf("stopped: %+v at %v, %v", r, share, err)
+	}
+	if r, share, err := read(ctx, -1); err != nil || r.Drafts != 4 || share < 0.99 {
+		t.Errorf("again: %+v at %v, %v", r, share, err)
+	}
 }

@@ -59,7 +59,7 @@ func (r *reader) readHighlights(ctx context.Context) error {
 	for _, h := range all {
 		there[of(h)] = true
 	}
-	return eachLine(ctx, r.files[highlightsFile], func(l highlightLine) error {
+	return eachLine(ctx, r, highlightsFile, func(l highlightLine) error {
 		h := news.Highlight{
 			ArticleID: r.articles[l.Article], Page: l.Page, PageTitle: l.Title, Text: l.Text, Before: l.Before, After: l.After, Note: l.Note, Made: timeOf(l.Made),
 		}

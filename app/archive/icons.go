@@ -33,7 +33,7 @@ func (w *writer) writeIcons(ctx context.Context) error {
 
 // readIcons adds the icons of sites of which none is here.
 func (r *reader) readIcons(ctx context.Context) error {
-	return eachLine(ctx, r.files[iconsFile], func(l iconLine) error {
+	return eachLine(ctx, r, iconsFile, func(l iconLine) error {
 		_, there, err := r.deps.Icons.Get(ctx, l.Site)
 		if err != nil || there || l.Site == "" || !slices.Contains((news.Feed{Site: l.Site}).IconSites(), l.Site) {
 			return err

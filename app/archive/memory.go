@@ -178,7 +178,7 @@ func (w *writer) writeQueries(ctx context.Context) error {
 // readRemoved has what was removed there not come here either, unless it is
 // here already.
 func (r *reader) readRemoved(ctx context.Context) error {
-	return eachLine(ctx, r.files[removedFile], func(l removedLine) error {
+	return eachLine(ctx, r, removedFile, func(l removedLine) error {
 		m := r.memory(l.memoryLine)
 		feed, there := r.feedOf(l.FeedURL)
 		if !there {
@@ -216,7 +216,7 @@ func (r *reader) readRemoved(ctx context.Context) error {
 // stays as it is.
 
 func (r *reader) readRevisions(ctx context.Context) error {
-	return eachLine(ctx, r.files[revisionsFile], func(l revisionLine) error {
+	return eachLine(ctx, r, revisionsFile, func(l revisionLine) error {
 		id, added := r.added[l.Article]
 		if !added {
 			return nil
@@ -226,7 +226,7 @@ func (r *reader) readRevisions(ctx context.Context) error {
 }
 
 func (r *reader) readOrigins(ctx context.Context) error {
-	return eachLine(ctx, r.files[originsFile], func(l originLine) error {
+	return eachLine(ctx, r, originsFile, func(l originLine) error {
 		id, added := r.added[l.Article]
 		if !added {
 			return nil
@@ -236,7 +236,7 @@ func (r *reader) readOrigins(ctx context.Context) error {
 }
 
 func (r *reader) readUnfinished(ctx context.Context) error {
-	return eachLine(ctx, r.files[unfinishedFile], func(l unfinishedLine) error {
+	return eachLine(ctx, r, unfinishedFile, func(l unfinishedLine) error {
 		id, added := r.added[l.Article]
 		if !added {
 			return nil
@@ -250,7 +250,7 @@ func (r *reader) readUnfinished(ctx context.Context) error {
 }
 
 func (r *reader) readQueries(ctx context.Context) error {
-	return eachLine(ctx, r.files[queriesFile], func(l queryLine) error {
+	return eachLine(ctx, r, queriesFile, func(l queryLine) error {
 		if l.Query == "" {
 			return nil
 		}

@@ -61,7 +61,7 @@ func (r *reader) readMutes(ctx context.Context) error {
 	for _, m := range all {
 		there[of(m.Mute)] = true
 	}
-	return eachLine(ctx, r.files[mutesFile], func(l muteLine) error {
+	return eachLine(ctx, r, mutesFile, func(l muteLine) error {
 		m := news.Mute{Words: l.Words, Title: l.Title, FeedID: r.feeds[l.Feed], Folder: l.Folder, Made: timeOf(l.Made)}
 		if there[of(m)] || l.Feed != "" && m.FeedID == 0 {
 			return nil

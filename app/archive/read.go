@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"time"
 
@@ -40,19 +41,31 @@ type reader struct {
 	added    map[int64]int64  // those that were not there
 	pictured map[string]bool  // pictures that were counted: one may be of several articles
 	report   Report
+
+	all, gone float64 // bytes of lines that there are, by what the archive says, and that were read
+	tell      func(share float32, r Report)
 }
 
 // Read adds what an archive has and the store has not, and sets what is not set:
 // nothing that is kept or set is changed, so that reading it twice adds nothing. What is no archive is
 // NotABackup. The report counts what was added.
 func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name string) (Report, error) {
+	return a.ReadTelling(ctx, from, size, name, func(float32, Report) {})
+}
+
+// ReadTelling is Read that tells how much of the archive it has gone through, from 0 to 1,
+// and what was added so far.
+func (a *Archive) ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r Report)) (Report, error) {
 	z, err := zip.NewReader(from, size)
 	if err != nil {
 		return Report{}, news.NewProblem(news.NotABackup, err, name)
 	}
-	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}, added: map[int64]int64{}, pictured: map[string]bool{}}
+	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}, added: map[int64]int64{}, pictured: map[string]bool{}, tell: tell}
 	for _, f := range z.File {
 		r.files[f.Name] = f
+		if path.Ext(f.Name) == linesEnding {
+			r.all += float64(f.UncompressedSize64)
+		}
 	}
 	if r.files[articlesFile] == nil || r.files[feedsFile] == nil {
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
@@ -61,6 +74,9 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 		r.readFolders, r.readFeeds, r.readFolderOrder, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readMutes, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
 		err := step(ctx)
+		if err != nil && ctx.Err() != nil {
+			err = news.NewProblem(news.Cancelled, err)
+		}
 		var p *news.Problem
 		if err != nil && !errors.As(err, &p) {
 			err = news.NewProblem(news.NotABackup, err, name)
@@ -72,8 +88,13 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 	return r.report, nil
 }
 
-// eachLine calls do with every value of a file of JSON lines.
-func eachLine[T any](ctx context.Context, f *zip.File, do func(T) error) error {
+// linesEnding is that of files of JSON lines.
+const linesEnding = ".jsonl"
+
+// eachLine calls do with every value of a file of JSON lines, and tells how far the reader
+// has come.
+func eachLine[T any](ctx context.Context, r *reader, name string, do func(T) error) error {
+	f := r.files[name]
 	if f == nil {
 		return nil
 	}
@@ -98,6 +119,8 @@ func eachLine[T any](ctx context.Context, f *zip.File, do func(T) error) error {
 		if err := do(v); err != nil {
 			return err
 		}
+		r.gone += float64(len(lines.Bytes()) + 1)
+		r.tell(float32(min(r.gone/max(r.all, 1), 1)), r.report)
 	}
 	return lines.Err()
 }
@@ -114,7 +137,7 @@ func (r *reader) readFeeds(ctx context.Context) error {
 		r.feeds[f.URL] = f.ID
 		here[f.URL] = f
 	}
-	return eachLine(ctx, r.files[feedsFile], func(l feedLine) error {
+	return eachLine(ctx, r, feedsFile, func(l feedLine) error {
 		if l.URL == "" {
 			return nil
 		}
@@ -149,7 +172,7 @@ func completed(f news.Feed, l feedLine) news.Feed {
 
 // readFolders makes the folders that no feed was in.
 func (r *reader) readFolders(ctx context.Context) error {
-	return eachLine(ctx, r.files[foldersFile], func(l folderLine) error {
+	return eachLine(ctx, r, foldersFile, func(l folderLine) error {
 		if l.Name == "" {
 			return nil
 		}
@@ -167,7 +190,7 @@ func (r *reader) readFolderOrder(ctx context.Context) error {
 	for _, name := range here {
 		placed[name] = true
 	}
-	err = eachLine(ctx, r.files[orderFile], func(l folderLine) error {
+	err = eachLine(ctx, r, orderFile, func(l folderLine) error {
 		if !placed[l.Name] {
 			order, placed[l.Name] = append(order, l.Name), true
 		}
@@ -180,7 +203,7 @@ func (r *reader) readFolderOrder(ctx context.Context) error {
 }
 
 func (r *reader) readArticles(ctx context.Context) error {
-	return eachLine(ctx, r.files[articlesFile], func(l articleLine) error {
+	return eachLine(ctx, r, articlesFile, func(l articleLine) error {
 		a := news.Article{
 			Item: news.Item{
 				FeedID: r.feeds[l.FeedURL], URL: l.URL, ShortURL: l.ShortURL, Title: l.Title, Byline: l.Byline, Section: l.Section, Excerpt: l.Excerpt,
@@ -318,7 +341,7 @@ func readAll(f *zip.File, most int64) ([]byte, error) {
 }
 
 func (r *reader) readDrafts(ctx context.Context) error {
-	return eachLine(ctx, r.files[draftsFile], func(l draftLine) error {
+	return eachLine(ctx, r, draftsFile, func(l draftLine) error {
 		l.ArticleID = r.articles[l.ArticleID]
 		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions, l.Replies)
 		if added {
@@ -340,7 +363,7 @@ func (r *reader) readSearches(ctx context.Context) error {
 	for _, s := range all {
 		there[s.Name] = true
 	}
-	return eachLine(ctx, r.files[searchesFile], func(l searchLine) error {
+	return eachLine(ctx, r, searchesFile, func(l searchLine) error {
 		if there[l.Name] || l.Name == "" {
 			return nil
 		}

@@ -43,7 +43,7 @@ func TestTheOrderOfFolders(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				if _, err := a.Import(ctx, strings.NewReader(l)); err != nil {
+				if _, err := a.Import(ctx, strings.NewReader(l), nil); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -60,7 +60,7 @@ func TestTheOrderOfFolders(t *testing.T) {
 				t.Fatal(err)
 			}
 			b := apptest.Open(t)
-			if _, err := b.Import(ctx, &out); err != nil {
+			if _, err := b.Import(ctx, &out, nil); err != nil {
 				t.Fatal(err)
 			}
 			same(t, "out and in", folders(t, b), test.want)

@@ -14,11 +14,14 @@ type ImportReport struct {
 	Added   int
 	Skipped int             // subscribed already, or twice in the file
 	Failed  []feed.Rejected // what could not be taken
+	Left    int             // feeds that were not come to, where it was broken off
 }
 
 // Import subscribes to all feeds of an OPML file without asking the network;
-// an address that is no feed shows at the next sync.
-func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
+// an address that is no feed shows at the next sync. Where it is broken off, the report
+// says what was done before: what was added stays. tell, which may be nil, is told how many
+// feeds have been gone through.
+func (s *Subscriptions) Import(ctx context.Context, r io.Reader, tell func(done, all int)) (ImportReport, error) {
 	list, err := feed.ReadOPML(r)
 	if err != nil {
 		return ImportReport{}, err
@@ -48,7 +51,14 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 			report.Failed = append(report.Failed, r)
 		}
 	}
-	for _, o := range list.Feeds {
+	for i, o := range list.Feeds {
+		report.Left = len(list.Feeds) - i
+		if tell != nil {
+			tell(i, len(list.Feeds))
+		}
+		if ctx.Err() != nil {
+			return report, news.NewProblem(news.Cancelled, ctx.Err())
+		}
 		if known[feed.FeedKey(o.URL)] {
 			report.Skipped++
 			continue
@@ -67,6 +77,7 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 			return report, err
 		}
 	}
+	report.Left = 0
 	if len(folders) > 0 { // they have an order, into which the file's does not go
 		return report, nil
 	}

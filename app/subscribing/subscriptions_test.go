@@ -3,6 +3,7 @@ package subscribing_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,7 @@ func TestOPMLOutAndIn(t *testing.T) {
 	list := file.String()
 	b := apptest.Open(t)
 	for _, want := range []int{1, 0} {
-		r, err := b.Import(ctx, strings.NewReader(list))
+		r, err := b.Import(ctx, strings.NewReader(list), nil)
 		if err != nil || r.Added != want || r.Skipped != 1-want || len(r.Failed) != 0 {
 			t.Fatalf("import: %+v %v, want %d added", r, err, want)
 		}
@@ -49,8 +50,36 @@ func TestOPMLOutAndIn(t *testing.T) {
 	if err != nil || len(feeds) != 1 || feeds[0].Title != "صحيفتي" || feeds[0].Folder != "أخبار & تقارير" || feeds[0].URL != f.URL {
 		t.Errorf("feeds %+v %v", feeds, err)
 	}
-	if _, err := b.Import(ctx, strings.NewReader("no list")); apptest.KindOf(err) != news.NotOPML {
+	if _, err := b.Import(ctx, strings.NewReader("no list"), nil); apptest.KindOf(err) != news.NotOPML {
 		t.Errorf("err %v, want NotOPML", err)
+	}
+}
+
+// A list that is broken off tells how far it came and what is left; read again, the rest is
+// added, and nothing twice.
+func TestAListThatIsBrokenOff(t *testing.T) {
+	var list strings.Builder
+	list.WriteString("<opml version='2.0'><body>")
+	for i := range 9 {
+		fmt.Fprintf(&list, "<outline type='rss' text='%d' xmlUrl='https://e.example/%d'/>", i, i)
+	}
+	list.WriteString("</body></opml>")
+	a := apptest.Open(t)
+	within, stop := context.WithCancel(ctx)
+	var told []int
+	r, err := a.Import(within, strings.NewReader(list.String()), func(done, all int) {
+		if told = append(told, done); done == 4 {
+			stop()
+		}
+		if all != 9 {
+			t.Errorf("of %d", all)
+		}
+	})
+	if apptest.KindOf(err) != news.Cancelled || r.Added != 4 || r.Left != 5 || len(told) != 5 {
+		t.Errorf("%+v, %v, told %v", r, err, told)
+	}
+	if r, err = a.Import(ctx, strings.NewReader(list.String()), nil); err != nil || r.Added != 5 || r.Skipped != 4 || r.Left != 0 {
+		t.Errorf("again: %+v, %v", r, err)
 	}
 }
 

@@ -82,7 +82,9 @@ func (p *Pane) Open(failed bool, back func()) {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), bar)
 	body := rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.rows, p.none))
 	p.choose()
-	k.Overlay.ShowPage(k.Text("activity.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, body), back, func() { p.open = false }, p.retry)
+	k.Overlay.ShowPage(kit.Page{
+		Title: k.Text("activity.title"), Width: sheetWidth * k.Styles.Scale, Body: kit.NewTall(k, sheetHeight, body), Back: back, Closed: func() { p.open = false },
+	}, p.retry)
 	k.Focus(p.rows)
 }
 

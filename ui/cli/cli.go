@@ -33,7 +33,9 @@ type Options struct {
 const languageSetting = "language"
 
 // Words gives the texts of the language asked for or, failing that, set.
-func (o Options) Words(ctx context.Context, s Settings) *lang.Words {
+func (o Options) Words(ctx context.Context, s interface {
+	Setting(ctx context.Context, key string) (string, error)
+}) *lang.Words {
 	code := o.Lang
 	if code == "" && s != nil {
 		code, _ = s.Setting(ctx, languageSetting) // a store that fails will say so to the verb

@@ -142,7 +142,7 @@ func importFeeds(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	r, err := c.program.Feeds.Import(ctx, in)
+	r, err := c.program.Feeds.Import(ctx, in, nil)
 	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
 		return news.NewProblem(news.NotOPML, p.Err, c.args[0])
 	} else if err != nil {

@@ -43,7 +43,7 @@ type Feeds interface {
 	Feeds(ctx context.Context) ([]news.Feed, error)
 	Folders(ctx context.Context) ([]string, error)
 	SetFeed(ctx context.Context, id int64, to subscribing.FeedSettings) error
-	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)
+	Import(ctx context.Context, r io.Reader, tell func(done, all int)) (subscribing.ImportReport, error)
 	Export(ctx context.Context, w io.Writer) error
 }
 

@@ -26,12 +26,12 @@ type review struct {
 	of       string         // the text that they are shown in
 	typed    time.Time      // when the last letter came; zero: nothing is being written
 	resting  *time.Timer    // until all is shown; nil: nothing was written yet
-	findings *optional      // the list of them
+	found    *foundPlace    // the list of them
 	sentence *rtl.Text      // whether the comment can be sent
 }
 
 func newReview(e *editor) *review {
-	r := &review{editor: e, findings: newOptional(), sentence: rtl.NewText(e.kit.Styles.Note)}
+	r := &review{editor: e, found: newFoundPlace(e), sentence: rtl.NewText(e.kit.Styles.Note)}
 	r.sentence.OnLink = r.retract
 	return r
 }
@@ -111,12 +111,11 @@ func (r *review) showFindings() {
 		}
 		marks = append(marks, rtl.Diagnostic{Start: f.Start, End: f.End, Severity: severity, Reason: e.kit.Text(f.Reason)})
 		if f.Start >= 0 && f.End <= len(runes) && f.Start < f.End {
-			items = append(items, rtl.Item{Block: r.findingText(f, string(runes[f.Start:f.End])), Above: 2})
+			items = append(items, rtl.Item{Block: r.findingText(f, string(runes[f.Start:f.End])), Above: foundAbove})
 		}
 	}
 	e.text.SetDiagnostics(marks...)
-	r.findings.set(rtl.NewGroup(e.kit.Dir, items...), len(items) > 0)
-	e.column.Refresh()
+	r.found.set(items)
 	e.height.follow()
 }
 
@@ -231,7 +230,7 @@ func (r *review) explain(f news.Finding, words string) {
 // sent as it is.
 func (r *review) confirmWarnings() {
 	e := r.editor
-	e.kit.Overlay.Confirm("compose.asks_title", e.kit.Text("compose.asks_hint"), "compose.send_anyway", func() {
+	e.kit.Overlay.Confirm(kit.Question{Title: "compose.asks_title", Text: e.kit.Text("compose.asks_hint"), Do: "compose.send_anyway", Not: "compose.look_again"}, func() {
 		found := r.verdict.Findings
 		async.Do(e.kit.Runner, nil, func(ctx context.Context) error {
 			for _, f := range found {

@@ -4,18 +4,21 @@ package composer
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 )
 
-// columnMargin is the room around what stands in the column, slack what rounding
-// and the rule above take.
+// columnMargin is the room around what stands in the column, slack what is free below it.
 const (
 	columnMargin = 16
 	slack        = 24
-	spareLines   = 2 // for what is found
+	ruleAbove    = 1
 )
+
+// between is what the rule above takes and what stands between the parts.
+func between() float32 { return ruleAbove + 3*theme.Padding() }
 
 // height follows what stands in an editor's column.
 type height struct {
@@ -33,15 +36,25 @@ func (h *height) set(items []rtl.Item) {
 	h.editor.column.SetItems(items...)
 }
 
-// wanted is the height in which all is seen in a width.
+// wanted is the height in which all is seen in a width, with what is found in the text.
 func (h *height) wanted(width float32) float32 {
+	return h.without(width) + h.editor.review.found.wanted(width)
+}
+
+// without is that height without what is found, and as high as the text would be.
+func (h *height) without(width float32) float32 {
+	natural, _ := h.text()
+	return h.now(width) + slack + natural - h.textNow()
+}
+
+// now is the height of what there is, without what is found.
+func (h *height) now(width float32) float32 {
 	e := h.editor
-	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin + slack
+	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin
 	for _, item := range h.items {
 		sum += h.heightOf(item, width)
 	}
-	natural, _ := h.text()
-	return sum + natural - h.textNow()
+	return sum
 }
 
 // heightOf is how high a part is in an editor of a width.
@@ -70,22 +83,25 @@ func (h *height) textNow() float32 {
 }
 
 // squeeze has the text make room, where that shows the rest in a size: all of it or, if
-// it is too much, all but the site's rules.
+// it is too much, all but the site's rules. For what is found there is always the same room, so
+// that the text has one height whether or not anything is.
 func (h *height) squeeze(size fyne.Size) {
 	e := h.editor
 	h.room = size
 	natural, least := h.text()
-	if natural == 0 {
-		h.short = 0
-		return
+	h.short = 0
+	if natural > 0 {
+		lack := h.without(size.Width) - slack + between() + e.review.found.least() - size.Height
+		if lack > natural-least {
+			lack -= h.rulesHeight(size.Width)
+		}
+		h.short = max(min(lack, natural-least), 0)
+		if change := natural - h.short - e.text.Size().Height; change < -1 || change > 1 {
+			e.column.Refresh()
+		}
 	}
-	lack := h.wanted(size.Width) - slack - size.Height
-	if lack > natural-least {
-		lack -= h.rulesHeight(size.Width)
-	}
-	h.short = max(min(lack, natural-least), 0)
-	if change := natural - h.short - e.text.Size().Height; change < -1 || change > 1 {
-		e.column.Refresh()
+	if e.review.found.take(size.Width, size.Height-h.now(size.Width)-between()) {
+		e.box.Refresh()
 	}
 }
 
@@ -101,19 +117,9 @@ func (h *height) rulesHeight(width float32) float32 {
 // another, so that nothing moves under the pointer while one writes.
 func (h *height) held(width float32) float32 {
 	if h.asked == 0 || h.width != width {
-		h.asked, h.width = h.wanted(width)+h.spare(width), width
+		h.asked, h.width = h.wanted(width), width
 	}
 	return h.asked
-}
-
-// spare is room for what is found in the text, before anything is.
-func (h *height) spare(width float32) float32 {
-	e := h.editor
-	if e.written {
-		return 0
-	}
-	found := e.review.findings.HeightFor(max(min(width-2*columnMargin, e.kit.Styles.Measure), 1))
-	return max(spareLines*kit.LineHeight(e.kit.Styles.Note)-found, 0)
 }
 
 // follow has what is written, and what is found in it, share the room that there is.
@@ -131,7 +137,7 @@ func (h *height) fit() {
 	}
 	h.squeeze(h.room)
 	h.width = e.box.Size().Width
-	wanted := h.wanted(h.width) + h.spare(h.width)
+	wanted := h.wanted(h.width)
 	if change := wanted - h.asked; change > -1 && change < 1 {
 		return
 	}

@@ -105,7 +105,7 @@ func TestNothingMovesWhileOneWrites(t *testing.T) {
 	p.events.Resized = func() { asked++ }
 	e := p.editor
 	kittest.Type(e.text, "كاتب سيئ\nثم سطر\nثم سطر")
-	w.Until(t, "something is found", func() bool { return e.review.findings.HeightFor(width) > 0 })
+	w.Until(t, "something is found", func() bool { return e.review.found.needed(width) > 0 })
 	if c := e.column; c.ContentHeight()-columnMargin > c.Size().Height+1 {
 		t.Errorf("%v do not fit into %v", c.ContentHeight(), c.Size().Height)
 	}

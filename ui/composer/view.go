@@ -61,10 +61,11 @@ func (e *editor) layOut() {
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		k.Tool("history", "compose.versions", func() { showVersions(e) }), k.Tool("trash", "compose.discard", e.discard), k.Tool("cancel", "dialog.close", e.pane.leave)),
 		rtl.Row(k.Dir, kit.Inset(e.title), e.state))
-	foot := rtl.Border(k.Dir, nil, nil, nil, e.buttons, container.New(middle{}, e.review.sentence))
+	bar := rtl.Border(k.Dir, nil, nil, nil, e.buttons, container.New(middle{}, e.review.sentence))
 	e.head = container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head)
-	e.foot = container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot)
-	inside := rtl.Border(k.Dir, e.head, e.foot, nil, nil, e.column)
+	e.foot = container.New(layout.NewCustomPaddedLayout(8, 10, columnMargin, columnMargin), bar)
+	found := container.New(layout.NewCustomPaddedLayout(0, 0, columnMargin, columnMargin), e.review.found.box)
+	inside := rtl.Border(k.Dir, e.head, container.New(layout.NewCustomPaddedVBoxLayout(0), found, e.foot), nil, nil, e.column)
 	e.box = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, rtl.NewRule(), nil, nil, nil,
 		container.New(measured{k.Styles.Measure + 2*columnMargin, e.height}, inside)))
 }
@@ -109,7 +110,7 @@ func (e *editor) fieldItems() []rtl.Item {
 	if needs.HasSite || !needs.Known {
 		fields = append(fields, labelled(k, "compose.site", false, e.site))
 	}
-	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, container.New(growing{e.height}, e.text)), Above: 6}, {Block: e.review.findings, Above: 6}}
+	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, container.New(growing{e.height}, e.text)), Above: 6}}
 	if len(fields) > 0 {
 		items = append(items,
 			rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Grid(k.Dir, len(fields), fields...)), Above: 8},

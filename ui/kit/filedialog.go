@@ -315,7 +315,7 @@ func (c *fileDialog) write() {
 			return
 		}
 		k.Overlay.CloseDialog()
-		k.Overlay.Confirm("files.replace", k.Text("files.replace_question", Isolate(name)), "files.replace_do", func() { c.chosen(path) })
+		k.Overlay.Confirm(Question{Title: "files.replace", Text: k.Text("files.replace_question", Isolate(name)), Do: "files.replace_do", Not: "files.keep"}, func() { c.chosen(path) })
 	})
 }
 

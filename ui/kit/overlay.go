@@ -101,37 +101,45 @@ func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
 // ShowSheet opens a sheet of another width, with buttons at its foot. closed may be
 // nil.
 func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed func(), buttons ...*rtl.Button) {
-	o.showSheet(title, width, body, nil, closed, buttons)
+	o.showSheet(Page{Title: title, Width: width, Body: body, Closed: closed}, nil, buttons)
 }
 
-// ShowPage opens a sheet that another leads to: a button before its title goes back
-// there. It may also be opened by itself, with nothing to go back to: nil.
-func (o *Overlay) ShowPage(title string, width float32, body rtl.Block, back, closed func(), buttons ...*rtl.Button) {
-	k := o.kit
-	if back == nil {
-		o.showSheet(title, width, body, nil, closed, buttons)
-		return
+// Page is a sheet that another leads to.
+type Page struct {
+	Title  string
+	Width  float32
+	Body   rtl.Block
+	Aside  rtl.Block // stays in view while the body scrolls; may be nil
+	Back   func()    // to the other, by a button before the title; nil: there is none
+	Closed func()    // may be nil
+}
+
+// ShowPage opens a page, with buttons at its foot.
+func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
+	var before fyne.CanvasObject
+	if k := o.kit; p.Back != nil {
+		b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
+		b.Dir, b.Importance = k.Dir, widget.LowImportance
+		before = b
 	}
-	b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), back)
-	b.Dir, b.Importance = k.Dir, widget.LowImportance
-	o.showSheet(title, width, body, b, closed, buttons)
+	o.showSheet(p, before, buttons)
 }
 
 // showSheet opens a sheet; what stands before its title may be nil.
-func (o *Overlay) showSheet(title string, width float32, body rtl.Block, before fyne.CanvasObject, closed func(), buttons []*rtl.Button) {
+func (o *Overlay) showSheet(p Page, before fyne.CanvasObject, buttons []*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
-	if t, ok := body.(*tall); ok && len(buttons) > 0 {
+	if t, ok := p.Body.(*tall); ok && len(buttons) > 0 {
 		t.foot = tallFoot * k.Styles.Scale
 	}
-	d := rtl.NewDialog(k.Dir, "", body, buttons...)
-	d.Width = width
-	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
+	d := rtl.NewDialog(k.Dir, "", p.Body, buttons...)
+	d.Width, d.Aside = p.Width, p.Aside
+	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(p.Title, k.Styles.Title))
 	d.LightDismiss = true
 	d.OnClosed = func() {
 		o.shown, o.shortcut = nil, nil
-		if closed != nil {
-			closed()
+		if p.Closed != nil {
+			p.Closed()
 		}
 	}
 	o.shown = d
@@ -145,20 +153,26 @@ func (o *Overlay) PressShortcut(s *desktop.CustomShortcut) {
 	}
 }
 
-// Confirm asks before what cannot be undone. title and label are keys; label
-// names what yes does.
-func (o *Overlay) Confirm(title, question, label string, yes func()) {
-	o.Decide(title, question, label, yes, func() {})
+// Question is what is asked before something is done, with a button for either answer
+// that says what comes of it.
+type Question struct {
+	Title string // a key
+	Text  string
+	Do    string // the key of what yes does
+	Not   string // that of what no leaves as it is
 }
+
+// Confirm asks before what cannot be undone.
+func (o *Overlay) Confirm(q Question, yes func()) { o.Decide(q, yes, func() {}) }
 
 // Decide is Confirm that calls no where the answer is not yes, in whatever way the
 // dialog is closed.
-func (o *Overlay) Decide(title, question, label string, yes, no func()) {
+func (o *Overlay) Decide(q Question, yes, no func()) {
 	k, agreed := o.kit, false
-	button := rtl.NewButton(k.Text(label), nil, func() { agreed = true; o.CloseDialog(); yes() })
+	button := rtl.NewButton(k.Text(q.Do), nil, func() { agreed = true; o.CloseDialog(); yes() })
 	button.Importance = widget.HighImportance
-	not := rtl.NewButton(k.Text("dialog.no"), nil, o.CloseDialog)
-	o.ShowDialog(k.Text(title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: question}), func() {
+	not := rtl.NewButton(k.Text(q.Not), nil, o.CloseDialog)
+	o.ShowDialog(k.Text(q.Title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: q.Text}), func() {
 		if !agreed {
 			no()
 		}

@@ -12,6 +12,8 @@ import (
 const (
 	tallEdge = 150
 	tallFoot = 50 // at text size 1
+
+	tallLeast = 200 // of its height
 )
 
 // tall is a part of a dialog that scrolls by itself.
@@ -20,6 +22,7 @@ type tall struct {
 	kit     *Kit
 	height  float32
 	foot    float32 // of the dialog
+	others  float32 // parts of it
 	content fyne.CanvasObject
 }
 
@@ -31,9 +34,17 @@ func NewTall(k *Kit, height float32, content fyne.CanvasObject) rtl.Block {
 	return t
 }
 
+// NewTallAmong is NewTall for what has other parts of the dialog above or below it, so high
+// together.
+func NewTallAmong(k *Kit, height, others float32, content fyne.CanvasObject) rtl.Block {
+	t := &tall{kit: k, height: height, content: content, others: others}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
 // HeightFor gives the height in a width.
 func (t *tall) HeightFor(float32) float32 {
-	return max(min(t.height*t.kit.Styles.Scale, t.kit.Canvas().Size().Height-tallEdge-t.foot), 200)
+	return max(min(t.height*t.kit.Styles.Scale, t.kit.Canvas().Size().Height-tallEdge-t.foot-t.others), tallLeast)
 }
 
 // CreateRenderer is called by Fyne.

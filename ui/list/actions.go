@@ -69,7 +69,7 @@ func (p *Pane) Remove(ids []int64) {
 		remove()
 		return
 	}
-	k.Overlay.Confirm("several.remove", k.Words.Count("several.remove_question", len(ids)), "several.remove", remove)
+	k.Overlay.Confirm(kit.Question{Title: "several.remove", Text: k.Words.Count("several.remove_question", len(ids)), Do: "several.remove", Not: "dialog.keep_them"}, remove)
 }
 
 // ShowStep takes over what a step did to the articles that are shown, or that it

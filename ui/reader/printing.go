@@ -39,7 +39,7 @@ func SavePage(p *Pane) {
 				return
 			}
 			name, folder := kit.FileWords(path)
-			k.Overlay.Confirm("print.title", k.Text("print.done", name, folder), "print.open", func() {
+			k.Overlay.Confirm(kit.Question{Title: "print.title", Text: k.Text("print.done", name, folder), Do: "print.open", Not: "dialog.close"}, func() {
 				k.Failed(k.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}))
 			})
 		})

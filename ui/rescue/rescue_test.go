@@ -145,7 +145,7 @@ func TestToBeginAnewIsAsked(t *testing.T) {
 	}
 	w.PressButton(t, "Begin with a new store…")
 	w.Settle()
-	w.PressButton(t, "Yes, begin anew")
+	w.PressButton(t, "Begin anew")
 	w.Settle()
 	w.PressButton(t, "Open Sahifa")
 	if len(f.gone) != 1 || f.gone[0].Way != news.WayNew || !slices.Equal(*events, []string{"rescued", "start"}) || !strings.Contains(says(w), "before-restore") {

@@ -24,6 +24,10 @@ type Button struct {
 	// Centre, in its middle, which is the default.
 	Align Align
 
+	// Destroys says that the button takes away what does not come back: its words have the
+	// colour of what is wrong, unless they stand on a colour of their own.
+	Destroys bool
+
 	// Tooltips, if any, shows the caption of a button that shows its icon alone.
 	Tooltips *Tooltips
 
@@ -131,9 +135,17 @@ func (b *Button) look() (front, background, wash fyne.ThemeColorName) {
 	case widget.SuccessImportance:
 		return theme.ColorNameForegroundOnSuccess, theme.ColorNameSuccess, wash
 	case widget.LowImportance:
-		return theme.ColorNameForeground, "", wash
+		return b.ink(), "", wash
 	}
-	return theme.ColorNameForeground, theme.ColorNameButton, wash
+	return b.ink(), theme.ColorNameButton, wash
+}
+
+// ink names the colour of words that stand on none of their own.
+func (b *Button) ink() fyne.ThemeColorName {
+	if b.Destroys {
+		return theme.ColorNameError
+	}
+	return theme.ColorNameForeground
 }
 
 // coloured tells that the button's own colour lies under its words. A theme's

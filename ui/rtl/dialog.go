@@ -28,12 +28,17 @@ type Dialog struct {
 	// Header stands instead of the title.
 	Header fyne.CanvasObject
 
+	// Aside stays in view while the content scrolls: beside it, or above where the
+	// canvas has no room for both.
+	Aside Block
+
 	title   *Label
 	content fyne.CanvasObject
 	scroll  *dialogScroll // that it is in
 	buttons []*Button
 	foot    fyne.CanvasObject // nil: no buttons
 	layer   *overlay
+	aside   *dialogAside // nil: there is none
 }
 
 // NewDialog makes a dialog. The content's height follows from its width if it
@@ -71,6 +76,9 @@ func inPlatformOrder(buttons []*Button, system string) []*Button {
 // Show opens the dialog on a canvas. The first object that can have the focus
 // gets it.
 func (d *Dialog) Show(c fyne.Canvas) {
+	if d.Aside != nil {
+		d.aside = newDialogAside(d.scroll.dir, d.Aside)
+	}
 	s := &dialogSheet{dialog: d, paper: newPaper()}
 	s.ExtendBaseWidget(s)
 	d.layer = &overlay{
@@ -103,6 +111,12 @@ func (d *Dialog) Close() {
 		d.layer.close()
 	}
 }
+
+// Offset is how far the content is scrolled.
+func (d *Dialog) Offset() float32 { return d.scroll.Offset() }
+
+// ScrollTo scrolls the content to an offset, or as near as there is room.
+func (d *Dialog) ScrollTo(offset float32) { d.scroll.ScrollTo(offset) }
 
 // Refresh lays the dialog out again, as when its content has another height.
 func (d *Dialog) Refresh() {
@@ -157,8 +171,13 @@ func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	if d.foot != nil {
 		width = max(width, d.foot.MinSize().Width)
 	}
-	width = min(width, all.Width-2*dialogEdge-2*dialogPad)
-	height := s.head().MinSize().Height + dialogGap + heightIn(d.content, width) + 2*dialogPad
+	most := all.Width - 2*dialogEdge - 2*dialogPad
+	width = min(width, most)
+	content := heightIn(d.content, width)
+	if d.aside != nil {
+		width, content = d.aside.fit(width, most, content)
+	}
+	height := s.head().MinSize().Height + dialogGap + content + 2*dialogPad
 	if d.foot != nil {
 		height += dialogGap + d.foot.MinSize().Height
 	}
@@ -187,8 +206,13 @@ func (r dialogRenderer) Layout(size fyne.Size) {
 		put(d.foot, bottom-foot, foot)
 		bottom -= foot + dialogGap
 	}
-	d.scroll.Move(fyne.NewPos(dialogPad-dialogBleed, y-dialogBleed))
-	d.scroll.Resize(fyne.NewSize(size.Width-2*(dialogPad-dialogBleed), max(bottom-y, 0)+2*dialogBleed))
+	room := fyne.NewSize(size.Width-2*(dialogPad-dialogBleed), max(bottom-y, 0)+2*dialogBleed)
+	at := fyne.NewPos(dialogPad-dialogBleed, y-dialogBleed)
+	if d.aside != nil {
+		at, room = d.aside.layOut(at, room)
+	}
+	d.scroll.Move(at)
+	d.scroll.Resize(room)
 }
 
 func (r dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
@@ -199,7 +223,11 @@ func (r dialogRenderer) Refresh() {
 }
 
 func (r dialogRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), r.sheet.dialog.scroll}
+	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head()}
+	if aside := r.sheet.dialog.aside; aside != nil {
+		out = append(out, aside.scroll, aside.rule)
+	}
+	out = append(out, r.sheet.dialog.scroll)
 	if r.sheet.dialog.foot != nil {
 		out = append(out, r.sheet.dialog.foot)
 	}

@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"image/color"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -152,5 +153,47 @@ func TestADialogMeasuresItsContentOnceAStep(t *testing.T) {
 	d.scroll.ScrollTo(1000)
 	if want := 500 + 2*dialogBleed - d.scroll.Size().Height; d.scroll.Offset() != want {
 		t.Errorf("what has become lower is scrolled to %v, want %v", d.scroll.Offset(), want)
+	}
+}
+
+// What stays in view stands beside what scrolls, or above it in a narrow window, and covers
+// nothing of it; what of it has no room is scrolled to.
+func TestWhatStaysInViewStaysWhileTheRestScrolls(t *testing.T) {
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		for _, size := range []fyne.Size{{Width: 1000, Height: 500}, {Width: 600, Height: 500}, {Width: 320, Height: 260}} {
+			test.NewTempApp(t)
+			w := test.NewTempWindow(t, NewLabel("", Style{}))
+			w.Resize(size)
+			var items []Item
+			for range 40 {
+				items = append(items, Item{Block: FixedHeight(NewCheck(dir, "سطر", nil))})
+			}
+			aside := NewText(Style{}, Span{Text: strings.Repeat("نص يُرى دائمًا. ", 30)})
+			d := NewDialog(dir, "عنوان", NewGroup(dir, items...))
+			d.Aside = aside
+			d.Show(w.Canvas())
+			driver := fyne.CurrentApp().Driver()
+			box := func(o fyne.CanvasObject) (from, to fyne.Position) {
+				from = driver.AbsolutePositionForObject(o)
+				return from, from.Add(o.Size())
+			}
+			from, to := box(d.aside.scroll)
+			left, right := box(d.scroll)
+			if overlap := from.X < right.X && left.X < to.X && from.Y < right.Y && left.Y < to.Y; overlap || d.scroll.Size().Height < 60 || d.aside.scroll.Size().Height < 60 {
+				t.Errorf("%v %v: %v to %v, and what scrolls %v to %v", dir, size, from, to, left, right)
+			}
+			if wide := size.Width > 900; wide != (from.Y == left.Y) || wide && (from.X < left.X) != (dir == RightToLeft) {
+				t.Errorf("%v %v: at %v, what scrolls at %v", dir, size, from, left)
+			}
+			at, _ := box(aside)
+			d.typedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+			if now, _ := box(aside); now != at || d.Offset() == 0 {
+				t.Errorf("%v %v: %v, was %v; scrolled to %v", dir, size, now, at, d.Offset())
+			}
+			d.aside.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -1e6)})
+			if _, end := box(aside); end.Y > to.Y {
+				t.Errorf("%v %v: the end is at %v, and seen is what is above %v", dir, size, end.Y, to.Y)
+			}
+		}
 	}
 }

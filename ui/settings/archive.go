@@ -19,7 +19,8 @@ import (
 // Archive writes everything in open formats, and reads it again.
 type Archive interface {
 	Write(ctx context.Context, to io.Writer) (archive.Report, error)
-	Read(ctx context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error)
+	// ReadTelling tells how much of it was read, from 0 to 1, and what was added so far.
+	ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r archive.Report)) (archive.Report, error)
 }
 
 var archiveEndings = []string{".zip"}
@@ -44,25 +45,37 @@ func (p *Pane) exportAll() {
 func (p *Pane) importAll() {
 	k := p.kit
 	k.ChooseFile("archive.import", "", "", archiveEndings, func(path string) {
-		k.Overlay.Notice(k.Text("archive.reading"))
 		before, err := divided(*p.prefs)
 		if k.Failed(err) {
 			return
 		}
+		going := k.BeginProgress("archive.import", "import.stop")
+		tell := func(share float32, r archive.Report) {
+			text := k.Text("archive.going", k.Words.Digits(strconv.Itoa(int(share*100))+"%"))
+			going.Tell(share, text+" · "+k.Words.Count("import.done", r.Feeds)+" · "+k.Words.Count("archive.articles", r.Articles))
+		}
 		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {
+			ctx, end := going.Within(ctx)
+			defer end()
 			if err = before.save(ctx, p.app); err != nil { // or what is chosen here would not be known there
 				return in, err
 			}
-			in.report, err = readArchive(ctx, p.app, path)
+			in.report, err = readArchive(ctx, p.app, path, tell)
 			in.prefs, _ = Load(ctx, p.app)
 			in.language, _ = p.app.Setting(ctx, keyLanguage)
 			return in, err
 		}, func(in imported, err error) {
-			if err == nil {
+			going.End()
+			switch {
+			case err == nil:
 				in.show(p)
+				p.tellArchive("cli.unarchived", in.report, nil) // after the window was made anew, which takes notices away
+			case going.Stopped() || in.report != archive.Report{}:
+				tellBrokenOff(p, in.report, err, going.Stopped())
+			default:
+				k.Failed(err)
 			}
-			p.tellArchive("cli.unarchived", in.report, err) // after the window was made anew, which takes notices away
-			p.events.Imported()                             // some may have come before it failed
+			p.events.Imported() // some may have come before it failed
 		})
 	})
 }
@@ -91,7 +104,7 @@ func (in imported) show(p *Pane) {
 	p.events.LookChanged(Place{page: pageBackups})
 }
 
-func readArchive(ctx context.Context, a Archive, path string) (archive.Report, error) {
+func readArchive(ctx context.Context, a Archive, path string, tell func(float32, archive.Report)) (archive.Report, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return archive.Report{}, news.NewProblem(news.CannotRead, err, path)
@@ -101,7 +114,20 @@ func readArchive(ctx context.Context, a Archive, path string) (archive.Report, e
 	if err != nil {
 		return archive.Report{}, news.NewProblem(news.CannotRead, err, path)
 	}
-	return a.Read(ctx, f, info.Size(), path)
+	return a.ReadTelling(ctx, f, info.Size(), path, tell)
+}
+
+// tellBrokenOff tells what came of an archive of which not all was read: what was added
+// stays.
+func tellBrokenOff(p *Pane, r archive.Report, err error, stopped bool) {
+	k := p.kit
+	k.LogError(err)
+	why := k.Text("import.stopped")
+	if !stopped {
+		why = k.Words.Problem(err)
+	}
+	added := k.Text("archive.left", k.Words.Count("import.done", r.Feeds), k.Words.Count("archive.articles", r.Articles))
+	k.Overlay.Failure(why + " " + added + " " + k.Text("import.again"))
 }
 
 func (p *Pane) tellArchive(key string, r archive.Report, err error) {

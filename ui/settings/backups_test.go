@@ -147,7 +147,7 @@ func TestGoingBackToABackup(t *testing.T) {
 	if !strings.Contains(says(w), "before-restore") || len(*events) > 0 {
 		t.Errorf("asked %q, %q", says(w), *events)
 	}
-	w.PressButton(t, w.Kit.Text("dialog.no"))
+	w.PressButton(t, w.Kit.Text("restore.stay"))
 	w.Settle()
 	if !strings.Contains(says(w), w.Kit.Text("restore.note")) || len(*events) > 0 {
 		t.Errorf("after No it says %q, %q", says(w), *events)

@@ -97,6 +97,9 @@ type contentsDialog struct {
 	nearby async.Task
 }
 
+// contentsGap is above the list of pages, and below it.
+const contentsGap = 12
+
 // showContents shows the pages, and a line to find what stands on them.
 func (p *Pane) showContents() {
 	k := p.kit
@@ -113,12 +116,13 @@ func (p *Pane) showContents() {
 		return e.Name == fyne.KeyDown
 	}
 	reset := rtl.NewButton(k.Text("settings.reset_all"), nil, func() {
-		k.Overlay.Confirm("settings.reset_all", k.Text("settings.reset_question"), "settings.reset_do", func() { p.reset("") })
+		k.Overlay.Confirm(kit.Question{Title: "settings.reset_all", Text: k.Text("settings.reset_question"), Do: "settings.reset_do", Not: "settings.reset_not"}, func() { p.reset("") })
 	})
-	list := container.New(kit.FixedHeight(float32(len(contents))*kit.IconRowHeight*k.Styles.Scale), container.New(kit.Fill{}, d.rows, d.none))
+	others := entry.MinSize().Height + reset.MinSize().Height + 2*contentsGap
+	list := kit.NewTallAmong(k, float32(len(contents))*kit.IconRowHeight, others, container.New(kit.Fill{}, d.rows, d.none))
 	d.find("")
 	k.Overlay.ShowSheet(k.Text("settings.title"), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir,
-		rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: rtl.FixedHeight(list), Above: 10}, rtl.Item{Block: rtl.FixedHeight(reset), Above: 12}), nil)
+		rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: list, Above: contentsGap}, rtl.Item{Block: rtl.FixedHeight(rtl.Row(k.Dir, reset)), Above: contentsGap}), nil)
 	k.Focus(entry)
 }
 

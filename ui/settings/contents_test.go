@@ -232,3 +232,32 @@ func TestThePageOfSpace(t *testing.T) {
 		}
 	}
 }
+
+// In a low window the page that the keyboard is at is seen, with the line to find one.
+func TestThePageThatIsGoneToIsSeen(t *testing.T) {
+	for _, height := range []float32{800, 400} {
+		p, _, w, _ := opened(t, "ar")
+		w.Resize(fyne.NewSize(640, height))
+		p.Open()
+		w.Settle()
+		entry := w.Canvas().Focused()
+		for range contents {
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		w.Settle()
+		driver := fyne.CurrentApp().Driver()
+		if y := driver.AbsolutePositionForObject(entry.(fyne.CanvasObject)).Y; y < 40 {
+			t.Errorf("height %v: the line to find one is at %v", height, y)
+		}
+		rows := kittest.All[*kit.Rows](w)[0]
+		bottom := driver.AbsolutePositionForObject(rows).Y + rows.Size().Height
+		for _, r := range kittest.All[*kit.IconRow](w) {
+			if r.Label() != w.Kit.Text("settings.help") {
+				continue
+			}
+			if end := driver.AbsolutePositionForObject(r).Y + r.Size().Height; end > bottom+1 || bottom > height {
+				t.Errorf("height %v: the page ends at %v, the list at %v", height, end, bottom)
+			}
+		}
+	}
+}

@@ -20,6 +20,7 @@ import (
 type Place struct {
 	page, row string
 	in        news.Mute // of the page of muted words: what is written on it, and where it is to be muted
+	offset    float32   // how far the page is scrolled
 }
 
 // AtStorage is the page of what takes space, and how long articles are kept.
@@ -67,6 +68,9 @@ func (p *Pane) OpenAt(at Place) {
 	default:
 		p.showContents()
 		return
+	}
+	if d := p.kit.Overlay.Dialog(); d != nil && at.offset > 0 {
+		d.ScrollTo(at.offset)
 	}
 	if f := g.focus[at.row]; f != nil {
 		p.kit.Focus(f)
@@ -123,8 +127,11 @@ func words[T ~string](k *kit.Kit, prefix string, all []T) (texts []string) {
 	return texts
 }
 
-// changed remembers a preference and has the window show it.
+// changed remembers a preference and has the window show it, with the page where it is.
 func (p *Pane) changed(at Place) {
+	if d := p.kit.Overlay.Dialog(); d != nil {
+		at.offset = d.Offset()
+	}
 	p.Remember()
 	p.events.LookChanged(at)
 }

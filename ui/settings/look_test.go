@@ -2,6 +2,7 @@ package settings
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -17,4 +18,27 @@ func TestLook(t *testing.T) {
 		}}
 		return w, func() { p.OpenAt(Place{page: pageStorage}) }
 	})
+}
+
+// What takes away what does not come back looks like nothing else; buttons begin where texts do.
+func TestLookOfTheTrash(t *testing.T) {
+	kittest.Looks(t, "trash", fyne.NewSize(600, 420), func(t *testing.T, language string) (*kittest.Window, func()) {
+		p, f, w, _ := opened(t, language)
+		f.trash = []news.Trashed{
+			{ID: 3, Time: kittest.Noon.Add(-time.Hour), Until: kittest.Noon.AddDate(0, 0, 30), Title: "خبر من المحيط", Articles: 3},
+			{ID: 2, Time: kittest.Noon.AddDate(0, 0, -2), Until: kittest.Noon.AddDate(0, 0, 28), Feed: 7, Title: "آفاق", Articles: 12},
+		}
+		return w, func() { p.OpenAt(AtTrash()) }
+	})
+}
+
+// The text that shows how texts are set stands beside what is set or, in a narrow window,
+// above it.
+func TestLookOfTheLook(t *testing.T) {
+	for name, size := range map[string]fyne.Size{"look-wide": {Width: 1000, Height: 620}, "look-narrow": {Width: 560, Height: 620}} {
+		kittest.Looks(t, name, size, func(t *testing.T, language string) (*kittest.Window, func()) {
+			p, _, w, _ := opened(t, language)
+			return w, func() { p.OpenAt(Place{page: pageLook}) }
+		})
+	}
 }

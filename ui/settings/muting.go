@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -100,15 +99,17 @@ func (m *mutingPage) show(g *page) {
 	m.title = rtl.NewCheck(k.Dir, k.Text("mute.title"), nil)
 	m.title.SetChecked(m.at.Title)
 	g.check("mute.title", m.title)
-	add := g.button("mute.add", "add", m.mute)
-	add.Importance = widget.MediumImportance
+	g.button("mute.add", "add", m.mute)
 	hidden := 0
 	for _, r := range m.rules {
 		hidden += r.Hidden
 	}
 	head := k.Text("mute.none")
 	if len(m.rules) > 0 {
-		head = k.Words.Count("mute.rules", len(m.rules)) + " " + k.Words.Count("mute.hidden_all", hidden)
+		head = k.Words.Count("mute.rules", len(m.rules))
+	}
+	if hidden > 0 {
+		head += " " + k.Words.Count("mute.hidden_all", hidden)
 	}
 	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: head}), 18)
 	for _, r := range m.rules {
@@ -128,7 +129,9 @@ func (m *mutingPage) rule(g *page, r news.MuteCount) {
 	if r.Title {
 		note += " · " + k.Text("mute.title")
 	}
-	note += " · " + k.Words.Count("mute.hidden", r.Hidden)
+	if r.Hidden > 0 {
+		note += " · " + k.Words.Count("mute.hidden", r.Hidden)
+	}
 	tools := []fyne.CanvasObject{g.tool("mute.remove", func() { m.unmute(r.ID) })}
 	if r.Hidden > 0 {
 		tools = append(tools, g.tool("mute.show", func() {

@@ -43,6 +43,9 @@ func TestWordsAreMuted(t *testing.T) {
 		if _, onCheck := w.Canvas().Focused().(*rtl.Check); !onCheck {
 			t.Errorf("%s: the keyboard is at %T", code, w.Canvas().Focused())
 		}
+		if none := k.Words.Count("mute.hidden", 0); strings.Contains(says(w), none) {
+			t.Errorf("%s: %q of a rule that hides nothing", code, none)
+		}
 		for _, text := range []string{"دوري الأبطال", "ملعب", k.Words.Count("mute.hidden", 12), k.Words.Count("mute.hidden_all", 13), k.Text("mute.gone"), k.Words.Count("mute.rules", 3)} {
 			if !strings.Contains(says(w), text) {
 				t.Errorf("%s: %q is not said", code, text)

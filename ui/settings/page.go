@@ -5,7 +5,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
@@ -19,6 +18,7 @@ type page struct {
 	pane  *Pane
 	name  string
 	items []rtl.Item
+	aside rtl.Block                 // stays in view while the rest scrolls; may be nil
 	form  []rtl.Field               // rows that are not yet among the items
 	focus map[string]fyne.Focusable // what is set, by its label
 }
@@ -76,19 +76,26 @@ func (g *page) check(label string, c *rtl.Check) {
 	g.hint(label)
 }
 
-// button adds a button as wide as the page, with its explanation.
+// button adds a button, with its explanation.
 func (g *page) button(label, icon string, tapped func()) *rtl.Button {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(label), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
-	b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
+	b.Dir = k.Dir
 	g.focus[label] = b
-	above := float32(12)
+	above := float32(14)
 	if len(g.items) == 0 && len(g.form) == 0 {
 		above = 0
 	}
-	g.add(rtl.FixedHeight(b), above)
+	g.tools(above, b)
 	g.hint(label)
 	return b
+}
+
+// remover adds a button that takes away what does not come back.
+func (g *page) remover(label string, tapped func()) {
+	b := g.button(label, "trash", tapped)
+	b.Destroys = true
+	b.Refresh()
 }
 
 // piece adds one of a list: what it is, a note on it, and what can be done with it.
@@ -96,7 +103,7 @@ func (g *page) piece(title, note string, tools ...fyne.CanvasObject) {
 	k := g.pane.kit
 	g.add(rtl.NewText(k.Styles.Plain, rtl.Span{Text: title, Bold: true}), 14)
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: note}), 1)
-	g.tools(2, tools...)
+	g.tools(6, tools...)
 }
 
 // tools adds buttons side by side.
@@ -108,7 +115,15 @@ func (g *page) tools(above float32, tools ...fyne.CanvasObject) {
 func (g *page) tool(label string, tapped func()) *rtl.Button {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(label), nil, tapped)
-	b.Dir, b.Importance = k.Dir, widget.LowImportance
+	b.Dir = k.Dir
+	return b
+}
+
+// removing makes such a button that takes away what does not come back.
+func (g *page) removing(label string, tapped func()) *rtl.Button {
+	b := g.tool(label, tapped)
+	b.Destroys = true
+	b.SetIcon(kit.MirroredIcon("trash", kit.ColourAccent, g.pane.kit.Dir))
 	return b
 }
 
@@ -119,10 +134,12 @@ func (g *page) show(title string, closed func()) {
 	g.pane.shown = g
 	k := g.pane.kit
 	if _, resets := resets[g.name]; resets && len(g.focus) > 0 {
-		g.add(rtl.FixedHeight(rtl.NewButton(k.Text("settings.reset"), nil, func() { g.pane.reset(g.name) })), 18)
+		g.tools(24, g.tool("settings.reset", func() { g.pane.reset(g.name) }))
 	}
 	g.endForm()
-	k.Overlay.ShowPage(k.Text(title), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, g.items...), g.pane.Open, closed)
+	k.Overlay.ShowPage(kit.Page{
+		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
+	})
 }
 
 // checked makes a box to tick for a setting of the program that is "yes" or

@@ -75,9 +75,14 @@ func Default() Preferences {
 	}
 }
 
+// Remembered is where preferences are kept.
+type Remembered interface {
+	Setting(ctx context.Context, key string) (string, error)
+}
+
 // Load gives what was remembered; what cannot be read or makes no sense is as
 // at first. first tells that there was nothing: the first start.
-func Load(ctx context.Context, a App) (p Preferences, first bool) {
+func Load(ctx context.Context, a Remembered) (p Preferences, first bool) {
 	p, first = Default(), true
 	read := func(key string) {
 		if text, err := a.Setting(ctx, key); err == nil && text != "" {

@@ -6,8 +6,6 @@ import (
 	"context"
 	"path/filepath"
 
-	"fyne.io/fyne/v2/widget"
-
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
@@ -23,7 +21,7 @@ func chooseBackup(p *Pane) {
 		items := []rtl.Item{{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("restore.note")})}}
 		add := func(text string, do func()) {
 			b := rtl.NewButton(text, nil, do)
-			b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
+			b.Dir, b.Align = k.Dir, rtl.Start
 			items = append(items, rtl.Item{Block: rtl.FixedHeight(b), Above: 6})
 		}
 		for _, b := range all {
@@ -35,7 +33,9 @@ func chooseBackup(p *Pane) {
 				confirmRestore(p, file, kit.Isolate(filepath.Base(file)))
 			})
 		})
-		k.Overlay.ShowPage(k.Text("backups.restore"), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), func() { p.OpenAt(Place{page: pageBackups}) }, nil)
+		k.Overlay.ShowPage(kit.Page{
+			Title: k.Text("backups.restore"), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, items...), Back: func() { p.OpenAt(Place{page: pageBackups}) },
+		})
 	})
 }
 
@@ -49,6 +49,7 @@ func confirmRestore(p *Pane, file, what string) {
 			return
 		}
 		k.Overlay.HideNotice()
-		k.Overlay.Decide("backups.restore", k.Text("restore.question", what), "restore.do", func() { p.events.RestoreBackup(file) }, func() { chooseBackup(p) })
+		q := kit.Question{Title: "backups.restore", Text: k.Text("restore.question", what), Do: "restore.do", Not: "restore.stay"}
+		k.Overlay.Decide(q, func() { p.events.RestoreBackup(file) }, func() { chooseBackup(p) })
 	})
 }

@@ -41,8 +41,8 @@ func (s *storagePage) keep(g *page) {
 	}
 	if s.expired > 0 {
 		g.add(rtl.NewText(k.Styles.Plain, rtl.Span{Text: k.Words.Count("keep.going", s.expired)}), 14)
-		g.button("keep.now", "trash", func() {
-			k.Overlay.Decide("keep.title", k.Words.Count("keep.question_now", s.expired), "keep.do", s.expireNow, func() { s.reopen("keep.now") })
+		g.remover("keep.now", func() {
+			k.Overlay.Decide(kit.Question{Title: "keep.title", Text: k.Words.Count("keep.question_now", s.expired), Do: "keep.do", Not: "dialog.keep_them"}, s.expireNow, func() { s.reopen("keep.now") })
 		})
 	}
 }
@@ -80,7 +80,7 @@ func (s *storagePage) change(to upkeep.KeepRules, key, value, row string) {
 			set()
 			return
 		}
-		k.Overlay.Decide("keep.title", k.Words.Count("keep.question", n), "keep.do", set, func() { s.reopen(row) })
+		k.Overlay.Decide(kit.Question{Title: "keep.title", Text: k.Words.Count("keep.question", n), Do: "keep.do", Not: "dialog.keep_them"}, set, func() { s.reopen(row) })
 	})
 }
 

@@ -31,7 +31,7 @@ func TestWhatGoesIsSeenBeforeItIsSet(t *testing.T) {
 		if !strings.Contains(says(w), k.Words.Count("keep.question", 1234)) || set() != "" {
 			t.Fatalf("%s: it is set to %q, and said is %q", code, set(), says(w))
 		}
-		w.PressButton(t, k.Text("dialog.no"))
+		w.PressButton(t, k.Text("dialog.keep_them"))
 		w.Settle()
 		if s := kittest.All[*rtl.Select](w)[0]; set() != "" || s.SelectedIndex() != 0 || len(f.did) != 0 {
 			t.Errorf("%s: after no it is %q, the choice %d, done was %q", code, set(), s.SelectedIndex(), f.did)

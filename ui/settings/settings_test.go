@@ -105,7 +105,7 @@ func (f *fake) Write(_ context.Context, to io.Writer) (archive.Report, error) {
 	_, err := io.WriteString(to, "everything")
 	return archive.Report{Articles: 5}, err
 }
-func (f *fake) Read(_ context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error) {
+func (f *fake) ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(float32, archive.Report)) (archive.Report, error) {
 	text := make([]byte, size)
 	if _, err := from.ReadAt(text, 0); err != nil || string(text) != "everything" {
 		return archive.Report{}, news.NewProblem(news.NotABackup, err, name)
@@ -224,6 +224,40 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
 	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[11:], want) || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("events %q", *events)
+	}
+}
+
+// What is chosen shows where it is chosen: neither the text that shows it nor the page
+// moves when the window is made anew.
+func TestAChoiceOfTheLookMovesNothing(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1280, Height: 700}, {Width: 620, Height: 500}} {
+		p, _, w, _ := opened(t, "ar")
+		w.Resize(size)
+		p.OpenAt(Place{page: pageLook})
+		stands := func(is func(fyne.CanvasObject) bool) float32 {
+			for _, o := range kittest.LaidOut(w.Canvas().Overlays().Top()) {
+				if is(o) {
+					return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+				}
+			}
+			t.Fatal("it is not shown")
+			return 0
+		}
+		sample := func(o fyne.CanvasObject) bool {
+			text, ok := o.(*rtl.Text)
+			return ok && text.Text() == w.Kit.Text("typography.headline")
+		}
+		spacing := func(o fyne.CanvasObject) bool {
+			s, ok := o.(*rtl.Select)
+			return ok && slices.Contains(s.Options(), w.Kit.Text("spacing.wide"))
+		}
+		before := stands(sample)
+		w.Kit.Overlay.Dialog().ScrollTo(300)
+		row := stands(spacing)
+		choose(t, w, w.Kit.Text("spacing.wide"))
+		if at, now := stands(sample), stands(spacing); at != before || now != row {
+			t.Errorf("%v: the text is at %v, was at %v; the row at %v, was at %v", size, at, before, now, row)
+		}
 	}
 }
 

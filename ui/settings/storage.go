@@ -82,8 +82,8 @@ func (s *storagePage) show() {
 		case u.Part == news.PartOrigins:
 			g.button("settings.pages", "settings", func() { p.OpenAt(Place{page: pageArticles}) })
 		case u.Part == news.PartRevisions:
-			g.button("storage.drop_revisions", "trash", func() {
-				k.Overlay.Confirm("storage.drop_revisions", k.Text("storage.drop_question"), "storage.drop_do", func() { s.do(p.app.DropRevisions) })
+			g.remover("storage.drop_revisions", func() {
+				k.Overlay.Confirm(kit.Question{Title: "storage.drop_revisions", Text: k.Text("storage.drop_question"), Do: "storage.drop_do", Not: "dialog.keep_them"}, func() { s.do(p.app.DropRevisions) })
 			})
 		case u.Part == news.PartFree:
 			g.button("storage.compact", "sync", func() { s.do(p.app.Compact) })

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"context"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -53,7 +54,7 @@ func (t *trashPage) show(g *page) {
 	}
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: text}), 0)
 	if len(t.all) > 1 {
-		g.tools(6, g.tool("trash.restore_all", func() { t.restore(t.all) }), g.tool("trash.delete_all", func() { t.delete(t.all) }))
+		g.tools(6, g.tool("trash.restore_all", func() { t.restore(t.all) }), g.removing("trash.delete_all", func() { t.delete(t.all) }))
 	}
 	for i, x := range t.all {
 		if i == mostTrashed {
@@ -69,15 +70,59 @@ func (t *trashPage) show(g *page) {
 // can be done with it.
 func (t *trashPage) piece(g *page, x news.Trashed) {
 	k := t.pane.kit
-	title, what := kit.Isolate(x.Title), k.Words.Count("trash.articles", x.Articles)
-	if x.Feed != 0 {
-		what = k.Text("trash.feed", what)
-	} else if x.Articles > 1 {
-		title = k.Words.Count("trash.and_others", x.Articles-1, title)
-	}
+	title, what := trashed(k, x)
 	note := what + " · " + k.Text("trash.removed", kit.Ago(k.Words, x.Time, k.Now())) + " · " + k.Text("trash.until", kit.Date(k.Words, x.Until.In(k.Now().Location())))
 	one := []news.Trashed{x}
-	g.piece(title, note, g.tool("trash.restore", func() { t.restore(one) }), g.tool("trash.delete", func() { t.delete(one) }))
+	g.piece(title, note, g.tool("trash.restore", func() { t.restore(one) }), g.removing("trash.delete", func() { t.delete(one) }))
+}
+
+// trashed names what was removed at once, and says what it is.
+func trashed(k *kit.Kit, x news.Trashed) (title, what string) {
+	title, what = kit.Isolate(x.Title), k.Words.Count("trash.articles", x.Articles)
+	switch {
+	case x.Feed != 0:
+		what = k.Text("trash.feed", what)
+	case x.Articles > 1:
+		title = k.Words.Count("trash.and_others", x.Articles-1, title)
+	}
+	return title, what
+}
+
+// mostNamed is of how much a question tells piece by piece.
+const mostNamed = 5
+
+// question asks whether some of it is to be removed for good: how much that is, and its
+// names.
+func (t *trashPage) question(some []news.Trashed) kit.Question {
+	k := t.pane.kit
+	articles, sources := 0, 0
+	var names []string
+	for i, x := range some {
+		articles += x.Articles
+		if x.Feed != 0 {
+			sources++
+		}
+		if i < mostNamed {
+			title, _ := trashed(k, x)
+			names = append(names, "• "+title)
+		}
+	}
+	var counts []string
+	if sources > 0 {
+		counts = append(counts, k.Words.Count("trash.sources", sources))
+	}
+	if articles > 0 || sources == 0 {
+		counts = append(counts, k.Words.Count("trash.articles", articles))
+	}
+	if n := len(some) - len(names); n > 0 {
+		names = append(names, k.Words.Count("trash.and_more", n))
+	}
+	q := kit.Question{Title: "trash.delete", Do: "trash.delete_do", Not: "trash.keep"}
+	if len(some) > 1 {
+		q.Title = "trash.delete_all"
+	}
+	q.Text = k.Text("trash.delete_question", strings.Join(counts, k.Text("trash.and"))) + "\n" + strings.Join(names, "\n")
+	return q
 }
 
 // restore puts back some of what was removed.
@@ -88,7 +133,7 @@ func (t *trashPage) restore(some []news.Trashed) {
 // delete removes some of it for good, once the user has agreed.
 func (t *trashPage) delete(some []news.Trashed) {
 	k := t.pane.kit
-	k.Overlay.Decide("trash.delete", k.Words.Count("trash.delete_question", len(some)), "trash.delete_do", func() {
+	k.Overlay.Decide(t.question(some), func() {
 		t.do(t.pane.app.DeleteTrashed, some, "trash.deleted")
 	}, func() { t.pane.OpenAt(AtTrash()) })
 }

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
 )
 
 // What was removed is listed with when and until when, restored, and deleted after a
@@ -40,10 +43,29 @@ func TestWhatWasRemovedIsRestoredOrDeleted(t *testing.T) {
 		if !slices.Equal(f.did, []string{"restore [3]"}) {
 			t.Errorf("%s: %q, before the question is answered", code, f.did)
 		}
-		w.PressButton(t, k.Text("dialog.no"))
+		for _, text := range []string{"آفاق", k.Words.Count("trash.sources", 1), k.Words.Count("trash.articles", 12)} {
+			if !strings.Contains(says(w), text) || strings.Contains(says(w), "أقدم") {
+				t.Errorf("%s: the question is %q, without %q", code, says(w), text)
+			}
+		}
+		w.PressButton(t, k.Text("trash.keep"))
 		w.Settle()
 		if !strings.Contains(says(w), "آفاق") {
 			t.Errorf("%s: after No it says %q", code, says(w))
+		}
+		w.PressButton(t, k.Text("trash.delete_all"))
+		w.Settle()
+		for _, text := range []string{"• " + kit.Isolate("آفاق"), "• " + kit.Isolate("أقدم"), k.Words.Count("trash.sources", 1), k.Words.Count("trash.articles", 13)} {
+			if !strings.Contains(says(w), text) {
+				t.Errorf("%s: of all, the question is %q, without %q", code, says(w), text)
+			}
+		}
+		w.PressButton(t, k.Text("trash.keep"))
+		w.Settle()
+		for _, b := range kittest.All[*rtl.Button](w) {
+			if does := b.Label() == k.Text("trash.delete") || b.Label() == k.Text("trash.delete_all"); does != b.Destroys {
+				t.Errorf("%s: %q is told apart: %v", code, b.Label(), b.Destroys)
+			}
 		}
 		w.PressButton(t, k.Text("trash.delete"))
 		w.Settle()
@@ -57,5 +79,18 @@ func TestWhatWasRemovedIsRestoredOrDeleted(t *testing.T) {
 		if got := *events; len(got) != 2 || got[0] != "restored" {
 			t.Errorf("%s: events %q", code, got)
 		}
+	}
+}
+
+// Of much that was removed the question names some, and says how many more there are.
+func TestTheQuestionNamesSomeOfMany(t *testing.T) {
+	p, _, w, _ := opened(t, "ar")
+	page := &trashPage{pane: p}
+	for i := range 9 {
+		page.all = append(page.all, news.Trashed{ID: int64(i), Title: "خبر", Articles: 2})
+	}
+	q := page.question(page.all)
+	if lines := strings.Split(q.Text, "\n"); len(lines) != 7 || lines[6] != w.Kit.Words.Count("trash.and_more", 4) || !strings.Contains(lines[0], w.Kit.Words.Count("trash.articles", 18)) {
+		t.Errorf("%q", q.Text)
 	}
 }

@@ -19,19 +19,23 @@ var (
 	alignments = []string{"ragged", "justified", "kashida"} // as kit.Justification
 )
 
-// showLook shows a text as it is set, and under it what can be chosen.
-func (p *Pane) showLook(g *page) {
-	k, t := p.kit, &p.prefs.Typography
+// preview is a text as it is set now.
+func preview(k *kit.Kit) rtl.Block {
 	headline := k.Styles.Headline
 	headline.Size *= 0.75 // there is less room than in the window
-	headline.MaxLines = 1
-	sample := k.Styles.Body
-	sample.MaxLines = 3 // of what is two lines at the usual size
-	g.add(rtl.NewText(headline, rtl.Span{Text: k.Text("typography.headline")}), 0)
-	g.add(rtl.NewText(k.Styles.Date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), 2)
-	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample")}), 6)
-	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample_next")}), k.Styles.Paragraph*sample.Size)
+	headline.MaxLines = 2
+	text := func(style rtl.Style, key string) rtl.Block { return rtl.NewText(style, rtl.Span{Text: k.Text(key)}) }
+	return rtl.NewGroup(k.Dir,
+		rtl.Item{Block: text(headline, "typography.headline")},
+		rtl.Item{Block: rtl.NewText(k.Styles.Date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), Above: 2},
+		rtl.Item{Block: text(k.Styles.Body, "typography.sample"), Above: 6},
+		rtl.Item{Block: text(k.Styles.Body, "typography.sample_next"), Above: k.Styles.Paragraph * k.Styles.Body.Size})
+}
 
+// showLook shows what can be chosen, and a text as it is set, which stays in view.
+func (p *Pane) showLook(g *page) {
+	k, t := p.kit, &p.prefs.Typography
+	g.aside = preview(k)
 	p.language(g)
 	g.selection("settings.look", words(k, "settings.", kit.Looks), slices.Index(kit.Looks, p.prefs.Look), func(i int, at Place) {
 		p.prefs.Look = kit.Looks[i]

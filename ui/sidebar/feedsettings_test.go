@@ -79,7 +79,7 @@ func TestAMistypedAddressIsToldWhereItWasTyped(t *testing.T) {
 // How long a feed's articles are kept is set once the user has seen how many go by it;
 // whatever the answer, the rest of what was typed is kept.
 func TestWhatGoesOfAFeedIsSeenFirst(t *testing.T) {
-	for answer, want := range map[string]news.Retention{"keep.do": news.KeepMonths(1), "dialog.no": news.KeepAsForAll} {
+	for answer, want := range map[string]news.Retention{"keep.do": news.KeepMonths(1), "dialog.keep_them": news.KeepAsForAll} {
 		f := newFake()
 		f.expired = 40
 		p, w, _ := opened(t, f, "en")

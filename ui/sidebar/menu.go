@@ -72,14 +72,14 @@ func (p *Pane) Remove() bool {
 
 // askToRemove asks whether a source is to go, and tells whether it is one that can.
 func askToRemove(p *Pane, s session.Source) bool {
-	ask := func(label, question, name string, remove func()) {
-		p.kit.Overlay.Confirm(label, p.kit.Text(question, kit.Isolate(name)), label, remove)
+	ask := func(label, not, question, name string, remove func()) {
+		p.kit.Overlay.Confirm(kit.Question{Title: label, Text: p.kit.Text(question, kit.Isolate(name)), Do: label, Not: not}, remove)
 	}
 	return choose(&p.session.Library, s, searches{p}.remove,
 		func(f news.Feed) {
-			ask("menu.unsubscribe", "feed.remove_question", f.Title, func() { feeds{p}.unsubscribe(f) })
+			ask("menu.unsubscribe", "feed.stay", "feed.remove_question", f.Title, func() { feeds{p}.unsubscribe(f) })
 		},
 		func(name string) {
-			ask("folder.remove_empty", "folder.remove_question", name, func() { p.folders.remove(name) })
+			ask("folder.remove_empty", "dialog.keep_it", "folder.remove_question", name, func() { p.folders.remove(name) })
 		})
 }

@@ -9,6 +9,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -75,7 +76,7 @@ func (r retention) seenFirst(going *async.Task, before, to []news.Feed, counted 
 		case n <= 0:
 			keep(to, consent{feeds: changed})
 		default:
-			k.Overlay.Decide("keep.title", k.Words.Count("keep.question", n), "keep.do",
+			k.Overlay.Decide(kit.Question{Title: "keep.title", Text: k.Words.Count("keep.question", n), Do: "keep.do", Not: "dialog.keep_them"},
 				func() { keep(to, consent{changed, n}) },
 				func() {
 					for i := range to {

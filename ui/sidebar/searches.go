@@ -74,7 +74,7 @@ func (x searches) rename(s search.SavedSearch) {
 // remove removes a saved search. It asks, for there is no way back.
 func (x searches) remove(s search.SavedSearch) {
 	k := x.pane.kit
-	k.Overlay.Confirm("smart.remove", k.Text("smart.remove_question", kit.Isolate(s.Name)), "smart.remove", func() { x.removeNow(s) })
+	k.Overlay.Confirm(kit.Question{Title: "smart.remove", Text: k.Text("smart.remove_question", kit.Isolate(s.Name)), Do: "smart.remove", Not: "dialog.keep_it"}, func() { x.removeNow(s) })
 }
 
 func (x searches) removeNow(s search.SavedSearch) {

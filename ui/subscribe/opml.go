@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"sahifa/app/news"
@@ -23,13 +24,40 @@ var opmlEndings = []string{".opml", ".xml"}
 
 // Import asks for a file and subscribes to the feeds in it.
 func (d *Dialogs) Import() {
-	d.kit.ChooseFile("settings.import", "", "", opmlEndings, func(path string) {
+	k := d.kit
+	k.ChooseFile("settings.import", "", "", opmlEndings, func(path string) {
 		var unasked bool
-		async.Call(d.kit.Runner, nil, func(ctx context.Context) (subscribing.ImportReport, error) {
+		going := k.BeginProgress("settings.import", "import.stop")
+		tell := func(done, all int) {
+			going.Tell(float32(done)/float32(all), k.Text("import.going", strconv.Itoa(done+1), strconv.Itoa(all)))
+		}
+		async.Call(k.Runner, nil, func(ctx context.Context) (subscribing.ImportReport, error) {
 			unasked = d.app.SyncsUnasked(ctx)
-			return importFile(ctx, d.app, path)
-		}, func(r subscribing.ImportReport, err error) { d.imported(filepath.Base(path), r, unasked, err) })
+			ctx, end := going.Within(ctx)
+			defer end()
+			return importFile(ctx, d.app, path, tell)
+		}, func(r subscribing.ImportReport, err error) {
+			going.End()
+			if err != nil && (going.Stopped() || r.Added > 0) {
+				d.brokenOff(r, err, going.Stopped())
+				return
+			}
+			d.imported(filepath.Base(path), r, unasked, err)
+		})
 	})
+}
+
+// brokenOff tells what became of a list of which not all was gone through: what was added
+// stays.
+func (d *Dialogs) brokenOff(r subscribing.ImportReport, err error, stopped bool) {
+	k := d.kit
+	k.LogError(err)
+	d.events.Imported()
+	why := k.Text("import.stopped")
+	if !stopped {
+		why = k.Words.Problem(err)
+	}
+	k.Overlay.Failure(strings.Join([]string{why, d.importSummary(r) + " · " + k.Words.Count("import.left", r.Left) + ".", k.Text("import.again")}, " "))
 }
 
 // imported tells what became of a list, and syncs what is new of it: where syncs begin
@@ -119,13 +147,13 @@ func (d *Dialogs) write(title, name, done string, write func(context.Context, io
 	})
 }
 
-func importFile(ctx context.Context, a App, path string) (subscribing.ImportReport, error) {
+func importFile(ctx context.Context, a App, path string, tell func(done, all int)) (subscribing.ImportReport, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return subscribing.ImportReport{}, news.NewProblem(news.CannotRead, err)
 	}
 	defer file.Close()
-	return a.Import(ctx, file)
+	return a.Import(ctx, file, tell)
 }
 
 // named gives a problem of a kind the file's name to speak of.

@@ -27,7 +27,8 @@ type App interface {
 	// programs can read.
 	PasswordsInFile() bool
 	Save(ctx context.Context, address string) (news.Article, error)
-	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)
+	// Import tells, where tell is not nil, how many feeds of a list it has gone through.
+	Import(ctx context.Context, r io.Reader, tell func(done, all int)) (subscribing.ImportReport, error)
 	Export(ctx context.Context, w io.Writer) error
 	// SyncsUnasked tells whether syncs may begin now that nobody has asked for.
 	SyncsUnasked(ctx context.Context) bool

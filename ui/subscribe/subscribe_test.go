@@ -22,12 +22,13 @@ import (
 
 // fake has one address with one feed, one with several, and one that is private.
 type fake struct {
-	imported string
-	rejected []news.Outline
-	password string // of the private one
-	plain    bool
-	linked   []string // addresses of links that were asked
-	byHand   bool     // syncs begin by hand alone
+	importing func(ctx context.Context, tell func(done, all int)) (subscribing.ImportReport, error) // instead of the usual one
+	imported  string
+	rejected  []news.Outline
+	password  string // of the private one
+	plain     bool
+	linked    []string // addresses of links that were asked
+	byHand    bool     // syncs begin by hand alone
 }
 
 func (f *fake) SyncsUnasked(context.Context) bool { return !f.byHand }
@@ -75,9 +76,12 @@ func (f *fake) PasswordsInFile() bool { return f.plain }
 func (f *fake) Save(context.Context, string) (news.Article, error) {
 	return news.Article{Item: news.Item{ID: 8}}, nil
 }
-func (f *fake) Import(_ context.Context, r io.Reader) (subscribing.ImportReport, error) {
+func (f *fake) Import(ctx context.Context, r io.Reader, tell func(done, all int)) (subscribing.ImportReport, error) {
 	b, err := io.ReadAll(r)
 	f.imported = string(b)
+	if f.importing != nil {
+		return f.importing(ctx, tell)
+	}
 	report := subscribing.ImportReport{Added: 2, Skipped: 1}
 	for _, o := range f.rejected {
 		report.Failed = append(report.Failed, feed.Rejected{Outline: o, Address: "file:///etc/passwd", Reason: feed.NotHTTP})
@@ -370,7 +374,7 @@ func TestWhatWasNotTakenOfAListIsToldAndSaved(t *testing.T) {
 	for i := range 60 {
 		f.rejected = append(f.rejected, news.Outline{Title: "مصدر " + strconv.Itoa(i)})
 	}
-	report, err := f.Import(context.Background(), strings.NewReader(""))
+	report, err := f.Import(context.Background(), strings.NewReader(""), nil)
 	d.imported("list.opml", report, false, err)
 	if !w.Kit.Overlay.DialogOpen() || *got != -1 {
 		t.Fatal("what was not taken is not told")
