@@ -78,11 +78,8 @@ func (r *IconRow) Set(d IconRowData) {
 	if r.bound && r.data == d {
 		return
 	}
-	told := r.data.Tip
+	was := r.data
 	r.data, r.bound = d, true
-	if r.Hovered() && d.Tip != told { // the pointer rests on another than before
-		r.showTip()
-	}
 	count := ""
 	if count = d.Note; d.Count > 0 {
 		count = r.kit.Words.Digits(strconv.Itoa(d.Count))
@@ -100,6 +97,9 @@ func (r *IconRow) Set(d IconRowData) {
 	r.count.SetStyle(r.kit.Styles.Count)
 	r.count.SetText(count)
 	iconRowRenderer{r}.arrange()
+	if r.Hovered() && (d.Tip != was.Tip || d.Label != was.Label) { // the pointer rests on another than before
+		r.showTip()
+	}
 }
 
 // Label gives the name that it shows.
@@ -148,9 +148,20 @@ func (r *IconRow) MouseIn(e *desktop.MouseEvent) {
 // showTip tells more of the row on which the pointer rests.
 func (r *IconRow) showTip() {
 	r.kit.Tips.Hide()
-	if r.data.Tip != "" {
-		r.kit.Tips.ShowDelayed(r, r.data.Tip)
+	if tip := r.tip(); tip != "" {
+		r.kit.Tips.ShowDelayed(r, tip)
 	}
+}
+
+// tip is what is told of the row, below its name where that is cut.
+func (r *IconRow) tip() string {
+	switch {
+	case r.name.Natural().Width <= r.name.Size().Width:
+		return r.data.Tip
+	case r.data.Tip == "":
+		return r.data.Label
+	}
+	return r.data.Label + "\n" + r.data.Tip
 }
 
 // MouseOut is called by Fyne.
