@@ -151,7 +151,8 @@ func widthOf(level int) int {
 }
 
 // mergeable chooses what to merge: a row of segments that are all of a level or
-// below it, as many of them of that level as its width says. Higher levels come
+// below it, as many of them of that level as its width says, or half as many where
+// more would be too large. Higher levels come
 // first: they are rare, and only made of what lower ones gave. Where nothing is to
 // be merged, a segment of an earlier format is chosen alone, to be written anew.
 func mergeable(all []index.Header, taken map[int64]bool, least, most int) []index.Header {
@@ -160,13 +161,15 @@ func mergeable(all []index.Header, taken map[int64]bool, least, most int) []inde
 		fits := func(h index.Header) bool { return levelOf(h) <= level && h.Count <= maxMergeDocs && !taken[h.ID] }
 		for from := 0; from < len(all); {
 			size, full, to := 0, 0, from
-			for ; to < len(all) && fits(all[to]) && full < maxMergeWidth && size < maxMergeDocs; to++ {
+			for ; to < len(all) && fits(all[to]) && full < maxMergeWidth && size+all[to].Count <= maxMergeDocs; to++ {
 				size += all[to].Count
 				if levelOf(all[to]) == level {
 					full++
 				}
 			}
-			if full >= widthOf(level) && size >= least && size <= most {
+			noRoom := to < len(all) && fits(all[to]) && size+all[to].Count > maxMergeDocs // for as many as the width says
+			enough := full >= widthOf(level) || noRoom && full >= mergeWidth/2
+			if enough && size >= least && size <= most {
 				return all[from:to]
 			}
 			from = max(to, from+1)

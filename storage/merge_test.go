@@ -8,9 +8,22 @@ import (
 	"sahifa/storage/index"
 )
 
-// However commits come, few segments are left, none is written more often than
+// However articles come, few segments are left, none is written more often than
 // the levels ask for, and large merges do not keep small ones waiting.
 func TestMergingKeepsSegmentsFew(t *testing.T) {
+	for name, test := range map[string]struct {
+		docs, left, most int
+		times            int
+		size             func(r *rand.Rand) int
+	}{
+		"one by one and searched in between": {300_000, 60, 200, 8, func(r *rand.Rand) int { return 1 + r.IntN(1+r.IntN(128)) }},
+		"all at once":                        {1_000_000, 24, 80, 4, func(r *rand.Rand) int { return 1024 + r.IntN(48) }},
+	} {
+		t.Run(name, func(t *testing.T) { testMerging(t, test.docs, test.left, test.most, test.times, test.size) })
+	}
+}
+
+func testMerging(t *testing.T, enough, fewest, mostAtATime, times int, size func(r *rand.Rand) int) {
 	r := rand.New(rand.NewPCG(1, 1))
 	var all []index.Header
 	var id int64
@@ -43,15 +56,15 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 		return true
 	}
 	most := 0
-	for docs < 300_000 {
+	for docs < enough {
 		id++
-		n := 1 + r.IntN(1+r.IntN(128))
+		n := size(r)
 		all = append(all, index.Header{ID: id, First: int64(docs), Count: n, Format: index.Format})
 		docs += n
 		if r.IntN(3) == 0 {
 			merge(0, maxSmallMerge)
 		}
-		if r.IntN(300) == 0 { // slow ones
+		if r.IntN(10_000) < n { // slow ones
 			merge(maxSmallMerge+1, math.MaxInt)
 		}
 		most = max(most, len(all))
@@ -65,8 +78,15 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 	if sum != docs {
 		t.Errorf("%d documents of %d are left", sum, docs)
 	}
-	if len(all) > 60 || most > 200 || written > 8*docs {
+	if len(all) > fewest || most > mostAtATime || written > times*docs {
 		t.Errorf("%d segments, %d at a time, %.1f times written", len(all), most, float64(written)/float64(docs))
+	}
+	largest := 0
+	for _, h := range all {
+		largest = max(largest, h.Count)
+	}
+	if largest > maxMergeDocs {
+		t.Errorf("%d documents in one", largest)
 	}
 	t.Logf("%d segments, %d at most, %.1f times written", len(all), most, float64(written)/float64(docs))
 }
