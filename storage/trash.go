@@ -176,8 +176,6 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, stay []int64, err error) {
 		`UPDATE status SET feed_id = (SELECT min(feed_id) FROM shared WHERE status_id = status.id)
 			WHERE feed_id = ?2 AND id IN (SELECT status_id FROM trash_status WHERE trash_id = ?1)`,
 		"DELETE FROM shared WHERE (feed_id, status_id) IN (SELECT s.feed_id, s.id FROM shared x JOIN status s ON s.id = x.status_id)",
-		"DELETE FROM index_docs WHERE article_id IN (SELECT status_id FROM trash_status WHERE trash_id = ?1)",
-		"UPDATE index_state SET behind = 1 WHERE EXISTS (SELECT 1 FROM trash_status WHERE trash_id = ?1)",
 		// What is starred stays as saved pages.
 		"UPDATE articles SET source = (SELECT title FROM feeds WHERE id = ?2) WHERE id IN (" + starred + ")",
 		"INSERT OR IGNORE INTO entry_keys (feed_id, key, status_id) SELECT 0, key, status_id FROM entry_keys WHERE feed_id = ?2 AND status_id IN (" + starred + ")",
@@ -185,14 +183,14 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, stay []int64, err error) {
 		`INSERT OR IGNORE INTO entries (feed_id, status_id, guid, link, title, published, sketch, hash)
 			SELECT 0, status_id, guid, link, title, published, sketch, hash FROM entries WHERE feed_id = ?2 AND status_id IN (` + starred + ")",
 		"INSERT INTO trash_status SELECT ?1, id, feed_id, 0, kept FROM status WHERE feed_id = ?2 AND kept = 1 AND starred = 1",
-		"DELETE FROM index_docs WHERE article_id IN (" + starred + ")",
-		"UPDATE index_state SET behind = 1 WHERE EXISTS (" + starred + ")",
 		"UPDATE status SET feed_id = NULL WHERE feed_id = ?2 AND kept = 1 AND starred = 1",
 		// The rest is gone.
 		"INSERT INTO trash_status SELECT ?1, id, feed_id, 1, kept FROM status WHERE feed_id = ?2 AND kept = 1",
-		"DELETE FROM index_docs WHERE article_id IN (" + gone + ")",
 		"UPDATE status SET kept = 0 WHERE id IN (" + gone + ")",
 		"UPDATE feeds SET removed = 1, url = printf('removed:%d:%s', id, url), folder_id = NULL WHERE id = ?2",
+		// The index has none of them with this feed.
+		"DELETE FROM index_docs WHERE article_id IN (SELECT status_id FROM trash_status WHERE trash_id = ?1)",
+		"UPDATE index_state SET behind = 1 WHERE EXISTS (SELECT 1 FROM trash_status WHERE trash_id = ?1 AND gone = 0)",
 	}
 	for _, q := range steps {
 		if _, err := tx.Exec(q, trash, id); err != nil {

@@ -10,5 +10,5 @@ CREATE TABLE index_waiting (
 CREATE TRIGGER index_waiting_moved AFTER UPDATE OF kept, feed_id ON status
 WHEN (old.kept <> new.kept OR old.feed_id IS NOT new.feed_id) AND EXISTS (SELECT 1 FROM index_waiting WHERE article_id = new.id) BEGIN
 	DELETE FROM index_waiting WHERE article_id = new.id;
-	UPDATE index_state SET behind = 1;
+	UPDATE index_state SET behind = 1 WHERE new.kept = 1;
 END;
