@@ -33,8 +33,7 @@ const (
 // articleWriter writes articles, in one goroutine. A sync puts articles from many
 // goroutines; some others, one a core, make them ready, and the writer takes all
 // that wait at the moment into one commit. So every caller has its article
-// committed when its call returns, and the fixed cost of a commit (most of it the
-// full-text index's) is shared.
+// committed when its call returns, and the fixed cost of a commit is shared.
 type articleWriter struct {
 	*database
 	buffer *indexBuffer
@@ -201,9 +200,9 @@ func (b *batch) full() bool {
 }
 
 // collect takes what else is waiting. If that is little, it waits a moment: in a
-// sync articles come some milliseconds apart, and the commit of many, with one
-// segment of the index for all, costs little more than that of one. Where nobody
-// comes, as with a caller who puts one after the other, it waits ever more rarely.
+// sync articles come some milliseconds apart, and the commit of many costs little more
+// than that of one. Where nobody comes, as with a caller who puts one after the other,
+// it waits ever more rarely.
 func (w *articleWriter) collect(first *pendingArticle) (b batch) {
 	b.add(first)
 	w.takeWaiting(&b)

@@ -136,6 +136,19 @@ func (x *indexer) tellBehind(ctx context.Context) error {
 	})
 }
 
+// waiting gives what each article that waits is to be indexed by.
+func (x *indexer) waiting(ctx context.Context) (map[int64]sql.NullInt64, error) {
+	hashes := map[int64]sql.NullInt64{}
+	_, err := rows(ctx, x.database, func(r scanner) (struct{}, error) {
+		var id int64
+		hash := sql.NullInt64{Valid: true}
+		err := r.Scan(&id, &hash.Int64)
+		hashes[id] = hash
+		return struct{}{}, err
+	}, "SELECT article_id, hash FROM index_waiting")
+	return hashes, err
+}
+
 // stillWanted tells whether an article is to be indexed by what was read: it waits for
 // that as it did before (?2, NULL: it did not wait), or has no document.
 const stillWanted = `SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept = 1)
@@ -147,15 +160,15 @@ const stillWanted = `SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept 
 // out. One that cannot be read has no words; Check tells of it.
 func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 	ready := make([]analysedArticle, len(ids))
-	waits := make([]sql.NullInt64, len(ids))
+	waiting, err := x.waiting(ctx) // before the texts are read: newer ones change it
+	if err != nil {
+		return err
+	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range ids {
-		group.Go(func() (err error) {
+		group.Go(func() error {
 			ready[i].id = id
-			if waits[i], err = one[sql.NullInt64](ctx, x.database, "SELECT (SELECT hash FROM index_waiting WHERE article_id = ?)", id); err != nil {
-				return err
-			}
 			in, sort, err := x.readIndexInput(ctx, x.readers, id)
 			if err != nil {
 				ready[i].AnalysedArticle = index.Analyse(index.Input{Article: id})
@@ -170,11 +183,11 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	err := x.write(ctx, func(tx *sql.Tx) error {
+	err = x.write(ctx, func(tx *sql.Tx) error {
 		var left []analysedArticle
-		for i, a := range ready {
+		for _, a := range ready {
 			var still bool
-			if err := tx.QueryRow(stillWanted, a.id, waits[i]).Scan(&still); err != nil {
+			if err := tx.QueryRow(stillWanted, a.id, waiting[a.id]).Scan(&still); err != nil {
 				return err
 			}
 			if still {

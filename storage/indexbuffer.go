@@ -86,17 +86,17 @@ func (b *indexBuffer) add(articles []analysedArticle) {
 	}
 }
 
-// take takes what waits, for one who holds flushing. While many articles come,
-// builders are used again; afterwards their memory is let go of.
+// take takes what waits, for one who holds flushing.
 func (b *indexBuffer) take() (by *index.Builder, articles []analysedArticle) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	by, articles = b.filling, b.waiting
-	if len(articles) < bufferArticles/4 || b.spare == nil {
-		b.spare = index.NewBuilder()
+	if len(b.waiting) == 0 {
+		return nil, nil
 	}
-	if len(articles) > 0 {
-		b.filling, b.waiting, b.spare = b.spare, nil, nil
+	by, articles = b.filling, b.waiting
+	b.filling, b.waiting, b.spare = b.spare, nil, nil
+	if b.filling == nil {
+		b.filling = index.NewBuilder()
 	}
 	return by, articles
 }
@@ -110,7 +110,7 @@ func (b *indexBuffer) flush() error {
 		return nil
 	}
 	lists, err := listsOf(by)
-	if len(articles) >= bufferArticles/4 {
+	if len(articles) >= bufferArticles/4 { // more may come; else its memory is let go of
 		b.spare = by
 	}
 	if err == nil {

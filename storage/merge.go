@@ -13,9 +13,9 @@ import (
 
 // Segments are merged in levels, each eight times as large as the one before:
 // when mergeWidth to maxMergeWidth of one level stand together, with smaller ones
-// among them. Of the smallest, which articles that come one by one make, smallWidth are waited for: there
-// are never many, and each merge that is saved is one for every article. Those of
-// more than maxMergeDocs documents are left alone, so that no merge takes longer
+// among them. Of the smallest, which articles that come one by one make, smallWidth are
+// waited for: there are never many, and each merge that is saved is one for every
+// article. None makes more than maxMergeDocs documents, so that no merge takes longer
 // than some ten seconds. Merges of more than maxSmallMerge documents have a
 // goroutine of their own, so that small segments do not pile up meanwhile.
 const (
@@ -152,9 +152,9 @@ func widthOf(level int) int {
 
 // mergeable chooses what to merge: a row of segments that are all of a level or
 // below it, as many of them of that level as its width says, or half as many where
-// more would be too large. Higher levels come
-// first: they are rare, and only made of what lower ones gave. Where nothing is to
-// be merged, a segment of an earlier format is chosen alone, to be written anew.
+// more would be too large. Higher levels come first: they are rare, and only made of
+// what lower ones gave. Where nothing is to be merged, a segment of an earlier format is
+// chosen alone, to be written anew.
 func mergeable(all []index.Header, taken map[int64]bool, least, most int) []index.Header {
 	const levels = 7
 	for level := levels; level >= 0; level-- {
