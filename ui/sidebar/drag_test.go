@@ -10,6 +10,7 @@ import (
 
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
 )
 
 // held gives a sidebar of many folders over a low window, with a row that the pointer draws
@@ -92,7 +93,21 @@ func TestADragIsCalledOff(t *testing.T) {
 		t.Errorf("it came into %q", now)
 	}
 	to(200)
-	if !p.drag.held {
+	if !p.drag.held() {
 		t.Error("and cannot be drawn again")
+	}
+}
+
+// What cannot be moved is not drawn either where its row was bound while another was drawn.
+func TestWhatHasItsPlaceIsNotDrawn(t *testing.T) {
+	p, w, drawn, to := held(t)
+	to(200)
+	row := kit.NewIconRow(w.Kit)
+	p.bind(p.rowOf(session.Source{Kind: session.AllArticles}), row)
+	drawn.DragEnd()
+	w.Settle()
+	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(60, 200)}})
+	if p.CallOffDrag() {
+		t.Error("all articles are drawn")
 	}
 }
