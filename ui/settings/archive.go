@@ -51,7 +51,7 @@ func (p *Pane) importAll() {
 		}
 		going := k.BeginProgress("archive.import", "import.stop")
 		tell := func(share float32, r archive.Report) {
-			text := k.Text("archive.going", k.Words.Digits(strconv.Itoa(int(share*100))+"%"))
+			text := k.Text("archive.going", strconv.Itoa(int(share*100))+"%")
 			going.Tell(share, text+" · "+k.Words.Count("import.done", r.Feeds)+" · "+k.Words.Count("archive.articles", r.Articles))
 		}
 		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {
