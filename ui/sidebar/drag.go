@@ -77,17 +77,12 @@ func (d *drag) follow() {
 	}
 	row := p.Rows.RowAt(d.at)
 	over := mark{row: row}
-	if d.what.Kind == session.Folder {
-		over = p.folders.between(d.what.Folder, row, d.lower(row))
+	if d.what.Kind == session.Folder && row >= 0 {
+		over = p.folders.between(d.what.Folder, (p.Rows.Offset()+d.below())/(kit.IconRowHeight*p.kit.Styles.Scale))
 	} else if _, ok := p.folders.target(d.what.Feed, row); !ok {
 		over = nowhere
 	}
 	d.mark(over)
-}
-
-// lower tells whether the pointer is in the lower half of the row that it is on.
-func (d *drag) lower(row int) bool {
-	return d.pane.Rows.RowAt(d.at.AddXY(0, kit.IconRowHeight*d.pane.kit.Styles.Scale/2)) != row
 }
 
 func (d *drag) mark(over mark) {
@@ -98,15 +93,18 @@ func (d *drag) mark(over mark) {
 	}
 }
 
+// below is how far the pointer is below the upper edge of the rows.
+func (d *drag) below() float32 {
+	return d.at.Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(d.pane.Rows).Y
+}
+
 // beyond tells at which edge of the rows the pointer is: -1 at the upper, 1 at the lower,
 // 0 at none.
 func (d *drag) beyond() float32 {
-	rows := d.pane.Rows
-	y := d.at.Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(rows).Y
-	switch {
+	switch y := d.below(); {
 	case y < dragEdge:
 		return -1
-	case y > rows.Size().Height-dragEdge:
+	case y > d.pane.Rows.Size().Height-dragEdge:
 		return 1
 	}
 	return 0

@@ -56,17 +56,13 @@ func (p *Pane) PlaceFolder(by int) bool {
 	return true
 }
 
-// between gives where a folder would come that is let go on a row, in its lower half or
-// not. A folder that is unfolded is one with its feeds: what is let go on the upper half
+// between gives where a folder would come that is let go so far below the beginning of the
+// first row, in rows. A folder that is unfolded is one with its feeds: what is let go on the upper half
 // of them comes before it. It is nowhere where it would stay.
-func (f folders) between(name string, row int, lower bool) mark {
+func (f folders) between(name string, at float32) mark {
 	p, names := f.pane, f.shown()
-	if row < 0 || len(names) == 0 {
+	if len(names) == 0 {
 		return nowhere
-	}
-	at := float32(row) + 0.25
-	if lower {
-		at += 0.5
 	}
 	last := 0 // row of the folders
 	for i, n := range names {
