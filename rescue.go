@@ -63,7 +63,7 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 	if log, err := openLog(o); err == nil {
 		defer log.Close()
 	}
-	kept := spoiltSettings{o.Dir}
+	kept := newSpoiltSettings(o.Dir)
 	if h.Language != "" {
 		o.Lang = h.Language
 	}
@@ -89,16 +89,26 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 
 // spoiltSettings are the settings of a store that cannot be opened, as far as they can be
 // read there or in a backup.
-type spoiltSettings struct{ dir string }
+type spoiltSettings struct {
+	dir     string
+	backups []string // their files
+}
+
+func newSpoiltSettings(dir string) spoiltSettings {
+	s := spoiltSettings{dir: dir}
+	backups, err := app.BackupsOf(dir)
+	if err != nil { // the store itself may still have them
+		slog.Error("the backups were not listed", "err", err)
+	}
+	for _, b := range backups {
+		s.backups = append(s.backups, b.File)
+	}
+	return s
+}
 
 // Setting gives a setting's value.
 func (s spoiltSettings) Setting(_ context.Context, key string) (string, error) {
-	backups, err := app.BackupsOf(s.dir)
-	var files []string
-	for _, b := range backups {
-		files = append(files, b.File)
-	}
-	return storage.SpoiltSetting(s.dir, files, key), err
+	return storage.SpoiltSetting(s.dir, s.backups, key), nil
 }
 
 // rescuer goes ways out of a damaged store.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -138,5 +139,32 @@ func TestARestoredBackupTellsOfNoCrash(t *testing.T) {
 	}
 	if all, err := s.Trash.List(ctx); err != nil || len(all) != 1 {
 		t.Errorf("in the trash are %+v, %v", all, err)
+	}
+}
+
+// Settings of a spoilt store are read of its file where its backups cannot be listed, and of
+// the newest backup where they can and the file is lost.
+func TestSettingsWithoutAListOfBackups(t *testing.T) {
+	for name, spoil := range map[string]func(dir string) error{
+		"backups that cannot be listed": func(dir string) error { return os.WriteFile(filepath.Join(dir, "backups"), nil, 0o600) },
+		"a lost file": func(dir string) error {
+			file, backups := filepath.Join(dir, "sahifa.db"), filepath.Join(dir, "backups")
+			if err := os.Mkdir(backups, 0o700); err != nil {
+				return err
+			}
+			return os.Rename(file, filepath.Join(backups, "sahifa-2026-11-23.db"))
+		},
+	} {
+		ctx, dir := t.Context(), t.TempDir()
+		s, err := storage.Open(ctx, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(s.Settings.SetSetting(ctx, "preferences", "dark"), s.Close(), spoil(dir)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := newSpoiltSettings(dir).Setting(ctx, "preferences"); got != "dark" || err != nil {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
 	}
 }

@@ -91,7 +91,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	win.SetOnClosed(d.begin)
 	win.Resize(fyne.NewSize(760, 640))
 	runner.Go(func(ctx context.Context) {
-		listen(ctx, win, o.Raise, nil, func(string) {}, func() { d.begin(); fyne.Do(a.Quit) })
+		listen(ctx, win, o.Raise, d.begun, func(string) {}, func() { d.begin(); fyne.Do(a.Quit) })
 	})
 	win.ShowAndRun()
 	close(returned)

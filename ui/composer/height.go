@@ -38,13 +38,13 @@ func (h *height) set(items []rtl.Item) {
 
 // wanted is the height in which all is seen in a width, with what is found in the text.
 func (h *height) wanted(width float32) float32 {
-	return h.without(width) + h.editor.review.found.wanted(width)
+	return h.without(width) + slack + h.editor.review.found.wanted(width)
 }
 
-// without is that height without what is found, and as high as the text would be.
+// without is the height of all but what is found, with the text as high as it would be.
 func (h *height) without(width float32) float32 {
 	natural, _ := h.text()
-	return h.now(width) + slack + natural - h.textNow()
+	return h.now(width) + natural - h.textNow()
 }
 
 // now is the height of what there is, without what is found.
@@ -91,7 +91,7 @@ func (h *height) squeeze(size fyne.Size) {
 	natural, least := h.text()
 	h.short = 0
 	if natural > 0 {
-		lack := h.without(size.Width) - slack + between() + e.review.found.least() - size.Height
+		lack := h.without(size.Width) + between() + e.review.found.least() - size.Height
 		if lack > natural-least {
 			lack -= h.rulesHeight(size.Width)
 		}

@@ -101,10 +101,10 @@ func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
 // ShowSheet opens a sheet of another width, with buttons at its foot. closed may be
 // nil.
 func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed func(), buttons ...*rtl.Button) {
-	o.showSheet(Page{Title: title, Width: width, Body: body, Closed: closed}, nil, buttons)
+	o.ShowPage(Page{Title: title, Width: width, Body: body, Closed: closed}, buttons...)
 }
 
-// Page is a sheet that another leads to.
+// Page is a sheet, which another may lead to.
 type Page struct {
 	Title  string
 	Width  float32
@@ -116,19 +116,14 @@ type Page struct {
 
 // ShowPage opens a page, with buttons at its foot.
 func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
+	o.CloseDialog()
+	k := o.kit
 	var before fyne.CanvasObject
-	if k := o.kit; p.Back != nil {
+	if p.Back != nil {
 		b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
 		b.Dir, b.Importance = k.Dir, widget.LowImportance
 		before = b
 	}
-	o.showSheet(p, before, buttons)
-}
-
-// showSheet opens a sheet; what stands before its title may be nil.
-func (o *Overlay) showSheet(p Page, before fyne.CanvasObject, buttons []*rtl.Button) {
-	o.CloseDialog()
-	k := o.kit
 	if t, ok := p.Body.(*tall); ok && len(buttons) > 0 {
 		t.foot = tallFoot * k.Styles.Scale
 	}

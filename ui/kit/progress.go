@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"sahifa/ui/rtl"
@@ -80,6 +79,17 @@ func (p *Progress) End() {
 	}
 }
 
+// BrokenOff tells why a file was not read to its end, and what was added of it, which stays.
+func (p *Progress) BrokenOff(err error, added string) {
+	k := p.kit
+	k.LogError(err)
+	why := k.Text("import.stopped")
+	if !p.Stopped() {
+		why = k.Words.Problem(err)
+	}
+	k.Overlay.Failure(why + " " + added + " " + k.Text("import.again"))
+}
+
 func (p *Progress) open() {
 	k := p.kit
 	if p.over || p.Stopped() {
@@ -87,7 +97,7 @@ func (p *Progress) open() {
 	}
 	p.draw()
 	stop := rtl.NewButton(k.Text(p.stop), nil, func() { p.stopped(); k.Overlay.CloseDialog() })
-	line := rtl.Item{Block: rtl.FixedHeight(newLine(p.bar)), Above: 12}
+	line := rtl.Item{Block: rtl.FixedHeight(container.New(FixedHeight(progressLine), p.bar)), Above: 12}
 	note := rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("progress.goes_on")}), Above: 10}
 	k.Overlay.ShowDialog(k.Text(p.title), rtl.NewGroup(k.Dir, rtl.Item{Block: p.said}, line, note), func() { p.dialog = nil }, stop)
 	p.dialog = k.Overlay.Dialog()
@@ -105,9 +115,4 @@ func (p *Progress) draw() {
 	if p.dialog != nil {
 		p.dialog.Refresh()
 	}
-}
-
-// newLine makes room for a bar, as high as one is.
-func newLine(bar *rtl.ProgressBar) fyne.CanvasObject {
-	return container.New(FixedHeight(progressLine), bar)
 }

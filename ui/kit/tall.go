@@ -29,9 +29,7 @@ type tall struct {
 // NewTall makes a block, for a dialog, of what scrolls by itself: of a height at text
 // size 1, or as much of it as the window has room for.
 func NewTall(k *Kit, height float32, content fyne.CanvasObject) rtl.Block {
-	t := &tall{kit: k, height: height, content: content}
-	t.ExtendBaseWidget(t)
-	return t
+	return NewTallAmong(k, height, 0, content)
 }
 
 // NewTallAmong is NewTall for what has other parts of the dialog above or below it, so high

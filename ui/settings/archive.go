@@ -51,7 +51,7 @@ func (p *Pane) importAll() {
 		}
 		going := k.BeginProgress("archive.import", "import.stop")
 		tell := func(share float32, r archive.Report) {
-			text := k.Text("archive.going", k.Words.Digits(strconv.Itoa(int(share*100))+"%"))
+			text := k.Text("archive.going", strconv.Itoa(int(share*100))+"%")
 			going.Tell(share, text+" · "+k.Words.Count("import.done", r.Feeds)+" · "+k.Words.Count("archive.articles", r.Articles))
 		}
 		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {
@@ -71,7 +71,7 @@ func (p *Pane) importAll() {
 				in.show(p)
 				p.tellArchive("cli.unarchived", in.report, nil) // after the window was made anew, which takes notices away
 			case going.Stopped() || in.report != archive.Report{}:
-				tellBrokenOff(p, in.report, err, going.Stopped())
+				going.BrokenOff(err, k.Text("archive.left", k.Words.Count("import.done", in.report.Feeds), k.Words.Count("archive.articles", in.report.Articles)))
 			default:
 				k.Failed(err)
 			}
@@ -115,19 +115,6 @@ func readArchive(ctx context.Context, a Archive, path string, tell func(float32,
 		return archive.Report{}, news.NewProblem(news.CannotRead, err, path)
 	}
 	return a.ReadTelling(ctx, f, info.Size(), path, tell)
-}
-
-// tellBrokenOff tells what came of an archive of which not all was read: what was added
-// stays.
-func tellBrokenOff(p *Pane, r archive.Report, err error, stopped bool) {
-	k := p.kit
-	k.LogError(err)
-	why := k.Text("import.stopped")
-	if !stopped {
-		why = k.Words.Problem(err)
-	}
-	added := k.Text("archive.left", k.Words.Count("import.done", r.Feeds), k.Words.Count("archive.articles", r.Articles))
-	k.Overlay.Failure(why + " " + added + " " + k.Text("import.again"))
 }
 
 func (p *Pane) tellArchive(key string, r archive.Report, err error) {

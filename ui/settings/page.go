@@ -79,8 +79,8 @@ func (g *page) check(label string, c *rtl.Check) {
 // button adds a button, with its explanation.
 func (g *page) button(label, icon string, tapped func()) *rtl.Button {
 	k := g.pane.kit
-	b := rtl.NewButton(k.Text(label), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
-	b.Dir = k.Dir
+	b := g.tool(label, tapped)
+	b.SetIcon(kit.MirroredIcon(icon, kit.ColourSoft, k.Dir))
 	g.focus[label] = b
 	above := float32(14)
 	if len(g.items) == 0 && len(g.form) == 0 {

@@ -16,8 +16,7 @@ import (
 // row: the rows go on under the pointer at their edges.
 type drag struct {
 	pane   *Pane
-	what   session.Source // drawn, if held
-	held   bool
+	what   session.Source // that is drawn; the zero one: none is
 	at     fyne.Position
 	over   mark
 	off    bool // it was called off, and is not let go yet
@@ -41,7 +40,10 @@ const (
 )
 
 // going tells whether the pointer holds something.
-func (d *drag) going() bool { return d.held || d.off }
+func (d *drag) going() bool { return d.held() || d.off }
+
+// held tells whether something is drawn, and not called off.
+func (d *drag) held() bool { return drawable(d.what) }
 
 // drawable tells whether a source can be drawn to another place.
 func drawable(s session.Source) bool { return s.Kind == session.Feed || s.Kind == session.Folder }
@@ -51,8 +53,11 @@ func (d *drag) move(what session.Source, at fyne.Position) {
 	if d.off {
 		return
 	}
-	if !d.held {
-		d.what, d.held = what, true
+	if !d.held() {
+		if !drawable(what) { // its row came into view while another was drawn
+			return
+		}
+		d.what = what
 	}
 	d.at = at
 	d.follow()
@@ -72,17 +77,12 @@ func (d *drag) follow() {
 	}
 	row := p.Rows.RowAt(d.at)
 	over := mark{row: row}
-	if d.what.Kind == session.Folder {
-		over = p.folders.between(d.what.Folder, row, d.lower(row))
+	if d.what.Kind == session.Folder && row >= 0 {
+		over = p.folders.between(d.what.Folder, (p.Rows.Offset()+d.below())/(kit.IconRowHeight*p.kit.Styles.Scale))
 	} else if _, ok := p.folders.target(d.what.Feed, row); !ok {
 		over = nowhere
 	}
 	d.mark(over)
-}
-
-// lower tells whether the pointer is in the lower half of the row that it is on.
-func (d *drag) lower(row int) bool {
-	return d.pane.Rows.RowAt(d.at.AddXY(0, kit.IconRowHeight*d.pane.kit.Styles.Scale/2)) != row
 }
 
 func (d *drag) mark(over mark) {
@@ -93,15 +93,18 @@ func (d *drag) mark(over mark) {
 	}
 }
 
+// below is how far the pointer is below the upper edge of the rows.
+func (d *drag) below() float32 {
+	return d.at.Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(d.pane.Rows).Y
+}
+
 // beyond tells at which edge of the rows the pointer is: -1 at the upper, 1 at the lower,
 // 0 at none.
 func (d *drag) beyond() float32 {
-	rows := d.pane.Rows
-	y := d.at.Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(rows).Y
-	switch {
+	switch y := d.below(); {
 	case y < dragEdge:
 		return -1
-	case y > rows.Size().Height-dragEdge:
+	case y > d.pane.Rows.Size().Height-dragEdge:
 		return 1
 	}
 	return 0
@@ -113,7 +116,7 @@ func (d *drag) scrollLater() {
 		d.pane.kit.Runner.Post(func() {
 			d.scroll = nil
 			by := d.beyond()
-			if !d.held || by == 0 {
+			if !d.held() || by == 0 {
 				return
 			}
 			before := d.pane.Rows.Offset()
@@ -127,21 +130,21 @@ func (d *drag) scrollLater() {
 
 // drop lets what is drawn go where the pointer is.
 func (d *drag) drop() {
-	p, what, over, held := d.pane, d.what, d.over, d.held
+	p, what, over := d.pane, d.what, d.over
 	folder, ok := p.folders.target(what.Feed, over.row)
 	d.end()
 	d.off = false
 	if what.Kind == session.Folder {
-		if held && over != nowhere {
+		if over != nowhere {
 			p.folders.place(what.Folder, over.before)
 		}
-	} else if feed, there := p.session.Library.Feed(what.Feed); held && ok && there {
+	} else if feed, there := p.session.Library.Feed(what.Feed); ok && there {
 		p.folders.move([]news.Feed{feed}, folder)
 	}
 }
 
 func (d *drag) end() {
-	d.held = false
+	d.what = session.Source{}
 	d.mark(nowhere)
 	d.pane.kit.Tips.Hide()
 	if d.scroll != nil {
@@ -153,7 +156,7 @@ func (d *drag) end() {
 // CallOffDrag lets what the pointer draws stay where it was, and tells whether it drew
 // something.
 func (p *Pane) CallOffDrag() bool {
-	if !p.drag.held {
+	if !p.drag.held() {
 		return false
 	}
 	p.drag.end()

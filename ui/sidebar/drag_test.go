@@ -10,6 +10,7 @@ import (
 
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
 )
 
 // held gives a sidebar of many folders over a low window, with a row that the pointer draws
@@ -92,7 +93,39 @@ func TestADragIsCalledOff(t *testing.T) {
 		t.Errorf("it came into %q", now)
 	}
 	to(200)
-	if !p.drag.held {
+	if !p.drag.held() {
 		t.Error("and cannot be drawn again")
 	}
+}
+
+// What cannot be moved is not drawn either where its row was bound while another was drawn.
+func TestWhatHasItsPlaceIsNotDrawn(t *testing.T) {
+	p, w, drawn, to := held(t)
+	to(200)
+	row := kit.NewIconRow(w.Kit)
+	p.bind(p.rowOf(session.Source{Kind: session.AllArticles}), row)
+	drawn.DragEnd()
+	w.Settle()
+	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(60, 200)}})
+	if p.CallOffDrag() {
+		t.Error("all articles are drawn")
+	}
+}
+
+// Where a row is cut at the edge of the sidebar, its halves are those of all of it.
+func TestAFolderIsLetGoOnARowThatIsCut(t *testing.T) {
+	p, w, _, _ := held(t)
+	const height = kit.IconRowHeight
+	last := p.rowOf(session.Source{Kind: session.Folder, Folder: "مجلد 20"})
+	p.Rows.ScrollTo((float32(last)+0.6)*height - p.Rows.Size().Height) // six tenths of it are seen
+	w.Settle()
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Rows).Y
+	for part, before := range map[float32]string{0.3: "مجلد 20", 0.55: "مجلد 21"} {
+		y := top + (float32(last)+part)*height - p.Rows.Offset()
+		p.drag.move(session.Source{Kind: session.Folder, Folder: "مجلد 3"}, fyne.NewPos(60, y))
+		if p.drag.over.before != before {
+			t.Errorf("at %v of it: %+v, want before %s", part, p.drag.over, before)
+		}
+	}
+	p.drag.end()
 }

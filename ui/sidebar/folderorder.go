@@ -20,19 +20,26 @@ func (f folders) place(name, before string) {
 
 // moves are the ways to another place among several folders: one up, one down.
 func (f folders) moves(name string) []kit.MenuItem {
-	all := f.pane.session.Library.Folders
-	at := slices.Index(all, name)
-	if at < 0 || len(all) < 2 {
+	if all := f.pane.session.Library.Folders; len(all) < 2 || !slices.Contains(all, name) {
 		return nil
 	}
-	up, down := kit.MenuItem{Icon: "chevron-up", Key: "folder.up"}, kit.MenuItem{Icon: "chevron-open", Key: "folder.down"}
-	if at > 0 {
-		up.Do = func() { f.place(name, all[at-1]) }
+	return []kit.MenuItem{
+		{Icon: "chevron-up", Key: "folder.up", Do: f.step(name, -1)}, {Icon: "chevron-open", Key: "folder.down", Do: f.step(name, 1)},
 	}
-	if at+1 < len(all) {
-		down.Do = func() { f.place(name, f.after(all[at+1])) }
+}
+
+// step gives what moves a folder one up (-1) or down (1), nil where it goes no further.
+func (f folders) step(name string, by int) func() {
+	all := f.pane.session.Library.Folders
+	at := slices.Index(all, name)
+	if to := at + by; at < 0 || to < 0 || to >= len(all) {
+		return nil
 	}
-	return []kit.MenuItem{up, down}
+	before := all[at+by]
+	if by > 0 {
+		before = f.after(before)
+	}
+	return func() { f.place(name, before) }
 }
 
 // PlaceFolder moves the folder that the keyboard is at or, where it is in no row, the one
@@ -43,25 +50,19 @@ func (p *Pane) PlaceFolder(by int) bool {
 	if s.Kind != session.Folder {
 		return false
 	}
-	for i, m := range p.folders.moves(s.Folder) {
-		if m.Do != nil && i == max(by, 0) {
-			m.Do()
-		}
+	if move := p.folders.step(s.Folder, by); move != nil {
+		move()
 	}
 	return true
 }
 
-// between gives where a folder would come that is let go on a row, in its lower half or
-// not. A folder that is unfolded is one with its feeds: what is let go on the upper half
+// between gives where a folder would come that is let go so far below the beginning of the
+// first row, in rows. A folder that is unfolded is one with its feeds: what is let go on the upper half
 // of them comes before it. It is nowhere where it would stay.
-func (f folders) between(name string, row int, lower bool) mark {
+func (f folders) between(name string, at float32) mark {
 	p, names := f.pane, f.shown()
-	if row < 0 || len(names) == 0 {
+	if len(names) == 0 {
 		return nowhere
-	}
-	at := float32(row) + 0.25
-	if lower {
-		at += 0.5
 	}
 	last := 0 // row of the folders
 	for i, n := range names {

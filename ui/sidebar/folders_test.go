@@ -42,7 +42,7 @@ func TestTheHeadingTakesAFeedOutOfItsFolder(t *testing.T) {
 	if !inFolder() {
 		t.Fatal("the feed is in no folder")
 	}
-	p.drag.what, p.drag.held, p.drag.over = session.OfFeed(1), true, mark{row: heading()}
+	p.drag.what, p.drag.over = session.OfFeed(1), mark{row: heading()}
 	p.drag.drop()
 	w.Settle()
 	if inFolder() {

@@ -353,7 +353,7 @@ func TestFolders(t *testing.T) {
 	f.folders = append(f.folders, "أخبار")
 	p.Load()
 	w.Settle()
-	p.drag.what, p.drag.held, p.drag.over = session.OfFeed(2), true, mark{row: row(session.Source{Kind: session.Folder, Folder: "أخبار"})}
+	p.drag.what, p.drag.over = session.OfFeed(2), mark{row: row(session.Source{Kind: session.Folder, Folder: "أخبار"})}
 	if _, ok := p.folders.target(2, p.drag.over.row); !ok {
 		t.Error("a folder takes no feed")
 	}

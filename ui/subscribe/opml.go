@@ -39,25 +39,13 @@ func (d *Dialogs) Import() {
 		}, func(r subscribing.ImportReport, err error) {
 			going.End()
 			if err != nil && (going.Stopped() || r.Added > 0) {
-				d.brokenOff(r, err, going.Stopped())
+				d.events.Imported()
+				going.BrokenOff(err, d.importSummary(r)+" · "+k.Words.Count("import.left", r.Left)+".")
 				return
 			}
 			d.imported(filepath.Base(path), r, unasked, err)
 		})
 	})
-}
-
-// brokenOff tells what became of a list of which not all was gone through: what was added
-// stays.
-func (d *Dialogs) brokenOff(r subscribing.ImportReport, err error, stopped bool) {
-	k := d.kit
-	k.LogError(err)
-	d.events.Imported()
-	why := k.Text("import.stopped")
-	if !stopped {
-		why = k.Words.Problem(err)
-	}
-	k.Overlay.Failure(strings.Join([]string{why, d.importSummary(r) + " · " + k.Words.Count("import.left", r.Left) + ".", k.Text("import.again")}, " "))
 }
 
 // imported tells what became of a list, and syncs what is new of it: where syncs begin
