@@ -173,7 +173,7 @@ var forms = []string{"استاذ", "استاذه", "استاذي", "استاذن
 var peopleSpokenOf = []string{"ناس", "جماعه", "خال", "عم"}
 
 // greetings are what a comment may begin with, longer ones first.
-var greetings = []string{"السلام عليكم ورحمه الله وبركاته", "السلام عليكم ورحمه الله", "السلام عليكم", "سلام عليكم", "صباح الخير", "مساء الخير", "مسا الخير", "تحيه طيبه وبعد", "تحيه طيبه", "مرحبا", "اهلا وسهلا", "اهلا", "هلا والله", "السلام"}
+var greetings = []string{"السلام عليكم ورحمه الله وبركاته", "السلام عليكم ورحمه الله", "السلام عليكم", "سلام عليكم", "صباح الخير", "مسا الخير", "تحيه طيبه وبعد", "تحيه طيبه", "مرحبا", "اهلا وسهلا", "اهلا", "هلا والله", "السلام"}
 
 // clearScripture forgets what is known of the words that a comment quotes from
 // scripture, but for swearing. It ends with the sentence.
