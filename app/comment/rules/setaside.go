@@ -89,14 +89,7 @@ func startSentence(tokens tokenList) {
 // about what follows. يا أستاذ before an insult is no greeting: the insult is
 // what he is called.
 func (a aside) dropGreeting(tokens tokenList) tokenList {
-	n := 0
-	for n < len(tokens) {
-		step := greetingLength(tokens[n:])
-		if step == 0 {
-			break
-		}
-		n += step
-	}
+	n := greetingsLength(tokens)
 	switch {
 	case n == 0, n == len(tokens):
 		return tokens
@@ -111,17 +104,7 @@ func (a aside) dropGreeting(tokens tokenList) tokenList {
 }
 
 // isAfterGreeting reports whether nothing but greetings stands before the i-th token.
-func isAfterGreeting(tokens tokenList, i int) bool {
-	n := 0
-	for n < i {
-		step := greetingLength(tokens[n:])
-		if step == 0 {
-			return false
-		}
-		n += step
-	}
-	return n == i
-}
+func isAfterGreeting(tokens tokenList, i int) bool { return greetingsLength(tokens[:i]) == i }
 
 // isCalled reports whether the i-th token is what someone spoken to is called: an
 // insult, or a beast about which nothing more is said.
@@ -135,6 +118,18 @@ func (tokens tokenList) isCalled(i int) bool {
 		return isLast
 	}
 	return t.kinds.any(block | insult)
+}
+
+// greetingsLength returns how many of the first tokens are greetings.
+func greetingsLength(tokens tokenList) (n int) {
+	for n < len(tokens) {
+		step := greetingLength(tokens[n:])
+		if step == 0 {
+			break
+		}
+		n += step
+	}
+	return n
 }
 
 // greetingLength returns how many of the first tokens are one greeting.
