@@ -188,7 +188,7 @@ func loginSentence(sentences []string) string {
 
 // aboutComments are parts of the words for writing comments, as pages spell
 // them: a quick test for the words above.
-var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"})
+var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", "عقيب", "تعقب", "شارك", "الرد", "لرد", "رأي", "راي", "omment", "eply", "epond", "espond", "ost"})
 
 // shortTexts returns the short texts of a page that may be about comments.
 func shortTexts(doc *html.Node) (sentences []string) {

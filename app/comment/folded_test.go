@@ -21,6 +21,9 @@ func TestPatternsAreFolded(t *testing.T) {
 	for r, p := range roleWords {
 		all[string(r)] = p
 	}
+	for rule, p := range ruleWords {
+		all["rule of "+rule] = p
+	}
 	letters := regexp.MustCompile(`\p{Arabic}+`)
 	for name, p := range all {
 		for _, run := range letters.FindAllString(p.String(), -1) {

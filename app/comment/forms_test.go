@@ -136,6 +136,8 @@ func TestSystemsAreNamedAndNeverTakenForClosed(t *testing.T) {
 		`<p>نعتذر، تم إغلاق باب التعليقات على هذه المادة.</p>`:                          news.OutcomeClosed,
 		`<p>Comments are now closed.</p>`:                                               news.OutcomeClosed,
 		`<p>يرجى <a href="/login">تسجيل الدخول</a> حتى تتمكن من إضافة تعليق</p>`:        news.OutcomeLogin,
+		`<p>يرجى تسجيل الدخول لإضافة تعقيب</p>`:                                         news.OutcomeLogin,
+		`<p>للأعضاء فقط: سجل لتكتب رايك</p>`:                                            news.OutcomeLogin,
 		`<p>أغلقت الشرطة الطريق بعد تعليق لافتة كبيرة</p>`:                              news.OutcomeNoForm,
 		`<article><p>قال إن التعليقات مغلقة في موقعه.</p></article>`:                    news.OutcomeNoForm,
 		`<div class="must-log-in">سجل</div>`:                                            news.OutcomeLogin,

@@ -231,6 +231,7 @@ func TestRulesThatASiteNames(t *testing.T) {
 		"يمنع السب والشتم والألفاظ النابية":                    "[profanity]",
 		"نرجو عدم التعرض للأديان أو المذهبية":                  "[religions sectarian]",
 		"No racism, no personal attacks, no profanity please.": "[persons profanity racist]",
+		"لا تسیء إلی الکاتب":                                   "[author]", // on another keyboard
 		"نرحب بآرائكم":                                         "[]",
 	} {
 		var got []string

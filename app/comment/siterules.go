@@ -7,24 +7,21 @@ import (
 	"sahifa/app/pattern"
 )
 
-// ruleWords match the words by which sites name what each rule forbids, after
-// letterFolding.
+// ruleWords match the words by which sites name what each rule forbids, folded.
 var ruleWords = map[string]*pattern.Pattern{
 	"author":    pattern.MustCompile(`كاتب|كتاب المقال|المحرر|\bauthor|\bwriter`),
 	"persons":   pattern.MustCompile(`اشخاص|لشخص|الشخصي|الاخرين|القراء|المعلقين|\bperson|individual|other (users|readers|commenters)`),
-	"sacred":    pattern.MustCompile(`مقدسات|المقدس|الرموز الدينيه|الرموز الدينية|\bsacred|\bholy`),
+	"sacred":    pattern.MustCompile(`مقدسات|المقدس|الرموز الدينيه|\bsacred|\bholy`),
 	"religions": pattern.MustCompile(`اديان|ديانات|الدين|المعتقد|religio|\bfaith|\bcreed`),
-	"divine":    pattern.MustCompile(`الذات ال[اه]*لهي|لفظ الجلاله|لفظ الجلالة|\bgod\b|\bdeity|blasphem`),
-	"sectarian": pattern.MustCompile(`طائفي|مذهبي|الفتنه|الفتنة|sectarian`),
+	"divine":    pattern.MustCompile(`الذات ال[اه]*لهي|لفظ الجلاله|\bgod\b|\bdeity|blasphem`),
+	"sectarian": pattern.MustCompile(`طايفي|مذهبي|الفتنه|sectarian`),
 	"racist":    pattern.MustCompile(`عنصري|عرقي|قبلي|racis|ethnic|national origin`),
-	"profanity": pattern.MustCompile(`شتائم|الشتم|شتم|السب|سباب|بذيئ|نابي|الالفاظ|خادش|profan|obscen|swear|vulgar|offensive language`),
+	"profanity": pattern.MustCompile(`شتايم|الشتم|شتم|السب|سباب|بذيي|نابي|الالفاظ|خادش|profan|obscen|swear|vulgar|offensive language`),
 }
-
-var letterFolding = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا", "ى", "ي", "ـ", "", "َ", "", "ُ", "", "ِ", "", "ّ", "", "ْ", "", "ً", "", "ٌ", "", "ٍ", "")
 
 // NamedRules returns which of the rules a site's own text mentions.
 func NamedRules(text string) map[string]bool {
-	text = strings.ToLower(letterFolding.Replace(text))
+	text = fold(text)
 	named := map[string]bool{}
 	for rule, words := range ruleWords {
 		if words.MatchString(text) {

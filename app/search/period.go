@@ -21,8 +21,8 @@ const maxPeriodWords = 5
 // prepositions may stand before a period and say nothing more.
 var prepositions = []string{"في", "خلال", "منذ", "بشهر", "شهر", "in", "during", "since"}
 
-// newspapers are named by what is a period elsewhere, by the word before it.
-var newspapers = []string{"المصري", "اخبار", "عكاظ", "الجزائر", "الخليج", "usa"}
+// newspapers are named by what is a period elsewhere, by the word before it, folded.
+var newspapers = []string{"المصري", "اخبار", "عكاظ", "الجزاير", "الخليج", "usa"}
 
 // cutPeriod takes a period off the end or the beginning of a query that is
 // words alone, and returns what is left. In a query that asks, or has marks of

@@ -179,7 +179,7 @@ func (a aim) addressAfter(i int) bool {
 }
 
 // prepositions divide what is said of someone from whom it is said of.
-var prepositions = []string{"عن", "على", "علي", "في", "مع", "الى", "الي", "من", "عند", "بين", "ضد", "حول", "بخصوص", "ان", "لان"}
+var prepositions = []string{"عن", "علي", "في", "مع", "الي", "من", "عند", "بين", "ضد", "حول", "بخصوص", "ان", "لان"}
 
 // startsWithAnd reports whether a word begins with "and", and so with a thought
 // of its own. A word that the lexicon has with this letter does not: والديك.

@@ -59,6 +59,9 @@ func TestContemptIsNotFound(t *testing.T) {
 		"الله لا يوفق اللي سرق جوال أبوي",               // whoever did evil
 		"يا رب اشف كل مريض",                             // a prayer
 		"فاتورة السنة هذي أعلى من اللي قبلها",           // the year
+		"اللواء جحش ضيفنا الليلة",                       // a surname after a title
+		"لا أؤمن أن السود حيوانات",                      // rejected
+		"تختبئ المرأة وراء قاتلة",                       // of a preposition
 	} {
 		if f := c.Check(text, rules.About{Author: corpus.OwnAuthor}); len(f) > 0 {
 			t.Errorf("%s: %v", text, f)

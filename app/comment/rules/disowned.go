@@ -93,7 +93,7 @@ func isIndirectSpeech(tokens tokenList, i int) bool {
 // what he says himself.
 var (
 	saidThat   = foldList("أن,أنه,أنها,أنهم,أنهن,وأن,وأنه,وأنهم")
-	ownSayings = []string{"قلت", "قلنا", "نقول", "بنقول", "نگول", "اقول", "اكدت", "اكرر"}
+	ownSayings = []string{"قلت", "قلنا", "نقول", "بنقول", "نكول", "اقول", "اكدت", "اكرر"}
 )
 
 // thatHe stand before what somebody is said to be.

@@ -4,6 +4,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"sahifa/app/arabic"
 )
 
@@ -29,7 +31,7 @@ const (
 	emoji // stands for a word
 )
 
-// readLetters returns the letters of a text, folded as search folds them.
+// readLetters returns the letters of a text, folded nearly as search folds them.
 // Homoglyphs of other scripts stay as they are.
 func readLetters(text string) []letter {
 	out := make([]letter, 0, utf8.RuneCountInString(text)+8) // a ligature is several
@@ -75,21 +77,23 @@ func foldRune(r rune) (rune, []rune) {
 	if r >= 0x2190 && r <= 0x2BFF || r >= 0x1F000 {
 		return r, nil // arrows, signs and emoji
 	}
-	folded := []rune(arabic.Fold(string(r)))
-	if len(folded) == 0 {
-		return 0, nil
-	}
-	for i, f := range folded {
-		if f >= 0x600 && f <= 0x6FF && arabicFolds[f-0x600] != 0 {
-			folded[i] = arabicFolds[f-0x600]
+	var read []rune
+	for _, part := range norm.NFKD.String(string(r)) { // ﭼ is read as چ is
+		if part < 0x600 || part > 0x6FF {
+			read = append(read, []rune(arabic.Fold(string(part)))...)
+		} else if to := arabicFolds[part-0x600]; to != 0 {
+			read = append(read, to)
 		}
 	}
-	return folded[0], folded[1:]
+	if len(read) == 0 {
+		return 0, nil
+	}
+	return read[0], read[1:]
 }
 
 // arabicFolds is how the runes from U+0600 are read, 0 for those that are not.
-// Letters of Persian, Kurdish and Maghrebi keyboards become those that they are
-// typed for: چ is the Iraqi kaf.
+// Some become other letters than in search, those that comments have them for: چ is
+// the Iraqi kaf.
 var arabicFolds = func() (t [256]rune) {
 	for i := range t {
 		folded := []rune(arabic.Fold(string(rune(0x600 + i))))
@@ -97,7 +101,7 @@ var arabicFolds = func() (t [256]rune) {
 			t[i] = folded[0]
 		}
 	}
-	for from, to := range map[rune]rune{'چ': 'ك', 'گ': 'ك', 'پ': 'ب', 'ژ': 'ز', 'ڤ': 'ف', 'ڨ': 'ق', 'ڜ': 'ش', 'ٹ': 'ت', 'ڈ': 'د', 'ء': 0, '٪': '%', '٫': '.', '٬': ','} {
+	for from, to := range map[rune]rune{'چ': 'ك', 'ڜ': 'ش', 'ء': 0, '٪': '%', '٫': '.', '٬': ','} {
 		t[from-0x600] = to
 	}
 	return t

@@ -156,7 +156,7 @@ func (m match) isOfPreposition(tokens tokenList) bool {
 }
 
 // placePrepositions say where something is, or where it comes from.
-var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "داخل", "خارج", "امام", "وراء", "حول"}
+var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "داخل", "خارج", "امام", "ورا", "حول"}
 
 // hasAdjective reports whether the people that a match is about are named by an
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.

@@ -89,14 +89,7 @@ func startSentence(tokens tokenList) {
 // about what follows. يا أستاذ before an insult is no greeting: the insult is
 // what he is called.
 func (a aside) dropGreeting(tokens tokenList) tokenList {
-	n := 0
-	for n < len(tokens) {
-		step := greetingLength(tokens[n:])
-		if step == 0 {
-			break
-		}
-		n += step
-	}
+	n := greetingsLength(tokens)
 	switch {
 	case n == 0, n == len(tokens):
 		return tokens
@@ -111,17 +104,7 @@ func (a aside) dropGreeting(tokens tokenList) tokenList {
 }
 
 // isAfterGreeting reports whether nothing but greetings stands before the i-th token.
-func isAfterGreeting(tokens tokenList, i int) bool {
-	n := 0
-	for n < i {
-		step := greetingLength(tokens[n:])
-		if step == 0 {
-			return false
-		}
-		n += step
-	}
-	return n == i
-}
+func isAfterGreeting(tokens tokenList, i int) bool { return greetingsLength(tokens[:i]) == i }
 
 // isCalled reports whether the i-th token is what someone spoken to is called: an
 // insult, or a beast about which nothing more is said.
@@ -135,6 +118,18 @@ func (tokens tokenList) isCalled(i int) bool {
 		return isLast
 	}
 	return t.kinds.any(block | insult)
+}
+
+// greetingsLength returns how many of the first tokens are greetings.
+func greetingsLength(tokens tokenList) (n int) {
+	for n < len(tokens) {
+		step := greetingLength(tokens[n:])
+		if step == 0 {
+			break
+		}
+		n += step
+	}
+	return n
 }
 
 // greetingLength returns how many of the first tokens are one greeting.
@@ -173,7 +168,7 @@ var forms = []string{"استاذ", "استاذه", "استاذي", "استاذن
 var peopleSpokenOf = []string{"ناس", "جماعه", "خال", "عم"}
 
 // greetings are what a comment may begin with, longer ones first.
-var greetings = []string{"السلام عليكم ورحمه الله وبركاته", "السلام عليكم ورحمه الله", "السلام عليكم", "سلام عليكم", "صباح الخير", "مساء الخير", "مسا الخير", "تحيه طيبه وبعد", "تحيه طيبه", "مرحبا", "اهلا وسهلا", "اهلا", "هلا والله", "السلام"}
+var greetings = []string{"السلام عليكم ورحمه الله وبركاته", "السلام عليكم ورحمه الله", "السلام عليكم", "سلام عليكم", "صباح الخير", "مسا الخير", "تحيه طيبه وبعد", "تحيه طيبه", "مرحبا", "اهلا وسهلا", "اهلا", "هلا والله", "السلام"}
 
 // clearScripture forgets what is known of the words that a comment quotes from
 // scripture, but for swearing. It ends with the sentence.

@@ -121,6 +121,10 @@ func (c Counts) Precision() float64 { return ratio(c.TP, c.TP+c.FP) }
 // Recall returns the share found of what was to be found.
 func (c Counts) Recall() float64 { return ratio(c.TP, c.TP+c.FN) }
 
+// FalsePositiveRate returns the share found of what was not to be found, 0 if there was
+// nothing.
+func (c Counts) FalsePositiveRate() float64 { return float64(c.FP) / float64(max(1, c.FP+c.TN)) }
+
 // F1 returns the harmonic mean of precision and recall.
 func (c Counts) F1() float64 { return ratio(2*c.TP, 2*c.TP+c.FP+c.FN) }
 

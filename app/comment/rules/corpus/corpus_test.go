@@ -39,6 +39,9 @@ func TestCounts(t *testing.T) {
 	if c.Precision() != 0.75 || c.Recall() != 0.75 || c.F1() != 0.75 {
 		t.Errorf("%v %v %v", c.Precision(), c.Recall(), c.F1())
 	}
+	if got := c.FalsePositiveRate(); got != 1.0/6 {
+		t.Errorf("false positive rate %v", got)
+	}
 	if got, want := c.MacroF1(), (0.75+5.0/6)/2; got-want > 1e-9 || want-got > 1e-9 {
 		t.Errorf("macro-F1 %v, want %v", got, want)
 	}

@@ -48,12 +48,17 @@ type News struct {
 	Sentences int // of which Evidence is all that may be found
 }
 
-// found returns how many sentences of news are expected to have a finding under limits. The
-// half that limits are chosen by has been read, and words and sentences of our own were
-// added for what was found there: few are left, and those near a limit count in part, since
-// a limit that only just passes over them would find others.
-func (t *tuner) found(limits rules.Limits) (sum float64) {
-	for _, g := range t.near {
+// groups puts together the sentences of which the same limits decide: none is offensive.
+func (n News) groups(limits *rules.Limits) []group {
+	return groupsOf(n.Evidence, func(int) bool { return false }, limits)
+}
+
+// expected returns how many sentences of news, in groups, are expected to have a finding
+// under limits. The half that limits are chosen by has been read, and words and sentences of
+// our own were added for what was found there: few are left, and those near a limit count in
+// part, since a limit that only just passes over them would find others.
+func expected(news []group, limits rules.Limits) (sum float64) {
+	for _, g := range news {
 		needs := min(g.keeps(&limits), g.warns(&limits))
 		for i := len(g.harmless) - 1; i >= 0; i-- {
 			z := (g.harmless[i] - needs) / nearNews
@@ -135,7 +140,7 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 	for i := rules.SecondsFirst; i < rules.LogOdds; i++ {
 		limits[i] = triedFor(i)[0]
 	}
-	t := tuner{news: news, near: groupsOf(news.Evidence, func(int) bool { return false }, &limits)}
+	t := tuner{mayFind: news.mayFind(), news: news.groups(&limits)}
 	for _, s := range sets {
 		t.sets = append(t.sets, chancesOf(s, &limits))
 		t.hasOwn = t.hasOwn || s.Name == Heard
@@ -163,7 +168,7 @@ func (t *tuner) cheapest(limits rules.Limits) (rules.Limits, float64) {
 		t.price = math.Sqrt(max(cheap, dearest/1000) * dear)
 		other := t.climb(limits)
 		q, wrong := t.quality(other)
-		if t.found(other) > t.news.mayFind() || wrong > mayWarnWrongly {
+		if expected(t.news, other) > t.mayFind || wrong > mayWarnWrongly {
 			cheap = t.price
 		} else {
 			chosen, quality, dear = other, q, t.price
@@ -179,10 +184,11 @@ const dearest = 0.02
 type tuner struct {
 	sets   []chances
 	hasOwn bool // one of them is ours
-	news   News
-	near   []group // of news
+	news   []group
 	price  float64 // of a finding in news, in macro-F1
 	share  float64 // of it that one in harmless comments of our own costs
+
+	mayFind float64 // in news
 }
 
 // climb changes one of the log-odds after the other until none is better.
@@ -207,7 +213,7 @@ func (t *tuner) climb(limits rules.Limits) rules.Limits {
 // harmless comments of our own.
 func (t *tuner) worth(limits rules.Limits) float64 {
 	quality, wrong := t.quality(limits)
-	return quality - t.price*(t.found(limits)+t.share*t.news.mayFind()*wrong/mayWarnWrongly)
+	return quality - t.price*(expected(t.news, limits)+t.share*t.mayFind*wrong/mayWarnWrongly)
 }
 
 // quality returns the mean macro-F1 of the sets under limits, -1 if the model alone
@@ -221,7 +227,7 @@ func (t *tuner) quality(limits rules.Limits) (quality, wrongly float64) {
 		sum += s.weight * all.MacroF1()
 		weights += s.weight
 		if s.name == Heard {
-			wrongly = float64(all.FP) / float64(max(1, all.FP+all.TN))
+			wrongly = all.FalsePositiveRate()
 		}
 		if s.name == Heard || !t.hasOwn {
 			for i := range r {
@@ -309,8 +315,7 @@ func (n News) Say(limits rules.Limits) string {
 			by["sure"]++
 		}
 	}
-	t := tuner{near: groupsOf(n.Evidence, func(int) bool { return false }, &limits)}
-	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, t.found(limits))
+	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, expected(n.groups(&limits), limits))
 }
 
 // SayOfSets tells how good limits are on each set: macro-F1, recall, in which share of the
@@ -319,7 +324,7 @@ func SayOfSets(sets []Judged, limits rules.Limits) string {
 	var b strings.Builder
 	for _, s := range sets {
 		all, tone := s.Count(limits)
-		fmt.Fprintf(&b, "%s %.3f R %.3f wrongly %.4f tone %d/%d; ", s.Name, all.MacroF1(), all.Recall(), float64(all.FP)/float64(max(1, all.FP+all.TN)), tone.TP, tone.FP)
+		fmt.Fprintf(&b, "%s %.3f R %.3f wrongly %.4f tone %d/%d; ", s.Name, all.MacroF1(), all.Recall(), all.FalsePositiveRate(), tone.TP, tone.FP)
 	}
 	return b.String()
 }
