@@ -53,19 +53,19 @@ func longNoun(perfect string) string {
 	return ""
 }
 
-func longFromPerfect(word string) []verb {
+func longFromPerfect(word string) []*verb {
 	verbs := long(word, func(f longForm) string { return f.perfect })
 	return append(verbs, long(word, func(f longForm) string { return passiveOf(f.perfect) })...)
 }
 
-func longFromNoun(word string) []verb {
+func longFromNoun(word string) []*verb {
 	return long(word, func(f longForm) string { return f.noun })
 }
 
 // longVerb returns the verb of a long form that has an imperfect: that of which
 // other forms occur. If none does, a sound root is enough with the letter of a
 // person before it, for hardly anything else looks so.
-func (f *finding) longVerb(imperfect, person string) (verb, bool) {
+func (f *finding) longVerb(imperfect, person string) (*verb, bool) {
 	verbs := long(imperfect, func(f longForm) string { return f.imperfect })
 	for _, v := range verbs {
 		if f.docs(v.perfect)+f.docs(withT(v.perfect))+f.wordDocs(v.noun) > 0 {
@@ -78,23 +78,23 @@ func (f *finding) longVerb(imperfect, person string) (verb, bool) {
 			return v, true
 		}
 	}
-	return verb{}, false
+	return nil, false
 }
 
 // wholeVerb returns the verb of a long form that has an imperfect, if it occurs as a
 // verb beyond doubt: يرتبك is of ارتبك then, and not يرتب with a pronoun.
-func wholeVerb(f *finding, imperfect string) (verb, bool) {
+func wholeVerb(f *finding, imperfect string) (*verb, bool) {
 	for _, v := range long(imperfect, func(f longForm) string { return f.imperfect }) {
 		if len(f.lexicon.perfects[v.perfect]) == 0 && f.docs(v.perfect+"ت") > 0 {
 			return v, true
 		}
 	}
-	return verb{}, false
+	return nil, false
 }
 
 // occursBeside reports whether a verb that a rule has made of a perfect is one:
 // other forms of it occur in what is stored.
-func (f *finding) occursBeside(v verb) bool {
+func (f *finding) occursBeside(v *verb) bool {
 	if strings.HasPrefix(v.perfect, "است") {
 		return true // hardly anything else looks so
 	}
@@ -118,14 +118,14 @@ func withT(perfect string) string { return strings.TrimSuffix(perfect, "ي") + "
 
 // long returns the verbs that a word is a form of, each by the shape that by
 // gives of a form.
-func long(word string, by func(longForm) string) (verbs []verb) {
+func long(word string, by func(longForm) string) (verbs []*verb) {
 	letters := []rune(word)
 	for _, form := range longForms {
 		root, ok := extractRoot([]rune(by(form)), letters)
 		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
 			continue
 		}
-		v := verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}
+		v := &verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}
 		v.passive = passiveOf(v.perfect)
 		verbs = append(verbs, v)
 	}

@@ -40,17 +40,8 @@ func addPassives(l *Lexicon) {
 		if passive == "" || l.knows(passive) || l.single[passive] || isFunctionWord(passive) {
 			continue
 		}
-		for i := range verbs {
-			verbs[i].passive = passive
-		}
 		for _, v := range verbs {
-			for _, forms := range [][]verb{l.imperfects[v.imperfect], l.nouns[v.noun]} {
-				for i := range forms {
-					if forms[i].perfect == perfect {
-						forms[i].passive = passive
-					}
-				}
-			}
+			v.passive = passive
 		}
 		l.passives[passive] = verbs
 	}
@@ -60,7 +51,7 @@ func addPassives(l *Lexicon) {
 // otherwise without marks: of a hollow root (يباع), or one that begins with و
 // (يوضع). What is an imperfect of the lists as well stays that, and يقال is of قال,
 // not of أقال.
-func passiveImperfect(l *Lexicon, v verb) string {
+func passiveImperfect(l *Lexicon, v *verb) string {
 	passive := "ي" + v.perfect
 	if rest, ok := strings.CutPrefix(v.perfect, "ا"); ok {
 		if len(l.perfects[rest]) > 0 {
