@@ -14,8 +14,7 @@ var passives = []struct{ active, passive string }{
 	{"است1ا2", "است1ي2"}, // استعيد
 	{"ا1تا2", "ا1تي2"},   // اغتيل
 	{"ا1ا2", "ا1ي2"},     // أعيد
-	{"1ا23", "1و23"},     // حوصر
-	{"1ا2ي", "1و2ي"},     // نودي
+	{"1ا23", "1و23"},     // حوصر, نودي
 }
 
 // passiveOf returns the passive of a perfect, or the shape of that of a shape,
@@ -23,7 +22,7 @@ var passives = []struct{ active, passive string }{
 func passiveOf(perfect string) string {
 	for _, p := range passives {
 		if root, ok := extractRoot([]rune(p.active), []rune(perfect)); ok && !slices.Contains(root, 'ا') && root[0] != 'ت' {
-			return fill(p.passive, root)
+			return fill([]rune(p.passive), root)
 		}
 	}
 	return ""
