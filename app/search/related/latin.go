@@ -61,7 +61,7 @@ func (f *finding) arabicForLatin() {
 }
 
 // transliterated returns spellings of a Latin word in Arabic letters, the
-// likeliest first. Doubled letters are one.
+// likeliest first. Doubled consonants are one.
 func transliterated(word string) []string { return transliteratedBy(soundOf, word) }
 
 func transliteratedBy(sounds []spelledSound, word string) []string {
@@ -76,10 +76,10 @@ func transliteratedBy(sounds []spelledSound, word string) []string {
 			return nil // a letter that is not Latin, or has an accent
 		}
 		one := sounds[i]
+		isLastI := one.latin == "i" && at == len(word)-1
 		var longer []string
 		for _, letter := range one.arabic {
-			isLastI := one.latin == "i" && at == len(word)-1 // which is never silent
-			if letter == "" && (at == 0 || isLastI) {
+			if letter == "" && (at == 0 || isLastI) { // where none is silent
 				continue
 			}
 			for _, h := range heads {
