@@ -331,7 +331,7 @@ func (r *evaluation) latinNames(word string, have []related.Word) (found []relat
 		for _, first := range related.LatinInitials(word) {
 			err := s.Range(KeyVocabulary+first, r.load, func(k []byte, e Entry) bool {
 				looked++
-				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key && (len(key) >= sureLatinKey || related.SoundsAs(word, w)) {
+				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.HasLatinKey(w, key) && (len(key) >= sureLatinKey || related.SoundsAs(word, w)) {
 					counts[w] += e.N
 				}
 				return looked < maxLatinWords
