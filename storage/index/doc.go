@@ -3,10 +3,10 @@
 // It knows no SQL. Package storage keeps segments in tables and passes their
 // blocks in.
 //
-// A segment holds what articles that came one after the other are found by. It never changes. Its documents are numbered from
-// First in the order in which they came, so that merging appends lists. A
-// changed article becomes a new document, and its old document is dead until
-// its segment is merged.
+// A segment holds what articles that came one after the other are found by. It
+// never changes. Its documents are numbered from First in the order in which they
+// came, so that merging appends lists. A changed article becomes a new document,
+// and its old document is dead until its segment is merged.
 //
 // A segment is a sorted run of entries (key, postings) in blocks of keys, each
 // followed by the blocks of data that its long lists stand in, a directory with

@@ -18,6 +18,7 @@ type evaluation struct {
 	Request
 	vocabulary
 	norms norms
+	runs  func() []run // found when they are first asked for
 	found Result
 
 	leaves []leaf
@@ -69,6 +70,7 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	}
 	r := &evaluation{Request: req, norms: newNorms(segments)}
 	r.open(segments, load, req.Ahead, req.Cache)
+	r.runs = sync.OnceValue(r.findRuns)
 	r.found = Result{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, AnyFormDocs: map[string]int{}, ExactDocs: map[string]int{}}
 	r.found.Live = r.live
 	r.root = r.compileRoot()

@@ -83,6 +83,20 @@ func newLibrary(t testing.TB, r *rand.Rand, sizes ...int) *library {
 	return l
 }
 
+// libraryOf is a library of articles with these texts, numbered from 1, in one segment.
+func libraryOf(t testing.TB, texts ...string) *library {
+	t.Helper()
+	l := &library{}
+	var some []*AnalysedArticle
+	for i, text := range texts {
+		in := Input{Article: int64(i + 1), Feed: 1, Time: day, Text: text}
+		l.texts = append(l.texts, in)
+		some = append(some, Analyse(in))
+	}
+	l.segments = append(l.segments, l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(1, some, emit) }))
+	return l
+}
+
 func (l *library) request(query string) Request {
 	return Request{
 		Query: search.Parse(query, day), FeedsNamed: func([]string) map[int64]bool { return map[int64]bool{1: true} },

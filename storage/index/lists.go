@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// posting tells how often an article has a word. It is kept small: those of a
-// thousand articles wait in a Builder.
+// posting tells how often an article has a word. It is kept small: those of many
+// articles wait in a Builder.
 type posting struct {
 	key         int32 // an id of lists
 	doc         uint16

@@ -232,6 +232,9 @@ func (v *vocabulary) estimateDF(key string) int {
 	return n
 }
 
+// docs returns about how many documents have a word.
+func (v *vocabulary) docs(word string) int { return v.estimateDF(KeyWord + word) }
+
 // withoutParticle cuts a particle off a word that is far more frequent without
 // it.
 func (v *vocabulary) withoutParticle(word string) string {
@@ -240,12 +243,12 @@ func (v *vocabulary) withoutParticle(word string) string {
 	}
 	rest := word
 	if w, ok := strings.CutPrefix(rest, "و"); ok {
-		if v.wordDF(w) > particleRatio*v.estimateDF(KeyWord+word) {
+		if v.wordDF(w) > particleRatio*v.docs(word) {
 			rest = w
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && v.wordDF(w) > particleRatio*v.estimateDF(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && v.wordDF(w) > particleRatio*v.docs(rest) {
 			return w
 		}
 	}
@@ -254,7 +257,7 @@ func (v *vocabulary) withoutParticle(word string) string {
 
 // wordDF returns how many documents have a word, with or without the article.
 func (v *vocabulary) wordDF(word string) int {
-	return v.estimateDF(KeyWord+word) + v.estimateDF(KeyWord+"ال"+word)
+	return v.docs(word) + v.docs("ال"+word)
 }
 
 // mostFrequent returns the words with the highest counts, the highest first. Of

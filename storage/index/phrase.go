@@ -38,15 +38,8 @@ func (r *evaluation) joined(l *leaf) {
 		r.addPhrase(&f, append([]string{other}, l.term.Words[1:]...), relatedShares[related.Derived])
 	}
 	typed := strings.Join(l.term.Words, " ")
-	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
-	var names []related.Word
-	for _, run := range r.runs(l.term.Words...) { // al-Hilal, Paris Saint-Germain
-		for _, w := range related.Shipped().OfRun(run, docs) {
-			if r.addRelated(&f, w) {
-				names = append(names, w)
-			}
-		}
-	}
+	names := r.namesWith(l.term.Words...) // al-Hilal, Paris Saint-Germain
+	names = slices.DeleteFunc(names, func(w related.Word) bool { return !r.addRelated(&f, w) })
 	r.found.Forms[typed] = search.Forms{Word: typed, Related: names}
 	r.found.AnyFormDocs[typed] = f.df
 	r.addForm(l, f, wordWeight+stemWeight+skeletonWeight)

@@ -143,13 +143,12 @@ func (r *evaluation) formsOf(word string) search.Forms {
 	f := search.Forms{Word: word}
 	bare := r.withoutParticle(word)
 	base := inflect(&f, bare)
-	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
 	lemma := bare
-	if nominative, ok := related.Shipped().Nominative(bare, docs); ok { // رسميا
+	if nominative, ok := related.Shipped().Nominative(bare, r.docs); ok { // رسميا
 		lemma = nominative
 		inflect(&f, lemma)
 	}
-	f.Words = append(f.Words, related.Shipped().Accusatives(lemma, docs)...)
+	f.Words = append(f.Words, related.Shipped().Accusatives(lemma, r.docs)...)
 	if s := arabic.Stem(word); search.IsStemOf(s, word) {
 		f.AddSkeleton(s) // so that the typed form has what its inflections have
 	}
@@ -162,10 +161,7 @@ func (r *evaluation) formsOf(word string) search.Forms {
 	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
 		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
 	}
-	f.Related = related.Shipped().Of(lemma, docs)
-	for _, run := range r.runs(word) {
-		f.Related = append(f.Related, related.Shipped().OfRun(run, docs)...)
-	}
+	f.Related = append(related.Shipped().Of(lemma, r.docs), r.namesWith(word)...)
 	f.Related = append(f.Related, r.latinNames(bare, f.Related)...)
 	for i := range f.Related {
 		r.conjugate(&f.Related[i])
@@ -256,10 +252,16 @@ func (r *evaluation) conjugate(w *related.Word) {
 	w.Words = slices.Concat(w.Words, mostFrequent(counts, mostForms))
 }
 
-// runs returns the words of the query that stand one after the other and may be
-// a name with one or several among them: two of them and more, as many as names
-// have.
-func (r *evaluation) runs(within ...string) (runs [][]string) {
+// run is words of the query that stand one after the other, and the names that they
+// may be.
+type run struct {
+	words []string
+	names []related.Word
+}
+
+// findRuns returns the runs of the query that may be names: two words and more, as
+// many as names have.
+func (r *evaluation) findRuns() (runs []run) {
 	var words []string // that stand one after the other up to here
 	leaves := r.Query.Root.Children
 	if len(leaves) == 0 {
@@ -272,14 +274,25 @@ func (r *evaluation) runs(within ...string) (runs [][]string) {
 		}
 		for _, w := range n.Term.Words {
 			words = append(words, w)
-			for size := max(2, len(within)); size <= min(len(words), related.MaxRun); size++ {
-				if run := words[len(words)-size:]; hasRun(run, within) {
-					runs = append(runs, slices.Clone(run))
+			for size := 2; size <= min(len(words), related.MaxRun); size++ {
+				last := words[len(words)-size:]
+				if names := related.Shipped().OfRun(last, r.docs); len(names) > 0 {
+					runs = append(runs, run{last, names})
 				}
 			}
 		}
 	}
 	return runs
+}
+
+// namesWith returns the names that some words and their neighbours may be.
+func (r *evaluation) namesWith(words ...string) (names []related.Word) {
+	for _, run := range r.runs() {
+		if hasRun(run.words, words) {
+			names = append(names, run.names...)
+		}
+	}
+	return names
 }
 
 // hasRun reports whether some words stand in a run, one after the other.
@@ -318,7 +331,7 @@ func (r *evaluation) latinNames(word string, have []related.Word) (found []relat
 		for _, first := range related.LatinInitials(word) {
 			err := s.Range(KeyVocabulary+first, r.load, func(k []byte, e Entry) bool {
 				looked++
-				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key && (len(key) >= sureLatinKey || related.SoundsAs(word, w)) {
+				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.HasLatinKey(w, key) && (len(key) >= sureLatinKey || related.SoundsAs(word, w)) {
 					counts[w] += e.N
 				}
 				return looked < maxLatinWords

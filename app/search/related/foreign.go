@@ -47,7 +47,11 @@ func (f *finding) foreignSpellings() {
 		return // what takes the article is not a name
 	}
 	occurs := f.docs(word) > 2
-	for _, other := range respelled([]rune(word), consonants >= minConsonantsLong && (isListed || word == f.word)) {
+	others := near
+	if consonants >= minConsonantsLong && (isListed || word == f.word) {
+		others = respelled([]rune(word), true)
+	}
+	for _, other := range others {
 		isName := f.lexicon.isForeignName(other)
 		if other == word || f.lexicon.isWord(other) || f.lexicon.names[other] != nil && (isListed || !isName) {
 			continue // another name is not this one: سلمان, سليمان

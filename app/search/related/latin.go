@@ -1,6 +1,7 @@
 package related
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ func (f *finding) arabicForLatin() {
 }
 
 // transliterated returns spellings of a Latin word in Arabic letters, the
-// likeliest first. Doubled letters are one.
+// likeliest first. Doubled consonants are one.
 func transliterated(word string) []string { return transliteratedBy(soundOf, word) }
 
 func transliteratedBy(sounds []spelledSound, word string) []string {
@@ -76,10 +77,10 @@ func transliteratedBy(sounds []spelledSound, word string) []string {
 			return nil // a letter that is not Latin, or has an accent
 		}
 		one := sounds[i]
+		isLastI := one.latin == "i" && at == len(word)-1
 		var longer []string
 		for _, letter := range one.arabic {
-			isLastI := one.latin == "i" && at == len(word)-1 // which is never silent
-			if letter == "" && (at == 0 || isLastI) {
+			if letter == "" && (at == 0 || isLastI) { // where none is silent
 				continue
 			}
 			for _, h := range heads {
@@ -154,37 +155,53 @@ func LatinInitials(word string) []string {
 
 // LatinKey returns what is left of a Latin name, or of an Arabic one, without
 // its vowels: names that are the same in both letters have the same key.
-func LatinKey(word string) string {
-	var b strings.Builder
-	last := byte(0)
-	add := func(c byte) {
-		if c != last {
-			b.WriteByte(c)
+func LatinKey(word string) string { return string(slices.Collect(keySounds(word))) }
+
+// HasLatinKey reports whether a word has a key. Most have not, which their first
+// letters tell.
+func HasLatinKey(word, key string) bool {
+	n := 0
+	for sound := range keySounds(word) {
+		if n == len(key) || key[n] != sound {
+			return false
 		}
-		last = c
+		n++
 	}
-	if arabic.IsArabic(word) {
-		for _, r := range word {
-			if c, ok := latinOf[r]; ok {
-				for i := range len(c) {
-					add(c[i])
+	return n == len(key)
+}
+
+func keySounds(word string) iter.Seq[byte] {
+	return func(yield func(byte) bool) {
+		last := byte(0)
+		add := func(sounds string) bool {
+			for i := range len(sounds) {
+				if sounds[i] != last && !yield(sounds[i]) {
+					return false
+				}
+				last = sounds[i]
+			}
+			return true
+		}
+		if arabic.IsArabic(word) {
+			for _, r := range word {
+				if !add(latinOf[r]) {
+					return
 				}
 			}
+			return
 		}
-		return b.String()
+		for at := 0; at < len(word); {
+			i := slices.IndexFunc(latinSounds, func(s [2]string) bool { return s[0][0] == word[at] && strings.HasPrefix(word[at:], s[0]) })
+			if i < 0 {
+				at++
+				continue
+			}
+			if !add(latinSounds[i][1]) {
+				return
+			}
+			at += len(latinSounds[i][0])
+		}
 	}
-	for at := 0; at < len(word); {
-		i := slices.IndexFunc(latinSounds, func(s [2]string) bool { return strings.HasPrefix(word[at:], s[0]) })
-		if i < 0 {
-			at++
-			continue
-		}
-		for k := range len(latinSounds[i][1]) {
-			add(latinSounds[i][1][k])
-		}
-		at += len(latinSounds[i][0])
-	}
-	return b.String()
 }
 
 // latinOf and latinSounds write letters as the keys of names do. Vowels, and

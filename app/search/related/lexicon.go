@@ -30,8 +30,8 @@ type Lexicon struct {
 	// By a singular its plurals, by a plural its singulars.
 	plurals, singulars map[string][]string
 	// By each form of a verb the verb.
-	perfects, imperfects, nouns map[string][]verb
-	passives                    map[string][]verb // by their passives, where those are spelt otherwise
+	perfects, imperfects, nouns map[string][]*verb
+	passives                    map[string][]*verb // by their passives, where those are spelt otherwise
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
@@ -55,7 +55,7 @@ type name struct{ arabic, latin []string }
 func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		plurals: map[string][]string{}, singulars: map[string][]string{},
-		perfects: map[string][]verb{}, imperfects: map[string][]verb{}, nouns: map[string][]verb{}, passives: map[string][]verb{},
+		perfects: map[string][]*verb{}, imperfects: map[string][]*verb{}, nouns: map[string][]*verb{}, passives: map[string][]*verb{},
 		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
 	}
 	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName, "singles.txt": l.addSingle} {
@@ -152,7 +152,7 @@ func (l *Lexicon) addVerb(line string) bool {
 	if len(words) != 3 {
 		return false
 	}
-	v := verb{perfect: l.fold(words[0]), imperfect: l.fold(words[1]), noun: l.fold(words[2])}
+	v := &verb{perfect: l.fold(words[0]), imperfect: l.fold(words[1]), noun: l.fold(words[2])}
 	l.perfects[v.perfect] = append(l.perfects[v.perfect], v)
 	l.imperfects[v.imperfect] = append(l.imperfects[v.imperfect], v)
 	l.nouns[v.noun] = append(l.nouns[v.noun], v)

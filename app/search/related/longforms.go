@@ -3,17 +3,16 @@ package related
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"sahifa/app/arabic"
 )
 
-// longForm is a form of verbs that is longer than their root and known by that.
-// Digits stand for the letters of the root, and none of them for an alef: what
-// has a hamza there is a form of its own.
-type longForm struct{ perfect, imperfect, noun string }
-
-// longForms are tried in this order.
-var longForms = []longForm{
+// longShapes are the forms of verbs that are longer than their root and known by
+// that: perfect, imperfect, verbal noun. Digits stand for the letters of the root,
+// and none of them for an alef: what has a hamza there is a form of its own. They
+// are tried in this order.
+var longShapes = [][3]string{
 	{"است1ا2", "يست1ي2", "است1ا2ه"}, // استفاد
 	{"است12ي", "يست12ي", "است12اء"}, // استدعى
 	{"است123", "يست123", "است12ا3"}, // استقبل
@@ -44,6 +43,17 @@ var longForms = []longForm{
 	{"1234", "ي1234", "1234ه"},      // بعثر
 }
 
+// longForm is one of the longShapes, with the passive of the perfect where that is
+// spelt otherwise.
+type longForm struct{ perfect, imperfect, noun, passive []rune }
+
+var longForms = sync.OnceValue(func() (all []longForm) {
+	for _, s := range longShapes {
+		all = append(all, longForm{[]rune(s[0]), []rune(s[1]), []rune(s[2]), []rune(passiveOf(s[0]))})
+	}
+	return all
+})
+
 // longNoun returns the verbal noun of a perfect of a long form, "" if it is
 // none.
 func longNoun(perfect string) string {
@@ -53,20 +63,20 @@ func longNoun(perfect string) string {
 	return ""
 }
 
-func longFromPerfect(word string) []verb {
-	verbs := long(word, func(f longForm) string { return f.perfect })
-	return append(verbs, long(word, func(f longForm) string { return passiveOf(f.perfect) })...)
+func longFromPerfect(word string) []*verb {
+	verbs := long(word, func(f longForm) []rune { return f.perfect })
+	return append(verbs, long(word, func(f longForm) []rune { return f.passive })...)
 }
 
-func longFromNoun(word string) []verb {
-	return long(word, func(f longForm) string { return f.noun })
+func longFromNoun(word string) []*verb {
+	return long(word, func(f longForm) []rune { return f.noun })
 }
 
 // longVerb returns the verb of a long form that has an imperfect: that of which
 // other forms occur. If none does, a sound root is enough with the letter of a
 // person before it, for hardly anything else looks so.
-func (f *finding) longVerb(imperfect, person string) (verb, bool) {
-	verbs := long(imperfect, func(f longForm) string { return f.imperfect })
+func (f *finding) longVerb(imperfect, person string) (*verb, bool) {
+	verbs := long(imperfect, func(f longForm) []rune { return f.imperfect })
 	for _, v := range verbs {
 		if f.docs(v.perfect)+f.docs(withT(v.perfect))+f.wordDocs(v.noun) > 0 {
 			return v, true
@@ -78,23 +88,23 @@ func (f *finding) longVerb(imperfect, person string) (verb, bool) {
 			return v, true
 		}
 	}
-	return verb{}, false
+	return nil, false
 }
 
 // wholeVerb returns the verb of a long form that has an imperfect, if it occurs as a
 // verb beyond doubt: يرتبك is of ارتبك then, and not يرتب with a pronoun.
-func wholeVerb(f *finding, imperfect string) (verb, bool) {
-	for _, v := range long(imperfect, func(f longForm) string { return f.imperfect }) {
+func wholeVerb(f *finding, imperfect string) (*verb, bool) {
+	for _, v := range long(imperfect, func(f longForm) []rune { return f.imperfect }) {
 		if len(f.lexicon.perfects[v.perfect]) == 0 && f.docs(v.perfect+"ت") > 0 {
 			return v, true
 		}
 	}
-	return verb{}, false
+	return nil, false
 }
 
 // occursBeside reports whether a verb that a rule has made of a perfect is one:
 // other forms of it occur in what is stored.
-func (f *finding) occursBeside(v verb) bool {
+func (f *finding) occursBeside(v *verb) bool {
 	if strings.HasPrefix(v.perfect, "است") {
 		return true // hardly anything else looks so
 	}
@@ -118,14 +128,14 @@ func withT(perfect string) string { return strings.TrimSuffix(perfect, "ي") + "
 
 // long returns the verbs that a word is a form of, each by the shape that by
 // gives of a form.
-func long(word string, by func(longForm) string) (verbs []verb) {
+func long(word string, by func(longForm) []rune) (verbs []*verb) {
 	letters := []rune(word)
-	for _, form := range longForms {
-		root, ok := extractRoot([]rune(by(form)), letters)
+	for _, form := range longForms() {
+		root, ok := extractRoot(by(form), letters)
 		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
 			continue
 		}
-		v := verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}
+		v := &verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}
 		v.passive = passiveOf(v.perfect)
 		verbs = append(verbs, v)
 	}
@@ -133,7 +143,7 @@ func long(word string, by func(longForm) string) (verbs []verb) {
 }
 
 // fill puts the letters of a root in the place of the digits of a shape.
-func fill(shape string, root []rune) string {
+func fill(shape, root []rune) string {
 	var b strings.Builder
 	for _, s := range shape {
 		if '1' <= s && s <= '9' {

@@ -14,8 +14,7 @@ var passives = []struct{ active, passive string }{
 	{"است1ا2", "است1ي2"}, // استعيد
 	{"ا1تا2", "ا1تي2"},   // اغتيل
 	{"ا1ا2", "ا1ي2"},     // أعيد
-	{"1ا23", "1و23"},     // حوصر
-	{"1ا2ي", "1و2ي"},     // نودي
+	{"1ا23", "1و23"},     // حوصر, نودي
 }
 
 // passiveOf returns the passive of a perfect, or the shape of that of a shape,
@@ -23,7 +22,7 @@ var passives = []struct{ active, passive string }{
 func passiveOf(perfect string) string {
 	for _, p := range passives {
 		if root, ok := extractRoot([]rune(p.active), []rune(perfect)); ok && !slices.Contains(root, 'ا') && root[0] != 'ت' {
-			return fill(p.passive, root)
+			return fill([]rune(p.passive), root)
 		}
 	}
 	return ""
@@ -40,17 +39,8 @@ func addPassives(l *Lexicon) {
 		if passive == "" || l.knows(passive) || l.single[passive] || isFunctionWord(passive) {
 			continue
 		}
-		for i := range verbs {
-			verbs[i].passive = passive
-		}
 		for _, v := range verbs {
-			for _, forms := range [][]verb{l.imperfects[v.imperfect], l.nouns[v.noun]} {
-				for i := range forms {
-					if forms[i].perfect == perfect {
-						forms[i].passive = passive
-					}
-				}
-			}
+			v.passive = passive
 		}
 		l.passives[passive] = verbs
 	}
@@ -60,7 +50,7 @@ func addPassives(l *Lexicon) {
 // otherwise without marks: of a hollow root (يباع), or one that begins with و
 // (يوضع). What is an imperfect of the lists as well stays that, and يقال is of قال,
 // not of أقال.
-func passiveImperfect(l *Lexicon, v verb) string {
+func passiveImperfect(l *Lexicon, v *verb) string {
 	passive := "ي" + v.perfect
 	if rest, ok := strings.CutPrefix(v.perfect, "ا"); ok {
 		if len(l.perfects[rest]) > 0 {

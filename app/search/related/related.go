@@ -54,7 +54,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	if !arabic.IsArabic(word) {
 		f.nameForms(word)
 		f.arabicForLatin()
-		f.initials([]string{word})
+		f.saidInitials()
 		return f.result()
 	}
 	f.cases()

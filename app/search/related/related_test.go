@@ -172,12 +172,26 @@ func finds(l *Lexicon, typed, other string, docs Docs) (Rank, bool) {
 	return 0, false
 }
 
-func TestRelated(t *testing.T) {
+// expectation is what a word that was typed finds of another in a store with some
+// words: by which rank, or not if that is -1.
+type expectation struct {
+	typed, other, store string
+	rank                Rank
+}
+
+func expect(t *testing.T, all []expectation) {
+	t.Helper()
 	l := load(t)
-	for _, tt := range []struct {
-		typed, other, store string
-		rank                Rank
-	}{
+	for _, e := range all {
+		rank, ok := finds(l, e.typed, e.other, in(e.store))
+		if want := e.rank >= 0; ok != want || ok && rank != e.rank {
+			t.Errorf("%s, %s: found %v, rank %d, want rank %d", e.typed, e.other, ok, rank, e.rank)
+		}
+	}
+}
+
+func TestRelated(t *testing.T) {
+	expect(t, []expectation{
 		{"يحاسب", "وليحاسبوهم", "", Inflection},
 		{"يصدق", "أفيصدقونكم", "", Inflection},
 		{"استقبل", "سنستقبلهم", "", Derived},
@@ -241,12 +255,7 @@ func TestRelated(t *testing.T) {
 		{"ساكن", "سكة", "", -1},
 		{"رجل", "مرجل", "مرجل", -1},
 		{"برنوس", "البرانيس", "البرانيس", Plural},
-	} {
-		rank, ok := finds(l, tt.typed, tt.other, in(tt.store))
-		if want := tt.rank >= 0; ok != want || ok && rank != tt.rank {
-			t.Errorf("%s, %s: found %v, rank %d, want rank %d", tt.typed, tt.other, ok, rank, tt.rank)
-		}
-	}
+	})
 }
 
 // isForm reports whether a word of a text is taken for a form of one that was

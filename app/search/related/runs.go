@@ -22,10 +22,14 @@ func (l *Lexicon) OfRun(words []string, docs Docs) []Word {
 		if name := words[0] + words[1]; arabic.IsArabic(name) && arabic.CountLetters(name) >= minDivided && !isFunctionWord(words[0]) {
 			f.nameForms(name) // نيو يورك
 		}
-		f.articled(words[0], words[1])
+		f.articledNames(words[0], words[1])
 	}
 	f.nameForms(f.word)
-	f.initials(words)
+	for _, w := range letterWords(words) {
+		if f.docs(w) > 0 {
+			f.addForms(w, Derived, nil, []string{w})
+		}
+	}
 	return f.result()
 }
 
@@ -39,9 +43,9 @@ var articles = []string{"al", "el"}
 // mostArticled is how many Arabic names one in Latin letters may be.
 const mostArticled = 2
 
-// articled adds the Arabic names that one with the article may be in Latin
+// articledNames adds the Arabic names that one with the article may be in Latin
 // letters: al-Hilal.
-func (f *finding) articled(article, name string) {
+func (f *finding) articledNames(article, name string) {
 	if !slices.Contains(articles, article) || len(name) < minLatinLetters || len(name) > maxLatinLetters || f.lexicon.names[f.word] != nil {
 		return
 	}
@@ -70,22 +74,12 @@ const (
 	maxInitials = MaxRun
 )
 
-// initials adds letters that are said one by one: to words that are names of
-// Latin letters the word of these letters, and to such a word those.
-func (f *finding) initials(words []string) {
-	switch n := len(words); {
-	case n == 1 && !arabic.IsArabic(words[0]):
-		for _, said := range saidLetters(words[0]) {
-			occurs := !slices.ContainsFunc(said, func(w string) bool { return f.docs(w) == 0 })
-			if text := strings.Join(said, " "); occurs && !f.has(text) {
-				f.found = append(f.found, Word{Text: text, Rank: Derived, Phrase: said})
-			}
-		}
-	case n >= minInitials && n <= maxInitials && slices.ContainsFunc(words, isOnlyLetter):
-		for _, w := range letterWords(words) {
-			if f.docs(w) > 0 {
-				f.addForms(w, Derived, nil, []string{w})
-			}
+// saidInitials adds to a word in Latin letters those letters said one by one.
+func (f *finding) saidInitials() {
+	for _, said := range saidLetters(f.word) {
+		occurs := !slices.ContainsFunc(said, func(w string) bool { return f.docs(w) == 0 })
+		if text := strings.Join(said, " "); occurs && !f.has(text) {
+			f.found = append(f.found, Word{Text: text, Rank: Derived, Phrase: said})
 		}
 	}
 }
@@ -115,8 +109,12 @@ func saidLetters(word string) (all [][]string) {
 	return all
 }
 
-// letterWords returns the words in Latin letters that names of letters spell.
+// letterWords returns the words in Latin letters that names of letters spell, if one
+// of these is nothing else.
 func letterWords(names []string) (all []string) {
+	if !slices.ContainsFunc(names, isOnlyLetter) {
+		return nil
+	}
 	all = []string{""}
 	for _, name := range names {
 		var longer []string

@@ -42,7 +42,7 @@ var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ه�
 // verbalEndings are those of a perfect that no noun has: ولدت, وقفوا.
 var verbalEndings = []string{"ت", "وا", "وه", "وها", "وهم"}
 
-func (f *finding) perfectForms(v verb, rank Rank) {
+func (f *finding) perfectForms(v *verb, rank Rank) {
 	if v.passive != "" {
 		f.addForms(v.passive, rank, nil, withEndings(v.passive, []string{"", "ت", "وا", "ا"}))
 	}
@@ -88,14 +88,14 @@ func (f *finding) takesArticle(word string) bool {
 
 // isRarer reports whether a verb is the second form of another that is written
 // like it: صدّر (تصدير) beside صدر (صدور), which is far more frequent.
-func isRarer(l *Lexicon, v verb) bool {
+func isRarer(l *Lexicon, v *verb) bool {
 	if _, ok := extractRoot([]rune("ت12ي3"), []rune(v.noun)); !ok {
 		return false
 	}
-	return slices.ContainsFunc(l.perfects[v.perfect], func(o verb) bool { return o.noun != v.noun })
+	return slices.ContainsFunc(l.perfects[v.perfect], func(o *verb) bool { return o.noun != v.noun })
 }
 
-func (f *finding) verbalNoun(v verb) {
+func (f *finding) verbalNoun(v *verb) {
 	if v.noun == "" || isFunctionWord(v.noun) || isRarer(f.lexicon, v) {
 		return
 	}
@@ -135,7 +135,7 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 	f.found = append(f.found, w)
 }
 
-func addPassiveImperfect(f *finding, v verb, rank Rank) {
+func addPassiveImperfect(f *finding, v *verb, rank Rank) {
 	if passive := passiveImperfect(f.lexicon, v); passive != "" {
 		f.addImperfect(passive, rank)
 	}
@@ -181,7 +181,7 @@ func compact(words []string) []string {
 }
 
 // imperfect returns the verbs of which the word is an imperfect.
-func (f *finding) imperfect() (verbs []verb) {
+func (f *finding) imperfect() (verbs []*verb) {
 	if bare, ok := strings.CutPrefix(f.word, "ال"); ok && f.lexicon.isNoun(bare) {
 		return nil // الفن is not of لف
 	}
@@ -196,7 +196,7 @@ func (f *finding) imperfect() (verbs []verb) {
 				continue
 			}
 			if v, ok := wholeVerb(f, p+base); ok {
-				return []verb{v}
+				return []*verb{v}
 			}
 			for _, ending := range suffixes {
 				stem, ok := strings.CutSuffix(base, ending)
@@ -213,10 +213,10 @@ func (f *finding) imperfect() (verbs []verb) {
 					return v
 				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
-					return []verb{v}
+					return []*verb{v}
 				}
 				if p == "ي" && isThirdForm(p+stem) {
-					return []verb{{imperfect: p + stem, noun: "م" + stem + "ه", passive: strings.Replace(stem, "ا", "و", 1)}}
+					return []*verb{{imperfect: p + stem, noun: "م" + stem + "ه", passive: strings.Replace(stem, "ا", "و", 1)}}
 				}
 			}
 		}
@@ -239,7 +239,7 @@ func (l *Lexicon) isNounBeside(word string) bool {
 
 // perfect returns the verbs of which the word is a perfect, and the ending that
 // it has.
-func (f *finding) perfect() (verbs []verb, ending string) {
+func (f *finding) perfect() (verbs []*verb, ending string) {
 	for _, before := range []string{"", "و", "ف"} {
 		rest, ok := strings.CutPrefix(f.word, before)
 		if !ok {
@@ -261,7 +261,7 @@ func (f *finding) perfect() (verbs []verb, ending string) {
 			}
 			for _, v := range longFromPerfect(stem) {
 				if f.occursBeside(v) {
-					return []verb{v}, ending
+					return []*verb{v}, ending
 				}
 			}
 		}
@@ -270,7 +270,7 @@ func (f *finding) perfect() (verbs []verb, ending string) {
 }
 
 // verbsOfNoun returns the verbs of which a word is the verbal noun.
-func (l *Lexicon) verbsOfNoun(word string) []verb {
+func (l *Lexicon) verbsOfNoun(word string) []*verb {
 	for _, p := range []string{"", "وال", "بال", "ال", "لل", "و", "ب", "ل"} {
 		if rest, ok := strings.CutPrefix(word, p); ok {
 			if v := l.nouns[rest]; len(v) > 0 {
@@ -278,7 +278,7 @@ func (l *Lexicon) verbsOfNoun(word string) []verb {
 			}
 			for _, v := range longFromNoun(rest) {
 				if v.noun != v.perfect || strings.HasSuffix(p, "ل") && p != "ل" { // تعاون is asked for as a perfect
-					return []verb{v}
+					return []*verb{v}
 				}
 			}
 		}
