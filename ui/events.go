@@ -265,8 +265,11 @@ func (w *window) composerEvents() composer.Events {
 			w.sidebar.Load()
 			w.list.LoadDrafts()
 			w.reader.LoadComments()
+			w.desk.Refresh()
 		},
 		SendNow:   w.outbox.SendNow,
+		LogIn:     func(site string) { w.settings.OpenLogin(site) },
+		Answering: func(to string) { w.reader.ShowComment(to) },
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 		Dir:       func(article int64) rtl.Dir { return reader.DirOf(w.reader, article) },

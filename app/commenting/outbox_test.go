@@ -233,13 +233,21 @@ func TestOldestFirstAndSpacedOut(t *testing.T) {
 	}
 	const pause = 300 * time.Millisecond
 	a.SetPause(pause)
-	others, err := a.SendOutbox(ctx, commenting.SendOptions{Wait: true})
+	turns := map[string]bool{}
+	others, err := a.SendOutbox(ctx, commenting.SendOptions{Wait: true, Changed: func(d news.Draft) {
+		if d.State == news.StateQueued && d.NotBefore.After(time.Now().Add(-pause)) {
+			turns[d.Text] = true
+		}
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	changed = append(changed, others...)
 	if len(p.comments) != 3 || p.comments[1].Content != "ثان" || p.comments[2].Content != "ثالث" {
 		t.Fatalf("arrived: %+v", p.comments)
+	}
+	if !turns["ثان"] || !turns["ثالث"] {
+		t.Errorf("that they wait for their turn was told of %v", turns)
 	}
 	if len(changed) != 3 || len(times) != 3 {
 		t.Fatalf("%d sent, %d arrived", len(changed), len(times))

@@ -26,7 +26,7 @@ type SendOptions struct {
 	IgnoreBackoff bool             // try again at once what failed by network or site
 	LookNow       bool             // look at once what became of those that were sent, whenever they were last looked for
 	SkipIfBusy    bool             // do nothing if somebody else is sending
-	Changed       func(news.Draft) // called with each draft whose state or outcome changed; may be nil
+	Changed       func(news.Draft) // called with each draft whose state or outcome changed, or that waits for its turn; may be nil
 }
 
 // SendOutbox sends what waits in the outbox, the oldest first, each once, and
@@ -52,7 +52,7 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 		return nil, err
 	}
 	defer unlock()
-	r := &sendRun{deps: o.deps, pause: o.pause, options: options, tried: map[int64]int{}, changed: map[int64]news.Draft{}}
+	r := &sendRun{deps: o.deps, pause: o.pause, options: options, tried: map[int64]int{}, told: map[int64]bool{}, changed: map[int64]news.Draft{}}
 	d := &delivery{run: r, deps: o.deps, pause: o.pause, site: site{o.deps.Client}, logins: o.logins, challenges: &o.challenges}
 	for {
 		next, wait, err := r.next(ctx)
@@ -87,6 +87,7 @@ type sendRun struct {
 	pause   time.Duration // between two comments to one site
 	options SendOptions
 	tried   map[int64]int
+	told    map[int64]bool // that they wait for their turn
 	changed map[int64]news.Draft
 	order   []int64
 }
@@ -130,6 +131,7 @@ func (r *sendRun) next(ctx context.Context) (*news.Draft, time.Duration, error) 
 		}
 		if free.After(now) {
 			waitUntil(free)
+			r.tellTurn(d, free)
 			continue
 		}
 		return &d, 0, nil
@@ -171,6 +173,17 @@ func (r *sendRun) siteFree(ctx context.Context, d news.Draft, now time.Time) (ti
 		return now, err
 	}
 	return last.Add(r.pause), nil
+}
+
+// tellTurn tells once that a draft waits for its turn at its site, by the time until then:
+// that is nothing to be kept.
+func (r *sendRun) tellTurn(d news.Draft, until time.Time) {
+	if !r.options.Wait || r.options.Changed == nil || r.told[d.ID] {
+		return
+	}
+	r.told[d.ID] = true
+	d.NotBefore = until
+	r.options.Changed(d)
 }
 
 // end records what became of a draft.

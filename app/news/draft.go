@@ -57,6 +57,13 @@ type Draft struct {
 	Explained []Explanation
 }
 
+// UnderWay tells whether a draft is being sent now: its outcome, if it has one, is of an
+// earlier attempt. One whose answer was lost stays "sending" as well, with an outcome of
+// that attempt, until it is looked for again.
+func (d Draft) UnderWay() bool {
+	return d.State == StateSending && (d.Outcome.Kind == "" || d.Outcome.Time.Before(d.LastAttempt))
+}
+
 // Explanation is the user's answer to a finding of one text: why it is none, or
 // that the user has seen it.
 type Explanation struct {

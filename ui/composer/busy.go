@@ -5,16 +5,9 @@ package composer
 import (
 	"time"
 
-	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 )
-
-// underWay tells whether a draft is being sent now. One whose answer was lost stays
-// "sending" as well, with an outcome of that attempt, until it is looked for again.
-func underWay(d news.Draft) bool {
-	return d.State == news.StateSending && (d.Outcome.Kind == "" || d.Outcome.Time.Before(d.LastAttempt))
-}
 
 // busySign is a bar in which a part moves for as long as it is shown.
 type busySign struct {

@@ -34,6 +34,7 @@ type Pane struct {
 	app    App
 	events Events
 
+	open    bool
 	all     []news.OwnComment // that have the words looked for
 	group   group
 	query   string
@@ -102,8 +103,18 @@ func (p *Pane) Open() {
 	p.bar = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.choice, export), p.search)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), p.bar, p.total)
 	p.load()
-	k.Overlay.ShowWideDialog(k.Text("desk.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, rtl.Border(k.Dir, top, nil, nil, nil, p.column)))
+	p.open = true
+	k.Overlay.ShowSheet(k.Text("desk.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, rtl.Border(k.Dir, top, nil, nil, nil, p.column)), func() { p.open = false })
 	k.Focus(p.search)
+}
+
+// Refresh shows what became of the comments since, if the desk is open, with the reader
+// where they are.
+func (p *Pane) Refresh() {
+	if p.open {
+		at := p.column.ReadingPosition()
+		p.loadThen(func() { p.column.GoTo(at) })
+	}
 }
 
 // leaveByKey has Escape close the desk from among the comments.
@@ -116,7 +127,10 @@ func (p *Pane) leaveByKey(key *fyne.KeyEvent) bool {
 }
 
 // load asks for the comments that have the words looked for.
-func (p *Pane) load() {
+func (p *Pane) load() { p.loadThen(func() {}) }
+
+// loadThen is load, and calls then when they are shown.
+func (p *Pane) loadThen(then func()) {
 	query := p.query
 	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) ([]news.OwnComment, error) { return p.app.OwnComments(ctx, query) }, func(all []news.OwnComment, err error) {
 		if p.kit.Failed(err) {
@@ -124,6 +138,7 @@ func (p *Pane) load() {
 		}
 		p.all = all
 		p.show()
+		then()
 	})
 }
 
@@ -161,12 +176,17 @@ func (p *Pane) showChoice() {
 			chosen = i
 		}
 	}
-	p.choice.Objects = []fyne.CanvasObject{rtl.NewSelect(k.Dir, "", names, chosen, func(i int) {
+	held := k.FocusIn(p.choice)
+	choice := rtl.NewSelect(k.Dir, "", names, chosen, func(i int) {
 		p.group = groups[i]
 		p.show()
-	})}
+	})
+	p.choice.Objects = []fyne.CanvasObject{choice}
 	p.choice.Refresh()
 	p.bar.Refresh()
+	if held {
+		k.Focus(choice)
+	}
 }
 
 // of gives the comments of a group.

@@ -12,10 +12,10 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// fake has three comments.
-type fake struct{}
+// fake has three comments, and those that came since.
+type fake struct{ since []news.OwnComment }
 
-func (fake) OwnComments(_ context.Context, query string) ([]news.OwnComment, error) {
+func (f *fake) OwnComments(_ context.Context, query string) ([]news.OwnComment, error) {
 	at := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
 	all := []news.OwnComment{
 		{Draft: news.Draft{ID: 1, PageTitle: "خطة الطرق", Text: "رأيي في الطرق.", State: news.StatePublished, Name: "علي", Updated: at, ReplyTo: "5"},
@@ -25,7 +25,7 @@ func (fake) OwnComments(_ context.Context, query string) ([]news.OwnComment, err
 		{Draft: news.Draft{ID: 3, PageTitle: "السوق", Text: "الأسعار مرتفعة.", State: news.StateRefused, Updated: at, Outcome: news.Outcome{Kind: news.OutcomeTooLong}}},
 	}
 	var found []news.OwnComment
-	for _, c := range all {
+	for _, c := range append(all, f.since...) {
 		if strings.Contains(c.Draft.Text+c.Draft.PageTitle, query) {
 			found = append(found, c)
 		}
@@ -37,11 +37,32 @@ func opened(t *testing.T) (*Pane, *kittest.Window, *[]int64) {
 	t.Helper()
 	w := kittest.New(t, "ar")
 	chosen := new([]int64)
-	p := New(w.Kit, fake{}, Events{Chosen: func(d news.Draft) { *chosen = append(*chosen, d.ID) }})
+	p := New(w.Kit, &fake{}, Events{Chosen: func(d news.Draft) { *chosen = append(*chosen, d.ID) }})
 	w.Show(rtl.NewColumn(w.Kit.Dir, 0, 0), 1000, 760)
 	p.Open()
 	w.Settle()
 	return p, w, chosen
+}
+
+// What becomes of the comments while the desk is open is shown on it; once it is closed
+// nothing is asked for.
+func TestTheDeskIsKeptUp(t *testing.T) {
+	p, w, _ := opened(t)
+	f := p.app.(*fake)
+	f.since = []news.OwnComment{{Draft: news.Draft{ID: 4, PageTitle: "الجسر", Text: "وصل قبل قليل.", State: news.StateSending, LastAttempt: w.Kit.Now(),
+		Outcome: news.Outcome{Kind: news.OutcomeOffline, Time: w.Kit.Now().Add(-time.Minute)}}}}
+	p.Refresh()
+	w.Settle()
+	if all := shown(p); !strings.Contains(all, "وصل قبل قليل.") || strings.Contains(all, w.Kit.Text("outcome.offline")) {
+		t.Errorf("%s", all)
+	}
+	w.Kit.Overlay.CloseDialog()
+	f.since = nil
+	p.Refresh()
+	w.Settle()
+	if len(p.all) != 4 {
+		t.Error("the desk was read while it was closed")
+	}
 }
 
 // shown gives the texts in the column.

@@ -73,6 +73,9 @@ func (p *Pane) state(d news.Draft, side rtl.Align) *rtl.Text {
 
 // tells is what became of a comment, where its state does not say it all.
 func (p *Pane) tells(d news.Draft) string {
+	if d.UnderWay() {
+		return ""
+	}
 	switch d.State {
 	case news.StateRefused, news.StateUnknown, news.StateQueued, news.StateSending:
 		return p.kit.Words.Outcome(d.Outcome)
