@@ -44,7 +44,7 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StateQueued:
 		return []fyne.CanvasObject{button("compose.withdraw", false, e.withdraw), button("compose.now", true, sendNow)}
 	case news.StateSending:
-		if underWay(d) { // a second time would change nothing
+		if d.UnderWay() { // a second time would change nothing
 			return []fyne.CanvasObject{e.busy.bar}
 		}
 		return []fyne.CanvasObject{button("compose.now", false, sendNow)}
@@ -96,8 +96,11 @@ func (e *editor) queue() {
 		switch news.AsProblem(err).Kind {
 		case news.DraftUnconfirmed:
 			e.review.confirmWarnings()
-		case news.DraftInvalid, news.DraftBreaksRules:
+		case news.DraftInvalid:
 			e.review.check() // the pane says what is wrong
+			e.goToLack(lackOf(err))
+		case news.DraftBreaksRules:
+			e.review.check()
 			e.column.ScrollTo(0)
 			e.kit.Focus(e.text)
 			e.text.NextDiagnostic()

@@ -58,6 +58,8 @@ type Events struct {
 	SendNow   func()           // the outbox is to be looked through
 	Reveal    func(news.Draft) // a draft is to be opened with its article
 	Published func(articleID int64)
+	LogIn     func(page string) // what the page's site lets its members in by is to be asked for
+	Answering func(ref string)  // the comment that is answered is to be in view
 
 	Dir func(articleID int64) rtl.Dir // in which the article is set; Auto: it is not shown
 }
@@ -99,6 +101,7 @@ func (p *Pane) compose(a news.Article, to news.Comment, then func()) {
 	if e := p.editor; e != nil && e.draft.ArticleID == a.ID && e.editable() {
 		if to.Ref != "" {
 			e.answer(to)
+			p.events.Answering(to.Ref)
 		}
 		e.focus()
 		then()
@@ -171,7 +174,14 @@ func (p *Pane) open(d news.Draft, s *saver) {
 	p.Content.Refresh()
 	p.events.Opened()
 	p.editor.focus()
-	p.kit.Runner.Post(p.editor.height.fit) // once it is laid out
+	p.kit.Runner.Post(func() { // once it is laid out
+		if e := p.editor; e != nil {
+			e.height.fit()
+			if to := e.draft.ReplyTo; to != "" && e.editable() {
+				p.events.Answering(to)
+			}
+		}
+	})
 }
 
 // close takes the draft away.

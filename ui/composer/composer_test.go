@@ -38,6 +38,7 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	p = New(w.Kit, f, s, Events{
 		Opened: func() { record("opened") }, Resized: func() {}, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
 		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
+		LogIn: func(page string) { record("login " + page) }, Answering: func(ref string) { record("answering " + ref) },
 		Dir: func(int64) rtl.Dir { return rtl.Auto },
 	})
 	w.Show(p.Content, 700, 460)

@@ -4,6 +4,7 @@ package composer
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -299,6 +300,21 @@ func (e *editor) focus() {
 	} else {
 		e.kit.Focus(e.text)
 	}
+}
+
+// holdsKeyboard tells whether what is written in, or read, has the keyboard.
+func (e *editor) holdsKeyboard() bool {
+	return e.kit.HasFocus(e.column) || slices.ContainsFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return e.kit.HasFocus(f) })
+}
+
+// write takes a letter that was typed beside the fields: it is meant for the text.
+func (e *editor) write(letter rune) {
+	if e.written { // there is nothing to write in: a key of the window
+		e.kit.Rune(letter)
+		return
+	}
+	e.kit.Focus(e.text)
+	e.text.TypedRune(letter)
 }
 
 // leaveByKey has Escape put the pane away while what was written is read.

@@ -52,6 +52,7 @@ func (r *review) check() {
 			return // it is being checked again
 		}
 		r.verdict = v
+		e.unmarkMended(v.Errors)
 		r.show()
 	})
 }
@@ -213,6 +214,7 @@ func (r *review) retract(link string) {
 func (r *review) explain(f news.Finding, words string) {
 	e := r.editor
 	everywhere := true
+	e.kit.Focus(e.text) // which has the keyboard again once that is answered
 	e.keep(func() {
 		e.kit.Ask(kit.Form{
 			Title: "explain.title", Hint: "explain.hint", Label: "explain.do",

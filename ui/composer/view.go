@@ -3,7 +3,6 @@
 package composer
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -39,18 +38,20 @@ type view struct {
 func (e *editor) layOut() {
 	k := e.kit
 	e.status, e.reply = rtl.NewText(k.Styles.Plain), rtl.NewText(k.Styles.Note)
-	e.status.OnLink = k.Visit
+	e.status.OnLink = func(link string) {
+		if link == logIn {
+			e.pane.events.LogIn(e.draft.Page)
+			return
+		}
+		k.Visit(link)
+	}
 	e.reply.OnLink = func(string) { e.answer(news.Comment{}) }
 	e.statusBox, e.replyBox = newOptional(), newOptional()
 	e.buttons, e.busy = container.New(layout.NewVBoxLayout()), newBusySign(k, func() bool { return e.pane.editor == e && !e.ended })
 	e.state, e.title = rtl.NewLabel("", k.Styles.Note), rtl.NewLabel("", k.Styles.Title)
 	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, columnMargin)
 	e.column.OnShortcut, e.column.OnKey = shortcuts(e), e.leaveByKey
-	e.column.OnRune = func(r rune) {
-		if e.written {
-			k.Rune(r)
-		}
-	}
+	e.column.OnRune = e.write
 	e.column.OnMenu = func(at fyne.Position) {
 		k.Overlay.ShowMenu(at, kit.MenuItem{Icon: "copy", Key: "text.copy", Do: e.column.Copy},
 			kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: e.column.SelectAll})
@@ -140,9 +141,9 @@ func (e *editor) show() {
 	writable := e.editable()
 	if e.written == writable || writable && !sameQuestions(e.questions.shown, d.Requirements.Questions) {
 		e.questions.shown = d.Requirements.Questions
-		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.HasFocus(f) }) // before it is gone
+		held := e.holdsKeyboard() // before what has it is gone
 		e.height.set(e.items())
-		if at >= 0 {
+		if held {
 			e.focus()
 		}
 	}
@@ -165,16 +166,28 @@ func (e *editor) show() {
 	}
 	e.buttons.Objects = []fyne.CanvasObject{rtl.Row(k.Dir, e.actions()...)}
 	e.buttons.Refresh()
-	e.busy.show(underWay(d))
+	e.busy.show(d.UnderWay())
 	e.review.showSentence()
 	e.column.Refresh()
 	e.box.Refresh()
 	e.height.fit()
 }
 
+// logIn is the link to where the user gives what the site lets its members in by.
+const logIn = "login:"
+
+// wantsLogin tells whether a site takes comments of its members alone, or not what it was
+// given to let the user in by.
+func wantsLogin(kind news.OutcomeKind) bool {
+	return kind == news.OutcomeLogin || kind == news.OutcomeBadLogin
+}
+
 // statusSpans tell what became of the draft, or what stands in its way.
 func (e *editor) statusSpans() []rtl.Span {
 	k, d := e.kit, e.draft
+	if d.UnderWay() { // what became of it before is not so any more
+		return nil
+	}
 	if outcome := k.Outcome(d.Outcome, d.Requirements); outcome != "" {
 		colour := kit.ColourInk
 		if d.State == news.StateRefused || d.State == news.StateUnknown {
@@ -184,15 +197,27 @@ func (e *editor) statusSpans() []rtl.Span {
 		if d.Outcome.URL != "" && d.State != news.StateQueued && !(e.editable() && byBrowser(e.draft)) { // which a button does
 			spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.visit"), Link: d.Outcome.URL})
 		}
-		return spans
+		return append(spans, e.loginSpans(d.Outcome.Kind)...)
 	}
 	if b := d.Requirements.Barrier; b != "" && e.editable() {
-		return []rtl.Span{{Text: k.Outcome(news.Outcome{Kind: b, Message: d.Requirements.Service}, d.Requirements), Colour: kit.ColourAccent}}
+		spans := []rtl.Span{{Text: k.Outcome(news.Outcome{Kind: b, Message: d.Requirements.Service}, d.Requirements), Colour: kit.ColourAccent}}
+		return append(spans, e.loginSpans(b)...)
 	}
-	if d.State == news.StateQueued {
+	switch {
+	case d.State == news.StateQueued && d.NotBefore.After(k.Now()):
+		return []rtl.Span{{Text: k.Text("compose.turn")}}
+	case d.State == news.StateQueued:
 		return []rtl.Span{{Text: k.Text("compose.queued")}}
 	}
 	return nil
+}
+
+// loginSpans lead to where a login is given, if a site wants one or another.
+func (e *editor) loginSpans(kind news.OutcomeKind) []rtl.Span {
+	if !wantsLogin(kind) || !e.editable() {
+		return nil
+	}
+	return []rtl.Span{{Text: " "}, {Text: e.kit.Text("compose.login"), Link: logIn}}
 }
 
 // nearLimit is the part of what a site takes from which on it is told.

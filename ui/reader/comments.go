@@ -73,8 +73,17 @@ func (t thread) same(other thread) bool {
 // setThread shows what readers wrote, where the user is.
 func (p *Pane) setThread(t thread) {
 	p.thread = t
-	p.Column.ReplaceItems(append(slices.Clip(p.body), p.view().under()...)...)
+	items := append(slices.Clip(p.body), p.view().under()...)
+	p.Column.ReplaceItems(items...)
+	p.comments = len(items) - len(t.comments)
 	p.Find.findAll()
+}
+
+// ShowComment brings a comment to the top of the view.
+func (p *Pane) ShowComment(ref string) {
+	if at := slices.IndexFunc(p.thread.comments, func(c news.Comment) bool { return c.Ref == ref }); at >= 0 {
+		p.Column.ScrollToItem(p.comments + at)
+	}
 }
 
 // refreshComments reads the comments anew from the article's site, and tells what that

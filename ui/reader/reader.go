@@ -94,6 +94,8 @@ type Pane struct {
 	byline *rtl.Text  // of its head; nil where it has none
 	thread thread     // under it
 
+	comments int // which item of the column the first of the thread is
+
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
 

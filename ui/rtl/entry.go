@@ -166,6 +166,9 @@ func (e *Entry) SetInvalid(invalid bool) {
 	}
 }
 
+// Invalid tells whether the border is in the colour of errors.
+func (e *Entry) Invalid() bool { return e.invalid }
+
 // Disable keeps the user out.
 func (e *Entry) Disable() {
 	e.editor.disabled = true

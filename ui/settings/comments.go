@@ -4,6 +4,7 @@ package settings
 
 import (
 	"context"
+	"net/url"
 
 	"fyne.io/fyne/v2/widget"
 
@@ -24,7 +25,7 @@ func (p *Pane) showComments(g *page) {
 	}
 	g.check("settings.comment_consent", p.checked("settings.comment_consent", commenting.SettingConsent, false, p.setting(commenting.SettingConsent)))
 	g.check("settings.keep_comments", p.checked("settings.keep_comments", commenting.SettingFetch, true, p.setting(commenting.SettingFetch)))
-	g.button("login.title", "settings", p.openLogin)
+	g.button("login.title", "settings", func() { p.OpenLogin("") })
 	g.show("settings.comments", func() {
 		for key, e := range fields {
 			p.set(key, e.Text())
@@ -32,10 +33,12 @@ func (p *Pane) showComments(g *page) {
 	})
 }
 
-// openLogin asks for an application password of a site.
-func (p *Pane) openLogin() {
+// OpenLogin asks for an application password of a site, which may be "" or the address of
+// a page of it.
+func (p *Pane) OpenLogin(page string) {
 	k := p.kit
 	site, user, password := k.Entry(), k.Entry(), k.Entry()
+	site.SetText(siteOf(page))
 	password.SetSecret(true)
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("login.hint")})
 	fields := rtl.NewForm(k.Dir, rtl.Field{Label: k.Text("login.site"), Object: site}, rtl.Field{Label: k.Text("login.user"), Object: user},
@@ -65,7 +68,18 @@ func (p *Pane) openLogin() {
 	})
 	keep.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("login.title"), rtl.NewGroup(k.Dir, rtl.Item{Block: note}, rtl.Item{Block: fields, Above: 10}), going.Cancel, keep)
-	k.Focus(site)
+	if k.Focus(site); page != "" {
+		k.Focus(user)
+	}
+}
+
+// siteOf is the front page of the site that has a page.
+func siteOf(page string) string {
+	u, err := url.Parse(page)
+	if err != nil || u.Host == "" {
+		return page
+	}
+	return u.Scheme + "://" + u.Host
 }
 
 // loginSaid gives the key of what is said of a login that was kept, or forgotten.

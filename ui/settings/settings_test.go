@@ -330,7 +330,7 @@ func TestPagesAndCommentsAreSet(t *testing.T) {
 
 func TestAPasswordThatCannotBeKept(t *testing.T) {
 	p, _, w, _ := opened(t, "en")
-	p.openLogin()
+	p.OpenLogin("")
 	kittest.Type(w.Canvas().Focused(), "e.example")
 	w.PressButton(t, w.Kit.Text("login.do"))
 	w.Settle()
@@ -379,7 +379,7 @@ func TestWhenAndHowSyncsRun(t *testing.T) {
 // A login is tried when it is entered: the dialog stays with what the site refused.
 func TestALoginIsTried(t *testing.T) {
 	p, _, w, _ := opened(t, "ar")
-	p.openLogin()
+	p.OpenLogin("")
 	fields := kittest.All[*rtl.Entry](w)
 	fields[0].SetText("e.example")
 	fields[1].SetText("reader")

@@ -124,6 +124,9 @@ func (s *DraftStore) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict
 	if strings.TrimSpace(d.Text) == "" {
 		v.Errors = []news.ValidationError{{Kind: news.MissingText}}
 	}
+	if d.Email != "" && !strings.Contains(d.Email, ".") {
+		v.Errors = append(v.Errors, news.ValidationError{Kind: news.InvalidEmail, Args: []string{d.Email}})
+	}
 	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
 		if i := strings.Index(d.Text, word); i >= 0 {
 			start := len([]rune(d.Text[:i]))
@@ -180,6 +183,8 @@ func (s *DraftStore) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	d, _ := s.Draft(ctx, id)
 	v, _ := s.CheckDraft(ctx, d)
 	switch {
+	case len(v.Errors) > 0:
+		return d, news.NewProblem(news.DraftInvalid, nil, append([]string{string(v.Errors[0].Kind)}, v.Errors[0].Args...)...)
 	case v.Severity() == news.SeverityBlock:
 		return d, news.NewProblem(news.DraftBreaksRules, nil)
 	case v.Severity() == news.SeverityWarn && len(s.Explained) == 0:
