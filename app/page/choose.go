@@ -162,13 +162,18 @@ var bodyNames = []string{"entry-content", "articleBody", "article-body", "wp-blo
 
 // readableBody returns the text that the page itself shows.
 func readableBody(doc *html.Node, base *url.URL, headline *html.Node) candidate {
-	if n, name := markedBody(doc); n != nil {
+	if n, name := markedBody(doc, isText); n != nil {
 		return candidate{name: "marked " + name, body: n}
 	}
+	post, name := briefPost(doc, headline) // before go-readability changes the page
 	parser := readability.NewParser()
 	parser.KeepClasses = true
 	a, err := parser.ParseDocument(doc, base)
-	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
+	isEmpty := err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == ""
+	if post != nil && (isEmpty || proseIn(a.Node) == 0) {
+		return candidate{name: name, body: post}
+	}
+	if isEmpty {
 		return candidate{name: "none"}
 	}
 	for n := range dom.Nodes(a.Node) {
@@ -181,8 +186,8 @@ func readableBody(doc *html.Node, base *url.URL, headline *html.Node) candidate 
 }
 
 // markedBody returns the one element that is marked as the text, and by which
-// name.
-func markedBody(doc *html.Node) (body *html.Node, by string) {
+// name, if it is such as one is looked for.
+func markedBody(doc *html.Node, is func(*html.Node) bool) (body *html.Node, by string) {
 	for _, name := range bodyNames {
 		var marked []*html.Node
 		for n := range dom.Elements(doc, atom.Div, atom.Section, atom.Article, atom.Main) {
@@ -190,11 +195,37 @@ func markedBody(doc *html.Node) (body *html.Node, by string) {
 				marked = append(marked, n)
 			}
 		}
-		if len(marked) == 1 && countParagraphs(marked[0]) >= 2 {
+		if len(marked) == 1 && is(marked[0]) {
 			return marked[0], name
 		}
 	}
 	return nil, ""
+}
+
+// isText reports whether an element has paragraphs enough for go-readability not to
+// be asked.
+func isText(n *html.Node) bool { return countParagraphs(n) >= 2 }
+
+// briefPost returns a body that is marked as the text or has the headline, and by what
+// it was found, whether or not there are words in it: a post that is a picture or a recording
+// has none that go-readability could find it by, which then takes whatever has some, such
+// as the foot of the page.
+func briefPost(doc, headline *html.Node) (body *html.Node, by string) {
+	if n, name := markedBody(doc, func(n *html.Node) bool { return hasMedia(n) || dom.TextLength(n, 1) > 0 }); n != nil {
+		return n, "marked " + name
+	}
+	if headline == nil {
+		return nil, ""
+	}
+	if n := dom.Closest(headline, nil, atom.Article); n != nil && hasMedia(n) {
+		return n, "the headline's"
+	}
+	return nil, ""
+}
+
+// hasMedia reports whether an element has something to show or to play.
+func hasMedia(n *html.Node) bool {
+	return dom.First(n, atom.Img, atom.Picture, atom.Video, atom.Audio, atom.Iframe) != nil
 }
 
 // countParagraphs counts the paragraphs of some length.

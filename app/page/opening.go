@@ -47,7 +47,7 @@ func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) 
 			continue
 		}
 		words := openingCaption(n, headline)
-		if len(strings.Fields(words)) < 2 || byline != "" && strings.Contains(words, byline) || isDateline(words, byline) {
+		if len(strings.Fields(words)) < 2 || byline != "" && strings.Contains(words, byline) || isDateline(words, byline) || isSiteLine(words) {
 			continue
 		}
 		shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt")), Caption: words}

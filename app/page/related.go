@@ -72,6 +72,13 @@ func removeRelated(body *html.Node) {
 	}
 }
 
+// isSiteLine reports whether a line begins as those of a site about its page do: a short link,
+// a counter, what heads the comments or asks to be followed. No caption does.
+func isSiteLine(text string) bool {
+	line := arabic.Fold(text)
+	return shortLinkLabel.MatchString(line) || counterLine.MatchString(line) || commentsHeading.MatchString(line) || followLine.MatchString(line)
+}
+
 // isNotice reports whether a line about cookies is a notice and not a sentence
 // of an article on them: it has a button or link, or is alone in saying so.
 func isNotice(n, body *html.Node) bool {

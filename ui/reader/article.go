@@ -65,7 +65,8 @@ func bylineOf(a news.Article) string {
 }
 
 // articleDir gives the direction an article is set in: that of its feed, or what
-// most letters of its headline and the beginning of its text are.
+// most letters of its headline and the beginning of its text are; of a brief text, those of
+// the headline alone.
 func articleDir(a news.Article) rtl.Dir {
 	switch a.FeedDir {
 	case news.RightToLeft:
@@ -73,8 +74,15 @@ func articleDir(a news.Article) rtl.Dir {
 	case news.LeftToRight:
 		return rtl.LeftToRight
 	}
-	return writtenDir(a)
+	if len(a.Text) < briefText { // a name or a credit: the headline tells more
+		return kit.DominantDir(a.Title, kit.DominantDir(a.Text, rtl.RightToLeft))
+	}
+	return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft)
 }
+
+// briefText is how much text of an article, in bytes, says nothing of its direction beside its
+// headline.
+const briefText = 150
 
 // DirOf gives the direction in which an article is set, Auto while the pane does not show it.
 func DirOf(p *Pane, article int64) rtl.Dir {
@@ -83,8 +91,6 @@ func DirOf(p *Pane, article int64) rtl.Dir {
 	}
 	return articleDir(p.article)
 }
-
-func writtenDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
 // text sets the article's head and its text, which are the same whatever is written
 // under it. The byline is among them, nil where there is none.
