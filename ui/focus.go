@@ -79,6 +79,8 @@ func (w *window) chosenInSidebar(s session.Source) {
 	} else if !byKey {
 		w.kit.Focus(nil) // the arrows are the list's
 		w.sidebar.Clicked.Set(true)
+	} else {
+		w.sidebar.FollowChosen()
 	}
 }
 

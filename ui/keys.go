@@ -275,6 +275,8 @@ func (w *window) escape() {
 	case w.frame.full:
 		look{w}.toggleFull()
 	case w.list.ChooseNone():
+	case w.frame.side.Visible() && w.sidebar.Filter.Active():
+		w.sidebar.Filter.Clear()
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
 	case w.reader.Listen.Stop():
@@ -349,6 +351,10 @@ func (b *keyboard) pressKey(e *fyne.KeyEvent) {
 	if w.kit.Overlay.DialogOpen() && e.Name != fyne.KeyEscape || w.shortcuts().PressKey(shortcuts.Key{KeyName: e.Name}) {
 		return
 	}
+	if rtl.IsMenuKey(e.Name) && w.kit.Canvas().Focused() == nil {
+		w.sidebar.Clicked.Menu()
+		return
+	}
 	switch e.Name {
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
 		b.travel(e)
@@ -399,7 +405,9 @@ func (b *keyboard) step(by int, e *fyne.KeyEvent) {
 		w.focusList()
 		return
 	}
-	if !w.list.At.ChooseByKey(e) {
-		w.list.Step(by, anyArticle)
+	if w.list.At.ChooseByKey(e) {
+		w.sidebar.Clicked.Set(false) // the list has the ring
+		return
 	}
+	w.list.Step(by, anyArticle)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/undo"
@@ -274,5 +275,21 @@ func TestKeysSayWhyNothingChanges(t *testing.T) {
 		if !w.said(w.kit.Text(c.said)) {
 			t.Errorf("where %s that is not said", name)
 		}
+	}
+}
+
+// A source that was clicked has its menu by the key for menus, though the keyboard is in no row.
+func TestTheMenuKeyMeansTheClickedSource(t *testing.T) {
+	w, settle := opened(t, newFake(5), "ar")
+	w.keys.listen()
+	press(w, desktop.KeyMenu)
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Fatal("a menu opens though nothing was clicked")
+	}
+	w.chosenInSidebar(session.OfFeed(w.session.Library.Feeds[0].ID))
+	settle()
+	press(w, desktop.KeyMenu)
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Error("no menu opens")
 	}
 }

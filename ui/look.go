@@ -198,7 +198,7 @@ func (w look) restore() {
 			return
 		}
 		w.restored = panes
-		w.session.Open(a.Item)
+		w.session.Reopen(a.Item)
 		if draft == 0 {
 			return
 		}

@@ -32,6 +32,26 @@ func TestTheOpenArticleIsRestored(t *testing.T) {
 	}
 }
 
+// What the user marked as unread and left open stays unread when the next run opens it
+// anew; opened by hand after that it is read.
+func TestARestoredArticleStaysUnread(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	w.prefs.Article = 2
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 || f.read[2] {
+		t.Fatalf("article %d is open, read: %v", w.reader.Article().ID, f.read[2])
+	}
+	w.session.Open(w.items()[2])
+	settle()
+	w.session.Open(w.items()[1])
+	settle()
+	if !f.read[3] || !f.read[2] {
+		t.Errorf("what was opened by hand is read: %v, %v", f.read[3], f.read[2])
+	}
+}
+
 // A narrow window begins with the list or the article, and with or without the
 // sidebar over them, as it was closed.
 func TestTheWindowBeginsAsItWasClosed(t *testing.T) {

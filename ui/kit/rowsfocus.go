@@ -121,10 +121,7 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	if rtl.IsMenuKey(k.Name) {
-		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
-			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
-			rtl.BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(r))
-		}
+		r.OpenMenu(f.row)
 		return
 	}
 	switch k.Name {
@@ -134,6 +131,16 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		}
 	default:
 		rtl.PropagateKey(r, k)
+	}
+}
+
+// OpenMenu opens the menu of a row, in its middle, if it has one; the keyboard goes into it,
+// and comes back to that row if it is among the rows.
+func (r *Rows) OpenMenu(row int) {
+	r.focus.row = row
+	if o, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
+		o.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
+		rtl.BeginMenu(fyne.CurrentApp().Driver().CanvasForObject(r))
 	}
 }
 

@@ -43,6 +43,7 @@ type Session struct {
 	source   Source
 	before   Source // what was shown before the search
 	article  int64
+	reopened int64    // the article, until it is open, that was open in the last run
 	from     Source   // in which it was opened
 	waiting  []func() // steps, the first of which is under way
 }
@@ -87,8 +88,15 @@ func (s *Session) SetArticle(id int64) {
 
 // Open asks for an article to be opened.
 func (s *Session) Open(i news.Item) {
-	s.article, s.from = i.ID, s.source
+	s.article, s.from, s.reopened = i.ID, s.source, 0
 	s.events.ArticleChosen(i)
+}
+
+// Reopen asks for an article that was open in the last run: what the user marked as unread
+// there stays so.
+func (s *Session) Reopen(i news.Item) {
+	s.Open(i)
+	s.reopened = i.ID
 }
 
 // OpenedFrom gives the source from which the open article was opened, the zero
@@ -107,6 +115,10 @@ func (s *Session) Highlight() (query string, m *search.Matcher) {
 // Opened marks an article as read because it was opened: on the screen at once,
 // then in the store. It is no step of the user's that could be taken back.
 func (s *Session) Opened(i news.Item) {
+	if i.ID == s.reopened {
+		s.reopened = 0
+		return
+	}
 	i.Read = true
 	s.Library.marked(i)
 	s.events.StatusChanged(i)

@@ -26,3 +26,10 @@ func (c *Clicked) show() {
 
 // Remove is the pane's Remove for it.
 func (c *Clicked) Remove() bool { return c.is && askToRemove(c.pane, c.pane.session.Source()) }
+
+// Menu opens the menu of its row, if the source was clicked.
+func (c *Clicked) Menu() {
+	if row := c.pane.chosenRow(); c.is && row >= 0 {
+		c.pane.Rows.OpenMenu(row)
+	}
+}

@@ -13,6 +13,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 )
 
@@ -25,6 +26,7 @@ type Filter struct {
 	pane  *Pane
 	box   *fyne.Container
 	entry *rtl.Entry
+	all   *kit.Tool // shows all sources again
 	none  *rtl.Label
 	words []string // that are asked for, folded
 	open  bool     // the user has asked for it
@@ -43,7 +45,9 @@ func newFilter(p *Pane) *Filter {
 		}
 		return e.Name == fyne.KeyDown
 	}
-	f.box = container.New(layout.NewCustomPaddedLayout(0, 6, 8, 8), f.entry)
+	f.all = k.Tool("cancel", "sidebar.filter_all", f.Close)
+	f.all.Hide()
+	f.box = container.New(layout.NewCustomPaddedLayout(0, 6, 8, 8), rtl.Border(k.Dir, nil, nil, nil, f.all, f.entry))
 	f.box.Hide()
 	f.none.Hide()
 	return f
@@ -92,6 +96,8 @@ func (f *Filter) typed(text string) {
 		return
 	}
 	f.words = words
+	f.all.Hidden = !f.Active()
+	f.box.Refresh()
 	f.pane.Rows.ScrollTo(0)
 	f.pane.build()
 }
@@ -101,7 +107,9 @@ func (f *Filter) choose() {
 	p := f.pane
 	at := slices.IndexFunc(p.entries, func(e entry) bool { return !e.row.Heading && (!e.row.Folder || f.has(e.row.Label)) })
 	if f.Active() && at >= 0 {
-		p.events.Chosen(p.entries[at].source)
+		source := p.entries[at].source
+		f.Clear() // it has done what it was for
+		p.events.Chosen(source)
 	}
 }
 

@@ -66,6 +66,14 @@ func TestSourcesAreFoundByTheirNames(t *testing.T) {
 	if !slices.Contains(*events, "chosen feed") || p.session.Source() != session.OfFeed(3) {
 		t.Errorf("%q, %+v", *events, p.session.Source())
 	}
+	if got := p.labels(); !slices.Equal(got, all) || p.Filter.all.Visible() {
+		t.Errorf("after the choice: %q", got)
+	}
+	p.Filter.Open()
+	p.Filter.entry.SetText("ملاعب")
+	if !p.Filter.all.Visible() {
+		t.Error("nothing takes back what is written")
+	}
 	p.Filter.entry.OnKey(&fyne.KeyEvent{Name: fyne.KeyDown}, false)
 	if w.Canvas().Focused() != fyne.Focusable(p.Rows) {
 		t.Error("the arrow does not lead into the rows")
@@ -79,5 +87,22 @@ func TestSourcesAreFoundByTheirNames(t *testing.T) {
 	w.Settle()
 	if !p.Filter.box.Visible() {
 		t.Error("there is no field for forty sources")
+	}
+}
+
+// The keyboard, where it is among the rows, goes along to a source that is clicked.
+func TestTheKeyboardGoesAlongWithAClick(t *testing.T) {
+	p, w, _ := opened(t, newFake(), "ar")
+	w.Canvas().Focus(p.Rows)
+	p.Rows.FocusRow(0, 1)
+	_, at := p.entry(t, func(e entry) bool { return e.source.Kind == session.Feed })
+	p.session.Choose(p.entries[at].source)
+	p.FollowChosen()
+	if got := p.Rows.FocusedRow(); got != at {
+		t.Errorf("the keyboard is at row %d, %d was clicked", got, at)
+	}
+	w.Canvas().Unfocus()
+	if p.FollowChosen(); p.Rows.Focused() {
+		t.Error("the keyboard was taken from elsewhere")
 	}
 }

@@ -86,7 +86,7 @@ type Pane struct {
 // New makes the pane. folded are the folders that are shown folded; foot
 // stands under the rows.
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
-	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded}
+	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, seeking: true}
 	p.drag = drag{pane: p, over: nowhere}
 	p.folders, p.Clicked.pane = folders{p}, p
 	p.Rows = kit.NewIconRows(k, p.bind)
@@ -152,6 +152,14 @@ func (p *Pane) ShowChosen() {
 	p.unfoldChosen()
 	p.Rows.Rebind()
 	p.seek()
+}
+
+// FollowChosen has the keyboard, where it is among the rows, be at the chosen one: it may
+// have been clicked.
+func (p *Pane) FollowChosen() {
+	if row := p.chosenRow(); row >= 0 && p.Rows.Focused() {
+		p.Rows.FocusRow(row, 1)
+	}
 }
 
 // seek brings the chosen row into view, once it and the rows' size are known. A row
