@@ -30,7 +30,7 @@ func NewOutbox(d Dependencies, drafts *Drafts, logins *Logins) *Outbox {
 }
 
 // Queue puts a draft into the outbox, if it lacks nothing and breaks no rule.
-// Otherwise it is DraftLacks, DraftBreaks, or DraftAsks where warnings were
+// Otherwise it is DraftInvalid, DraftBreaksRules, or DraftUnconfirmed where warnings were
 // not seen yet; CheckDraft tells the details.
 func (o *Outbox) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	d, err := o.deps.Drafts.Get(ctx, id)
