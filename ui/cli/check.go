@@ -49,7 +49,7 @@ func check(ctx context.Context, c *call) error {
 	if c.has("lines") {
 		return checkLines(ctx, c, checker)
 	}
-	text, err := c.readFile(c.args[0], maxComment)
+	text, err := readFile(c, c.args[0], maxComment)
 	if err != nil {
 		return err
 	}

@@ -18,11 +18,11 @@ func draft(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	text, err := c.readFile(c.args[1], maxComment)
+	text, err := readFile(c, c.args[1], maxComment)
 	if err != nil {
 		return err
 	}
-	d, err := c.draftOn(ctx, article, replaced)
+	d, err := draftOn(ctx, c, article, replaced)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func draft(ctx context.Context, c *call) error {
 
 // draftOn gives the draft on an article to write into: the one that is to be replaced, or
 // a new one where replaced is 0.
-func (c *call) draftOn(ctx context.Context, article, replaced int64) (news.Draft, error) {
+func draftOn(ctx context.Context, c *call, article, replaced int64) (news.Draft, error) {
 	if replaced == 0 {
 		return c.program.Drafts.NewDraft(ctx, article)
 	}

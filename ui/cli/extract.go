@@ -26,7 +26,7 @@ type jsonField struct {
 }
 
 func extract(ctx context.Context, c *call) error {
-	file, err := c.readFile(c.args[0], maxPage)
+	file, err := readFile(c, c.args[0], maxPage)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func extract(ctx context.Context, c *call) error {
 		}
 	}
 	if err != nil {
-		return c.ofFile(err)
+		return ofFile(c, err)
 	}
 	if !c.has("json") {
 		return c.article(a)
@@ -60,7 +60,7 @@ func extract(ctx context.Context, c *call) error {
 }
 
 // ofFile names the file in what is wrong with a page that has no address.
-func (c *call) ofFile(err error) error {
+func ofFile(c *call, err error) error {
 	p := news.AsProblem(err)
 	switch {
 	case c.flags["url"] != "":
@@ -148,9 +148,9 @@ func reextract(ctx context.Context, c *call) error {
 	}); err != nil {
 		return err
 	}
-	defer c.endProgress()
+	defer endProgress(c)
 	r, err := c.program.Articles.Reextract(ctx, ids, func(done, all int) {
-		c.printProgress("cli.reextracting", strconv.Itoa(done), strconv.Itoa(all))
+		printProgress(c, "cli.reextracting", strconv.Itoa(done), strconv.Itoa(all))
 	})
 	if err != nil {
 		return err

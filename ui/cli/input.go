@@ -30,7 +30,7 @@ func (c *call) open(name string) (io.Reader, func(), error) {
 
 // readFile reads a file of at most so many MiB; "-" is standard input. One that is
 // larger is refused whole: nobody would see that its end is missing.
-func (c *call) readFile(name string, most int) ([]byte, error) {
+func readFile(c *call, name string, most int) ([]byte, error) {
 	in, closing, err := c.open(name)
 	if err != nil {
 		return nil, err

@@ -40,14 +40,14 @@ const clearLine = "\r\x1b[K"
 
 // printProgress tells a person at a terminal how far something has come, in a line
 // that the next one takes the place of; key is that of its text.
-func (c *call) printProgress(key string, args ...string) {
+func printProgress(c *call, key string, args ...string) {
 	if c.StderrTTY {
 		fmt.Fprint(c.Stderr, clearLine, render(c.words.Text(key, args...), false))
 	}
 }
 
 // endProgress takes that line away.
-func (c *call) endProgress() {
+func endProgress(c *call) {
 	if c.StderrTTY {
 		fmt.Fprint(c.Stderr, clearLine)
 	}

@@ -29,9 +29,9 @@ func syncFeeds(ctx context.Context, c *call) error {
 		return &usageError{key: "needs", args: []string{"--older", "--feed"}, verb: c.verb}
 	}
 	o.Progress = func(p fetching.Progress) {
-		c.printProgress("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New))
+		printProgress(c, "cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New))
 	}
-	defer c.endProgress()
+	defer endProgress(c)
 	r, err := c.program.Syncer.Sync(ctx, o)
 	if err != nil {
 		return err
