@@ -91,13 +91,13 @@ func (o *Outbox) OutboxDue(ctx context.Context) (time.Time, bool, error) {
 	if err != nil {
 		return time.Time{}, false, err
 	}
-	due, any, err := o.followDue(ctx)
+	due, ok, err := o.followDue(ctx)
 	for _, d := range waiting {
-		if !any || d.NotBefore.Before(due) {
-			due, any = d.NotBefore, true
+		if !ok || d.NotBefore.Before(due) {
+			due, ok = d.NotBefore, true
 		}
 	}
-	return due, any, err
+	return due, ok, err
 }
 
 // hostOf gives the host of an address: comments are spaced out, and logins kept,
