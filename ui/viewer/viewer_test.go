@@ -59,7 +59,7 @@ func opened(t *testing.T, language string, all []Picture, at int) (*Viewer, *kit
 	w.Kit = k
 	k.Focus(rows)
 	v := Show(k, pictures{}, all, at)
-	w.Settle()
+	w.Until(t, "the picture was read", func() bool { return !v.loading.Going() })
 	return v, w, rows
 }
 
