@@ -73,14 +73,15 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 	if err != nil {
 		slog.Error("network settings not read", "err", err)
 	}
-	network.Log = slog.Default()
-	client := web.New(network)
+	ofClient := network
+	ofClient.Log = slog.Default()
+	client := web.New(ofClient)
 	passwords := keyring.WithFile(filepath.Join(o.Dir, "passwords.json"))
 	if passwords.Plain() {
 		slog.Warn("there is no keyring: passwords are in a file that every program of yours can read", "file", "passwords.json")
 	}
 	a := app.New(app.Options{
-		Store: parts(store), Client: client, Log: slog.Default(), Dir: o.Dir,
+		Store: parts(store), Client: client, Network: network, Log: slog.Default(), Dir: o.Dir,
 		Checker: commenting.NewChecker(o.Dir, slog.Default()), Keyring: passwords,
 	})
 	return a, func() error {
@@ -92,8 +93,10 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 // parts hands the store's parts to the program.
 func parts(s *storage.Store) app.Store {
 	return app.Store{
-		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention, Highlights: s.Highlights, Mutes: s.Mutes,
+		Feeds: s.Feeds, Articles: s.Articles, Lists: s.Lists, Pictures: s.Pictures, Icons: s.Icons, Highlights: s.Highlights,
+		Marks: s.Marks, Mutes: s.Mutes, Trash: s.Trash, Retention: s.Retention, Index: s.Index, SavedSearches: s.SavedSearches,
+		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments,
+		Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance,
 	}
 }
 
@@ -104,28 +107,36 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 		return nil, nil, err
 	}
 	return &cli.Program{
-		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
-		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Mutes: a.Muting, Archive: a.Archive,
-		Remaker: a,
+		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Mutes: a.Muting, Searcher: a.Searcher,
+		Drafts: a.Drafts, Outbox: a.Outbox, Comments: a.Discussion, Logins: a.Logins,
+		Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Archive: a.Archive, Remaker: a,
 	}, closing, nil
+}
+
+// claim is that of this process to show the one window of a data folder.
+type claim struct {
+	raised  <-chan string // what later starts want of the window
+	release func()        // lets one of them open it; may be called again
 }
 
 // openWindow opens the window, or asks the one that is open to come forward.
 func openWindow(ctx context.Context, o cli.Options) error {
 	signal.Ignore(syscall.SIGPIPE) // a terminal that is gone takes no messages, and ends nothing
-	raised, release, err := instance.Claim(o.Dir, o.Link)
+	var only claim
+	var err error
+	only.raised, only.release, err = instance.Claim(o.Dir, o.Link)
 	if errors.Is(err, instance.ErrRunning) {
 		return nil
 	} else if err != nil {
 		return err
 	}
-	defer release()
+	defer only.release()
 	if way, chosen := takeWayOut(); chosen {
-		return rescueStore(ctx, o, raised, release, nil, way)
+		return rescueStore(ctx, o, only, nil, way)
 	}
 	a, closing, err := open(ctx, o)
 	if err != nil {
-		return rescueStore(ctx, o, raised, release, err, handedOver{})
+		return rescueStore(ctx, o, only, err, handedOver{})
 	}
 	words := o.Words(ctx, a.Settings)
 	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
@@ -135,14 +146,17 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash, Leaving: release, Abandon: func() {
-		_ = closing()
-		release()
-		os.Exit(0)
-	}})
+	way, err := ui.Run(ctx, ui.Options{
+		App: a, Words: words, Raise: only.raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash, Leaving: only.release,
+		Abandon: func() {
+			_ = closing()
+			only.release()
+			os.Exit(0)
+		},
+	})
 	err = errors.Join(err, closing())
 	if err == nil && way.Way != "" {
-		release()
+		only.release()
 		return startAgain(handedOver{WayOut: way, Language: words.Code})
 	}
 	return err

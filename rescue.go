@@ -56,7 +56,7 @@ func startAgain(h handedOver) error {
 // rescueStore shows what is wrong with a store that could not be opened, and goes
 // the way out that the user chooses. What it gives, if the user leaves it at
 // that, is why the store could not be opened.
-func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, release func(), problem error, h handedOver) error {
+func rescueStore(ctx context.Context, o cli.Options, only claim, problem error, h handedOver) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return problem // which the command line tells
 	}
@@ -68,9 +68,9 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 		o.Lang = h.Language
 	}
 	start, rescued := ui.Rescue(ctx, ui.RescueOptions{
-		App: rescuer{o}, Words: o.Words(ctx, kept), Settings: kept, Problem: problem, Way: h.WayOut, Raise: raised, Log: slog.Default(),
+		App: rescuer{o}, Words: o.Words(ctx, kept), Settings: kept, Problem: problem, Way: h.WayOut, Raise: only.raised, Log: slog.Default(),
 		Abandon: func(start bool) {
-			release()
+			only.release()
 			if start {
 				_ = startAgain(handedOver{})
 			}
@@ -83,7 +83,7 @@ func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, relea
 	if !start || ctx.Err() != nil {
 		return problem
 	}
-	release()
+	only.release()
 	return startAgain(handedOver{})
 }
 

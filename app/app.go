@@ -3,12 +3,12 @@
 // window or the command line) calls the use-cases, and they call what main hands
 // them: the store's parts, the web client, the keyring.
 //
-// The use-cases are subscribing, fetching, articles, searching, muting, commenting
-// and upkeep.
-// None imports another: what one needs of another it states as an interface of
-// its own, as it does for the store. What several need is a package of its own:
-// scraper (a page into an article), picture, and the packages of what we know
-// (feed, page, comment, search, arabic), which take values and return values.
+// The use-cases are subscribing, fetching, background, articles, muting,
+// searching, undo, upkeep, archive and commenting. None imports another: what one
+// needs of another it states as an interface of its own, as it does for the
+// store. What several need is a package of its own: scraper (a page into an
+// article), favicon, edition, and the packages of what we know (feed, page,
+// comment, search, arabic), which take values and return values.
 //
 // Every method takes a context and may be called from any goroutine. Errors
 // worth telling a user are *news.Problem.
@@ -64,6 +64,7 @@ type App struct {
 type Options struct {
 	Store   Store
 	Client  *web.Client
+	Network web.Options        // what NetworkOptions gave when Client was made
 	Log     *slog.Logger       // nil: nothing is logged
 	Dir     string             // the data folder, for the user's own rules for sites; "": there are none
 	Checker commenting.Checker // of comments; nil: they are not judged
@@ -96,7 +97,7 @@ func New(o Options) *App {
 	logins := commenting.NewLogins(commenters)
 	drafts, discussion := commenting.NewDrafts(commenters, logins), commenting.NewDiscussion(commenters, logins)
 	icons := favicon.New(s.Icons, o.Log, now)
-	network := newNetwork(s.Settings, o.Client)
+	network := &network{Settings: s.Settings, client: o.Client, heeded: o.Network}
 	syncer := fetching.New(fetching.Dependencies{
 		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Cores: cores, Log: o.Log, Now: now,
 		Discussion: func() fetching.Discussion { return discussion.Session() },

@@ -54,14 +54,7 @@ type network struct {
 	client *web.Client
 
 	mu     sync.Mutex
-	heeded web.Options
-}
-
-// newNetwork takes what is set now for what the client was made with.
-func newNetwork(s Settings, c *web.Client) *network {
-	n := &network{Settings: s, client: c}
-	n.heeded, _ = NetworkOptions(context.Background(), s) // if that fails, it is heeded later
-	return n
+	heeded web.Options // as NetworkOptions gave them last
 }
 
 // SetSetting sets a setting; those of the network count from the next request on.

@@ -2,8 +2,8 @@
 // the layout, the shortcuts and the order of the panes. It does nothing else:
 // what a pane does stands in the pane's package.
 //
-// The panes (packages sidebar, syncbar, list, reader, composer, desk, settings,
-// subscribe) know neither the window nor one another. Each states the small
+// The panes (packages sidebar, syncbar, list, reader, composer, desk, activity,
+// palette, viewer, settings, subscribe, rescue) know neither the window nor one another. Each states the small
 // interface of the program that it needs, which app.go gives it, and tells by
 // its Events what the user wants, which events.go passes on. What they agree
 // on is kept by package session. All are made with package kit.

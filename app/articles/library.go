@@ -83,11 +83,6 @@ func (l *Library) MarkRead(ctx context.Context, ids []int64, read bool) error {
 	return l.deps.Articles.SetRead(ctx, ids, read)
 }
 
-// MarkAllRead marks as read all that a list shows, and gives how many changed.
-func (l *Library) MarkAllRead(ctx context.Context, f news.Filter) (int, error) {
-	return l.deps.Articles.SetAllRead(ctx, f)
-}
-
 // Star sets whether an article is starred.
 func (l *Library) Star(ctx context.Context, id int64, starred bool) error {
 	return l.deps.Articles.SetStarred(ctx, id, starred)

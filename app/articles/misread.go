@@ -67,7 +67,7 @@ func (l *Library) misreadFiles(ctx context.Context, art news.Article, origin *ne
 	if len(origin.Pages) > 0 {
 		var trace Trace
 		p := origin.Pages[0]
-		_, _ = l.deps.Scraper.File(ctx, strings.NewReader(p.HTML), p.URL, &trace) // what failed is in the steps
+		_, _ = l.deps.Scraper.File(ctx, []byte(p.HTML), p.URL, &trace) // what failed is in the steps
 		files["steps.txt"] = describeTrace(&trace)
 	}
 	return files, nil

@@ -111,7 +111,7 @@ func TestAMistakeInTheRulesIsSaid(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, scraper.SitesFile), "site a.example\nbody p:::\n")
 	a := programIn(t, dir)
-	if _, err := a.Extract(ctx, strings.NewReader(apptest.Text), "", nil); apptest.KindOf(err) != news.BadRules || !strings.Contains(err.Error(), "line 2") {
+	if _, err := a.Extract(ctx, []byte(apptest.Text), "", nil); apptest.KindOf(err) != news.BadRules || !strings.Contains(err.Error(), "line 2") {
 		t.Errorf("%v", err)
 	}
 	if _, err := a.Save(ctx, s.URL+"/a/1"); err != nil {

@@ -2,7 +2,6 @@ package articles
 
 import (
 	"context"
-	"io"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -72,6 +71,6 @@ type Step = page.Step
 // Extract makes an article of an HTML file and keeps nothing. address, which
 // may be "", is where the file came from. trace, which may be nil, is told what
 // each step did.
-func (l *Library) Extract(ctx context.Context, file io.Reader, address string, trace *Trace) (news.Article, error) {
+func (l *Library) Extract(ctx context.Context, file []byte, address string, trace *Trace) (news.Article, error) {
 	return l.deps.Scraper.File(ctx, file, address, trace)
 }

@@ -32,7 +32,7 @@ func TestSaveKeepsAPageOnce(t *testing.T) {
 
 func TestExtractStoresNothing(t *testing.T) {
 	a := apptest.Open(t)
-	art, err := a.Extract(ctx, strings.NewReader("<html><body><article><h1>عنوان</h1><p>"+apptest.Text+"</p><p>"+apptest.Text+"</p></article></body></html>"), "https://example.com/a", nil)
+	art, err := a.Extract(ctx, []byte("<html><body><article><h1>عنوان</h1><p>"+apptest.Text+"</p><p>"+apptest.Text+"</p></article></body></html>"), "https://example.com/a", nil)
 	if err != nil || !strings.Contains(art.Text, "موسم الأمطار") {
 		t.Fatalf("%v %q", err, art.Text)
 	}

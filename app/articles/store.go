@@ -14,9 +14,6 @@ type Articles interface {
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Counts(ctx context.Context) (news.Counts, error)
 	SetRead(ctx context.Context, ids []int64, read bool) error
-	// SetAllRead marks everything f selects as read and gives how many changed.
-	// Limit and After of f are not heeded.
-	SetAllRead(ctx context.Context, f news.Filter) (int, error)
 	SetStarred(ctx context.Context, id int64, starred bool) error
 	// Remove removes an article; its status stays, so that the entry is not new
 	// when it comes again.

@@ -70,7 +70,7 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	switch {
 	case len(bytes.TrimSpace(a.Body)) == 0: // drafts, private posts, deleted posts
 		return end(news.StateRefused, news.OutcomeGone)
-	case len(d.Text) > MaxText:
+	case len(d.Text) > maxText:
 		return end(news.StateRefused, news.OutcomeTooLong)
 	case hasBadField(d):
 		return end(news.StateRefused, news.OutcomeBadField)
@@ -164,7 +164,7 @@ func (t told) state(p Page, again bool) (news.DraftState, news.Outcome) {
 // hasBadField reports whether a draft has a field that WordPress refuses.
 func hasBadField(d news.Draft) bool {
 	badName := strings.TrimSpace(d.Name) == "" || len(d.Name) > maxName
-	badEmail := strings.TrimSpace(d.Email) == "" || !IsEmail(d.Email)
+	badEmail := strings.TrimSpace(d.Email) == "" || !isEmail(d.Email)
 	return badName || badEmail || IsBlank(d.Text)
 }
 

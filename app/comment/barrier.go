@@ -54,7 +54,7 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 	if guard := pageCheck(doc, form.form); guard != "" {
 		return news.OutcomeQuestion, guard
 	}
-	p.Questions = Questions(*p.Form)
+	p.Questions = questionsOf(*p.Form)
 	for i, q := range p.Questions {
 		if q.Picture == "" {
 			continue

@@ -20,7 +20,7 @@ import (
 // Limits of WordPress' comment table in bytes, whatever the form says
 // (wp_handle_comment_submission, wp_get_comment_fields_max_lengths).
 const (
-	MaxText  = 65_525
+	maxText  = 65_525
 	maxName  = 245
 	maxEmail = 100
 	maxSite  = 200
@@ -80,7 +80,7 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 		add(news.MissingText)
 	}
 	if needs.WordPress || !needs.Known {
-		tooLong(d.Text, MaxText, news.TextTooLong)
+		tooLong(d.Text, maxText, news.TextTooLong)
 		tooLong(d.Name, maxName, news.NameTooLong)
 		tooLong(d.Email, maxEmail, news.EmailTooLong)
 		tooLong(d.Site, maxSite, news.SiteTooLong)
@@ -97,7 +97,7 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 	}
 	switch {
 	case strings.TrimSpace(d.Email) != "":
-		if !IsEmail(d.Email) {
+		if !isEmail(d.Email) {
 			add(news.InvalidEmail, d.Email)
 		}
 	case needs.EmailRequired || !needs.Known:
@@ -133,9 +133,9 @@ func IsBlank(s string) bool {
 
 var topLevelDomain = pattern.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
-// IsEmail reports whether an e-mail address is possible: well-formed, in a domain
+// isEmail reports whether an e-mail address is possible: well-formed, in a domain
 // whose last label is a name and not a number.
-func IsEmail(s string) bool {
+func isEmail(s string) bool {
 	s = strings.TrimSpace(s)
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Name != "" || a.Address != s {

@@ -26,18 +26,6 @@ type candidate struct {
 	roles      map[int]role // of fields
 }
 
-// FindForm returns the comment form of a page, with its controls as they are on
-// the page and its action absolute. It is known by what it is for, not by its
-// looks: see purpose.go. A form that only answers one comment, that people
-// cannot see or use, or that needs a script to be sent is none.
-func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
-	c := findForm(doc, pageURL, "")
-	if c == nil {
-		return news.CommentForm{}, false
-	}
-	return c.read(pageURL)
-}
-
 // read returns a candidate as a form to be filled in.
 func (c *candidate) read(pageURL string) (news.CommentForm, bool) {
 	action, ok := c.action(pageURL)
@@ -116,7 +104,10 @@ func (c *candidate) attribute(name string) string {
 }
 
 // findForm returns the form of a page that is most likely for comments, nil if
-// none is. One that holds a text that was just written is, whatever it says.
+// none is. It is known by what it is for, not by its looks: see purpose.go. A form
+// that only answers one comment, that people cannot see or use, or that needs a
+// script to be sent is none. One that holds text, which was just written, is,
+// whatever it says; "" if nothing was.
 func findForm(doc *html.Node, pageURL, text string) (best *candidate) {
 	if dom.First(doc, atom.Form) == nil {
 		return nil

@@ -15,8 +15,8 @@ import (
 
 // Bounds on the comments that are read from one page.
 const (
-	maxComments = 2000
-	maxText     = 100 << 10 // bytes of one comment
+	maxComments    = 2000
+	maxCommentText = 100 << 10 // bytes of one comment
 )
 
 // commentID matches the id of a comment's element in WordPress
@@ -31,11 +31,11 @@ func idOf(n *html.Node) string {
 	return ""
 }
 
-// List returns the comments that a page shows, in its order: first of all
+// listComments returns the comments that a page shows, in its order: first of all
 // WordPress'. Its themes have little in common: a comment's element has the id
 // comment-N, and replies are inside the element of the comment they answer.
 // Where there are none, other markup is tried (threads.go).
-func List(doc *html.Node, pageURL string) []news.Comment {
+func listComments(doc *html.Node, pageURL string) []news.Comment {
 	l := lister{page: pageURL, seen: map[string]bool{}}
 	l.page, _, _ = strings.Cut(pageURL, "#")
 	l.walk(doc, "", 0, 0)
@@ -164,8 +164,8 @@ func plainText(n *html.Node) string {
 		lines[i] = strings.Join(strings.FieldsFunc(l, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' }), " ")
 	}
 	s := strings.Trim(blankLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"), "\n ")
-	if len(s) > maxText {
-		s = strings.ToValidUTF8(s[:maxText], "")
+	if len(s) > maxCommentText {
+		s = strings.ToValidUTF8(s[:maxCommentText], "")
 	}
 	return s
 }
@@ -174,7 +174,7 @@ var blankLines = pattern.MustCompile(`\n{3,}`)
 
 // writePlain appends the text of the children of n to b.
 func writePlain(b *strings.Builder, n *html.Node, depth int) {
-	if depth > 200 || b.Len() > 2*maxText {
+	if depth > 200 || b.Len() > 2*maxCommentText {
 		return
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

@@ -53,7 +53,7 @@ func readHolding(page []byte, pageURL, text string) (Page, error) {
 func ReadDocument(doc *html.Node, pageURL string) Page { return readDocument(doc, pageURL, "") }
 
 func readDocument(doc *html.Node, pageURL, text string) Page {
-	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
+	p := Page{URL: pageURL, Comments: listComments(doc, pageURL)}
 	p.readHead(doc)
 	foreign := ""
 	found := findForm(doc, pageURL, text)

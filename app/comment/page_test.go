@@ -176,7 +176,7 @@ func TestEmail(t *testing.T) {
 		"": false, "ali": false, "ali@": false, "ali@localhost": false, "ali@1.2.3.4": false, "ali@example.c": false, "ali@example.123": false,
 		"Ali <ali@example.com>": false, "a b@example.com": false, "ali@example..com": false, "@example.com": false, "ali@example.com, x@y.org": false,
 	} {
-		if IsEmail(address) != want {
+		if isEmail(address) != want {
 			t.Errorf("%q: %v", address, !want)
 		}
 	}
@@ -224,7 +224,7 @@ func TestLimitsAreThoseOfTheSite(t *testing.T) {
 
 func TestRulesThatASiteNames(t *testing.T) {
 	all := "عدم الإساءة للكاتب أو للأشخاص أو للمقدسات أو مهاجمة الأديان أو الذات الالهية. والابتعاد عن التحريض الطائفي والعنصري والشتائم."
-	if named := NamedRules(all); len(named) != 8 {
+	if named := namedRules(all); len(named) != 8 {
 		t.Errorf("%v", named)
 	}
 	for text, want := range map[string]string{
@@ -235,7 +235,7 @@ func TestRulesThatASiteNames(t *testing.T) {
 		"نرحب بآرائكم":                                         "[]",
 	} {
 		var got []string
-		for rule := range NamedRules(text) {
+		for rule := range namedRules(text) {
 			got = append(got, rule)
 		}
 		slices.Sort(got)

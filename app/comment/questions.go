@@ -35,11 +35,11 @@ func isChallenge(f news.FormField) bool {
 	return f.Value == "" && (challengeWords.MatchString(words) || sum.MatchString(words))
 }
 
-// Questions returns what a form asks beyond name, addresses and text, in its
+// questionsOf returns what a form asks beyond name, addresses and text, in its
 // order: required fields that nothing is known for, challenges, and boxes that
 // would subscribe the writer to something, which stay open unless they are asked
 // for.
-func Questions(form news.CommentForm) (all []news.Question) {
+func questionsOf(form news.CommentForm) (all []news.Question) {
 	taken := map[int]bool{}
 	for _, i := range roles(form) {
 		taken[i] = true
@@ -118,18 +118,18 @@ func answerTo(form news.CommentForm, f news.FormField, d news.Draft) (string, bo
 	if len(d.Answers) == 0 {
 		return "", false
 	}
-	for _, q := range Questions(form) {
+	for _, q := range questionsOf(form) {
 		if q.Field == f.Name {
-			return AnswerOf(d, q)
+			return answerOf(d, q)
 		}
 	}
 	return "", false
 }
 
-// AnswerOf returns a draft's answer to a question. An answer to another
+// answerOf returns a draft's answer to a question. An answer to another
 // question in the same field, such as another sum, does not count, nor one to a
 // picture that nobody was shown.
-func AnswerOf(d news.Draft, q news.Question) (string, bool) {
+func answerOf(d news.Draft, q news.Question) (string, bool) {
 	for _, a := range d.Answers {
 		if q.Picture != "" && a.Challenge == "" {
 			continue
@@ -144,7 +144,7 @@ func AnswerOf(d news.Draft, q news.Question) (string, bool) {
 // Unanswered returns the questions that a draft has no answer to.
 func Unanswered(all []news.Question, d news.Draft) (left []news.Question) {
 	for _, q := range all {
-		if _, ok := AnswerOf(d, q); !ok && !q.Free {
+		if _, ok := answerOf(d, q); !ok && !q.Free {
 			left = append(left, q)
 		}
 	}

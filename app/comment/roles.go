@@ -83,7 +83,7 @@ func roles(form news.CommentForm) map[role]int {
 			}
 		}
 	}
-	takeText(form, found, take)
+	takeText(form, take)
 	if email, ok := found[roleEmail]; ok {
 		for i, f := range form.Fields {
 			if words := fold(f.Name + " " + f.Label); i > email && !f.Honeypot && canHave(roleEmail, f) && roleWords[roleEmail].MatchString(words) && roleWords[roleAgain].MatchString(words) {
@@ -96,7 +96,7 @@ func roles(form news.CommentForm) map[role]int {
 
 // takeText finds the field for the text where names and labels say nothing: a
 // text area, or else a line that is called the comment's.
-func takeText(form news.CommentForm, found map[role]int, take func(role, int)) {
+func takeText(form news.CommentForm, take func(role, int)) {
 	for i, f := range form.Fields {
 		if f.Type == "textarea" && !f.Honeypot && !f.ReadOnly {
 			take(roleText, i)

@@ -19,8 +19,8 @@ var ruleWords = map[string]*pattern.Pattern{
 	"profanity": pattern.MustCompile(`شتايم|الشتم|شتم|السب|سباب|بذيي|نابي|الالفاظ|خادش|profan|obscen|swear|vulgar|offensive language`),
 }
 
-// NamedRules returns which of the rules a site's own text mentions.
-func NamedRules(text string) map[string]bool {
+// namedRules returns which of the rules a site's own text mentions.
+func namedRules(text string) map[string]bool {
 	text = fold(text)
 	named := map[string]bool{}
 	for rule, words := range ruleWords {
@@ -38,7 +38,7 @@ func ApplySiteRules(findings []news.Finding, siteRules string) []news.Finding {
 	if strings.TrimSpace(siteRules) == "" {
 		return findings
 	}
-	named := NamedRules(siteRules)
+	named := namedRules(siteRules)
 	out := make([]news.Finding, len(findings))
 	for i, f := range findings {
 		if f.Severity == news.SeverityBlock && !named[f.Rule] {

@@ -1,12 +1,9 @@
 package comment
 
 import (
-	"encoding/json"
 	"net/url"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
 
 	"sahifa/app/news"
 	"sahifa/app/pattern"
@@ -82,69 +79,3 @@ var (
 	failedAddress   = pattern.MustCompile(`\b(error|err|fail(ed|ure)?|invalid|refused|denied|captcha)\b`)
 	acceptedAddress = pattern.MustCompile(`\b(success(ful|fully)?|posted|added|sent|submitted|thanks?|thank-?you|saved|accepted|published)\b`)
 )
-
-// maxDepthJSON and maxStringsJSON bound what is read of an answer in JSON.
-const (
-	maxDepthJSON   = 6
-	maxStringsJSON = 100
-)
-
-// listenToJSON returns what an answer in JSON says: by its words or, where they
-// say nothing, by a member that tells success. It reports whether the answer is
-// JSON.
-func listenToJSON(body []byte, d news.Draft) (told, bool) {
-	var v any
-	if json.Unmarshal(body, &v) != nil {
-		return told{}, false
-	}
-	if _, isText := v.(string); !isText {
-		if _, isObject := v.(map[string]any); !isObject {
-			return told{}, false
-		}
-	}
-	var texts []string
-	verdict := news.OutcomeNone
-	var walk func(v any, key string, depth int)
-	walk = func(v any, key string, depth int) {
-		if depth > maxDepthJSON || len(texts) > maxStringsJSON {
-			return
-		}
-		switch v := v.(type) {
-		case map[string]any:
-			for k, e := range v {
-				walk(e, strings.ToLower(k), depth+1)
-			}
-		case []any:
-			for _, e := range v {
-				walk(e, key, depth+1)
-			}
-		case bool:
-			if ok := key == "success" || key == "ok" || key == "status" || key == "result"; ok && v && verdict == "" {
-				verdict = news.OutcomePublished
-			} else if ok && !v || key == "error" && v {
-				verdict = news.OutcomeRefused
-			}
-		case string:
-			if strings.Contains(v, "<") {
-				if doc, err := html.Parse(strings.NewReader(v)); err == nil {
-					some := paragraphs(doc)
-					texts = append(texts, some...)
-					return
-				}
-			}
-			texts = append(texts, v)
-			if (key == "error" || key == "errors") && strings.TrimSpace(v) != "" {
-				verdict = news.OutcomeRefused
-			}
-		}
-	}
-	walk(v, "", 0)
-	t := listen(texts, d)
-	if t.kind == "" || verdict == news.OutcomeRefused && t.kind == news.OutcomePublished {
-		t.kind = verdict
-		if len(texts) > 0 && t.message == "" {
-			t.message = truncateMessage(texts[0])
-		}
-	}
-	return t, true
-}

@@ -46,7 +46,7 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	} else {
 		d = withoutPictures(d)
 	}
-	how, ok, err := r.route(p)
+	how, ok, err := r.route(ctx, p)
 	if err != nil {
 		return err
 	}

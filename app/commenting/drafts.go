@@ -57,7 +57,7 @@ func (s *Drafts) describe(ctx context.Context, d *news.Draft, art news.Article) 
 
 // SaveDraft keeps a draft: when it returns, no crash and no power cut loses
 // the text. What cannot be sent, such as control characters, is left out. A
-// draft that waits in the outbox or was sent is DraftAway.
+// draft that waits in the outbox or was sent is DraftSent.
 func (s *Drafts) SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error) {
 	d.Text, d.Updated = printable(d.Text, true), s.deps.Now()
 	d.Name, d.Email, d.Site = printable(d.Name, false), printable(d.Email, false), printable(d.Site, false)

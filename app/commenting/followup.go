@@ -154,12 +154,12 @@ func (r followUp) takenDown(ctx context.Context, d news.Draft, p formPage) (bool
 }
 
 // followDue returns when the next comment is to be looked for; false if none is.
-func (o *Outbox) followDue(ctx context.Context) (first time.Time, any bool, err error) {
+func (o *Outbox) followDue(ctx context.Context) (first time.Time, ok bool, err error) {
 	sent, err := o.deps.Outbox.ListSent(ctx, o.deps.Now().Add(-followFor))
 	for _, d := range sent {
-		if due, open := nextLook(d); open && (!any || due.Before(first)) {
-			first, any = due, true
+		if due, open := nextLook(d); open && (!ok || due.Before(first)) {
+			first, ok = due, true
 		}
 	}
-	return first, any, err
+	return first, ok, err
 }

@@ -61,7 +61,7 @@ func (r *delivery) recoverLost(ctx context.Context, d news.Draft, p formPage) er
 	if own, ok := r.findInFeed(ctx, d, p); ok {
 		return r.published(ctx, d, own)
 	}
-	how, ok, err := r.route(p)
+	how, ok, err := r.route(ctx, p)
 	if err != nil {
 		return err
 	}

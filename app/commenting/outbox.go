@@ -30,7 +30,7 @@ func NewOutbox(d Dependencies, drafts *Drafts, logins *Logins) *Outbox {
 }
 
 // Queue puts a draft into the outbox, if it lacks nothing and breaks no rule.
-// Otherwise it is DraftLacks, DraftBreaks, or DraftAsks where warnings were
+// Otherwise it is DraftInvalid, DraftBreaksRules, or DraftUnconfirmed where warnings were
 // not seen yet; CheckDraft tells the details.
 func (o *Outbox) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	d, err := o.deps.Drafts.Get(ctx, id)
@@ -91,13 +91,13 @@ func (o *Outbox) OutboxDue(ctx context.Context) (time.Time, bool, error) {
 	if err != nil {
 		return time.Time{}, false, err
 	}
-	due, any, err := o.followDue(ctx)
+	due, ok, err := o.followDue(ctx)
 	for _, d := range waiting {
-		if !any || d.NotBefore.Before(due) {
-			due, any = d.NotBefore, true
+		if !ok || d.NotBefore.Before(due) {
+			due, ok = d.NotBefore, true
 		}
 	}
-	return due, any, err
+	return due, ok, err
 }
 
 // hostOf gives the host of an address: comments are spaced out, and logins kept,

@@ -19,9 +19,9 @@ type route struct {
 }
 
 // route chooses how to send: the form, or, where the site wants a login and the
-// user has one, or shows no form, WordPress' REST interface. false: there is
-// none, and the page's barrier says why.
-func (r *delivery) route(p formPage) (route, bool, error) {
+// user has one, or shows no form, WordPress' REST interface. It gives false where
+// there is no way, and the page's barrier says why.
+func (r *delivery) route(ctx context.Context, p formPage) (route, bool, error) {
 	if p.Barrier.Kind == "" {
 		return route{service: p.Service != nil}, true, nil
 	}
@@ -29,7 +29,7 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 		return route{}, false, nil
 	}
 	if p.LoginRequired {
-		user, password, err := r.logins.find(context.Background(), hostOf(p.URL))
+		user, password, err := r.logins.find(ctx, hostOf(p.URL))
 		if err != nil || user == "" {
 			return route{}, false, err
 		}

@@ -36,7 +36,7 @@ type Dependencies struct {
 
 // DraftStore keeps the user's own comments. Its writes have reached the disk
 // when they return. A draft that is not there is NoSuchDraft; one that may not
-// be changed so in its state is DraftAway.
+// be changed so in its state is DraftSent.
 type DraftStore interface {
 	// Put keeps a new draft, or what the user may change of d.ID.
 	Put(ctx context.Context, d news.Draft) (news.Draft, error)

@@ -25,7 +25,7 @@ func u16(s string, big, bom bool) string {
 	return enc(unicode.UTF16(order, mark), s)
 }
 
-func TestThirdRoundEncodings(t *testing.T) {
+func TestReportedEncodings(t *testing.T) {
 	body := func(decl string) string {
 		d := ""
 		if decl != "" {

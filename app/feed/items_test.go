@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestThirdRoundText(t *testing.T) {
+func TestReportedText(t *testing.T) {
 	const at = `<link>https://e.example/a/1</link>`
 	rows(t, [][3]string{
 		{"a link around a title (liferea#988)", `<title><a href="/x">خبر</a></title>` + at, "t=خبر"},
@@ -69,7 +69,7 @@ func TestThirdRoundText(t *testing.T) {
 	}, inItem)
 }
 
-func TestThirdRoundAuthors(t *testing.T) {
+func TestReportedAuthors(t *testing.T) {
 	const at = `<title>خبر</title><link>https://e.example/a/1</link>`
 	rows(t, [][3]string{
 		{"simplepie#104", at + `<author>lawyer@boyer.net (Lawyer Boyer)</author>`, "a=Lawyer Boyer"},
@@ -103,7 +103,7 @@ func TestThirdRoundAuthors(t *testing.T) {
 	}, inItem)
 }
 
-func TestThirdRoundMedia(t *testing.T) {
+func TestReportedMedia(t *testing.T) {
 	const at = `<title>خبر</title><link>https://e.example/a/1</link>`
 	const mp3 = `<enclosure url="https://e.example/1.mp3" length="12" type="audio/mpeg"/>`
 	rows(t, [][3]string{

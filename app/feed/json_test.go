@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestThirdRoundJSON(t *testing.T) {
+func TestReportedJSON(t *testing.T) {
 	const at = `"id":"1","url":"https://e.example/a/1","title":"خبر"`
 	rows(t, [][3]string{
 		{"authors an object (miniflux#3988)", at + `,"authors":{"name":"سامي"}`, "a=سامي"},
@@ -81,7 +81,7 @@ var writtenDates = map[string]string{
 	"٢٠٢٤-٠١-٠٢T٠٣:٠٤:٠٥Z": "", "الثلاثاء, 02 كانون الثاني/يناير 2024 06:04:05 +0300": "", "02 جانفي 2024": "2024-01-02", "2 يناير/كانون الثاني 2024": "2024-01-02", "يناير 2, 2024 3:04 ص": "2024-01-02T03:04:00Z", "02-01-2024 03:04 صباحا": "2024-01-02T03:04:00Z", "Tue, 02 Jan 2024 03:04:05 \u200e+0000": "",
 }
 
-func TestThirdRoundDates(t *testing.T) {
+func TestReportedDates(t *testing.T) {
 	for text, want := range writtenDates {
 		doc, _ := inItem(`<title>خبر</title><pubDate>` + text + `</pubDate>`)
 		s, err := Parse([]byte(doc), "", "https://e.example/feed")

@@ -161,7 +161,7 @@ func TestOPMLOfOtherPrograms(t *testing.T) {
 	}
 }
 
-func TestThirdRoundOPML(t *testing.T) {
+func TestReportedOPML(t *testing.T) {
 	for _, tt := range []struct{ name, doc, want string }{
 		{"no version (news-flash#20)", `<opml><head/><body version="1.0"><outline xmlUrl="https://e.example/f" title="أ"/></body></opml>`, "|أ|https://e.example/f"},
 		{"no text (selfoss#1055)", `<opml><body><outline title="مجلد"><outline type="rss" title="أ" xmlUrl="https://e.example/f"/></outline></body></opml>`, "مجلد|أ|https://e.example/f"},

@@ -8,7 +8,7 @@ import (
 	"sahifa/app/news"
 )
 
-func TestThirdRoundDiscovery(t *testing.T) {
+func TestReportedDiscovery(t *testing.T) {
 	const e = "https://e.example"
 	X := one("أ")
 	at := func(u string) pages { return pages{u: X} }

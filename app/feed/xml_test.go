@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestThirdRoundXML(t *testing.T) {
+func TestReportedXML(t *testing.T) {
 	const it = `<title>خبر</title><link>https://e.example/1</link>`
 	rows(t, [][3]string{
 		{"textInput in an item (feedparser rss_item_nested_textinput)", `<rss><channel><item><title>خبر</title><link>https://e.example/1</link><textInput><name>q</name><link>https://e.example/s</link><title>ابحث</title><description>ابحث</description></textInput></item></channel></rss>`, "t=خبر ¦ u=https://e.example/1 ¦ s="},
@@ -70,7 +70,7 @@ func TestThirdRoundXML(t *testing.T) {
 	}, whole)
 }
 
-func TestThirdRoundAtom(t *testing.T) {
+func TestReportedAtom(t *testing.T) {
 	const at = `<title>خبر</title><link href="https://e.example/a/1"/>`
 	rows(t, [][3]string{
 		{"html title with a heart (matklad#108)", `<title type="html">&lt;3 Deno</title>`, "t=<3 Deno"},

@@ -64,7 +64,7 @@ func sortedTitles(t *testing.T, a *apptest.Program) (titles []string) {
 	return titles
 }
 
-func TestThirdRoundOfIdentity(t *testing.T) {
+func TestReportedIdentities(t *testing.T) {
 	const e = "https://e.example"
 	for _, tt := range []struct {
 		name string

@@ -46,49 +46,47 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 	r.update(func() { r.state.Articles += len(fresh) + len(updated); r.state.FeedsReading++ })
 	defer r.update(func() { r.state.FeedsReading-- })
 	pages, _ := schedule.Portion(first, len(fresh), 0)
-	var any atomic.Bool
+	var kept atomic.Bool // an article was, or was brought up to date
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
+	start := func(e *entry, keep func() (bool, error)) {
+		if gctx.Err() != nil {
+			return
+		}
+		group.Go(func() error {
+			defer done(e)
+			changed, err := keep()
+			if err = r.entryDone(gctx, f, e, err); err == nil && changed {
+				kept.Store(true)
+			}
+			return err
+		})
+	}
 	fresh = newestFirst(fresh)
 	takePlaces(fresh, r.deps.Now())
 	for i, e := range fresh {
-		r.start(group, gctx, f, e, &any, func() (bool, error) {
-			defer done(e)
-			return r.fresh(gctx, f, e, i < pages)
-		})
+		start(e, func() (bool, error) { return r.fresh(gctx, f, e, i < pages) })
 	}
 	for _, e := range newestFirst(updated) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) {
-			defer done(e)
-			return r.changed(gctx, f, e)
-		})
+		start(e, func() (bool, error) { return r.changed(gctx, f, e) })
 	}
 	if err = group.Wait(); err == nil {
 		err = r.discussion.Update(ctx, source(entries), unchanged(entries))
 	}
-	return any.Load(), min(pages, len(fresh)) + len(updated), err
+	return kept.Load(), min(pages, len(fresh)) + len(updated), err
 }
 
-// start deals with one entry. An article that could not be kept is logged; only
-// an error of the store as a whole ends the sync.
-func (r *run) start(group *errgroup.Group, ctx context.Context, f *news.Feed, e *entry, any *atomic.Bool, do func() (bool, error)) {
-	if ctx.Err() != nil {
-		return
+// entryDone counts an entry that was dealt with. That its article could not be kept is
+// logged; only an error of the store as a whole ends the sync.
+func (r *run) entryDone(ctx context.Context, f *news.Feed, e *entry, err error) error {
+	if ctx.Err() != nil || isStoreFailure(err) {
+		return errors.Join(ctx.Err(), err)
 	}
-	group.Go(func() error {
-		changed, err := do()
-		if ctx.Err() != nil || isStoreFailure(err) {
-			return errors.Join(ctx.Err(), err)
-		}
-		if err != nil {
-			r.deps.Log.Error("article not kept", "feed", f.URL, "entry", e.URL, "title", e.Title, "err", err)
-		}
-		if changed {
-			any.Store(true)
-		}
-		r.update(func() { r.state.ArticlesDone++ })
-		return nil
-	})
+	if err != nil {
+		r.deps.Log.Error("article not kept", "feed", f.URL, "entry", e.URL, "title", e.Title, "err", err)
+	}
+	r.update(func() { r.state.ArticlesDone++ })
+	return nil
 }
 
 // as gives what an entry of a feed says now of an article.

@@ -82,7 +82,7 @@ func rawServer(t *testing.T, answer func(n int, request *http.Request) string) s
 	return "http://" + l.Addr().String()
 }
 
-func TestThirdRoundOfHTTP(t *testing.T) {
+func TestReportedHTTP(t *testing.T) {
 	feed := doc("أ|https://e.example/1|g1|2026-10-01|A", "ب|https://e.example/2|g2|2026-10-02|B")
 	reply := func(head string, body []byte) string {
 		return fmt.Sprintf("HTTP/1.1 200 OK\r\n%sConnection: close\r\n\r\n%s", head, body)

@@ -134,22 +134,12 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	client := s.deps.Client.Session()
-	text, err := s.deps.Settings.Setting(ctx, TextSetting)
+	r, err := s.newRun(ctx, o)
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{
-		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
-		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
-		outcomes: make(chan outcome, recordFull),
-	}
 	collectLess := func() {}
 	r.collectMore = sync.OnceFunc(func() { collectLess = s.garbage.begin() })
-	r.unfinished = sync.OnceValues(func() (map[int64]bool, error) { return finisher{r}.feeds(ctx) })
-	if o.Icons && s.deps.Icons != nil {
-		r.icons = s.deps.Icons(client)
-	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	var starts map[int64]time.Time
 	if o.Spread {
@@ -172,6 +162,25 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	r.report.Bytes = after.Bytes - before.Bytes
 	r.report.Seconds = time.Since(started).Seconds()
 	return r.report, err
+}
+
+// newRun makes a sync that has not begun, by what the user has set now.
+func (s *Syncer) newRun(ctx context.Context, o Options) (*run, error) {
+	text, err := s.deps.Settings.Setting(ctx, TextSetting)
+	if err != nil {
+		return nil, err
+	}
+	client := s.deps.Client.Session()
+	r := &run{
+		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
+		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
+		outcomes: make(chan outcome, recordFull),
+	}
+	r.unfinished = sync.OnceValues(func() (map[int64]bool, error) { return finisher{r}.feeds(ctx) })
+	if o.Icons && s.deps.Icons != nil {
+		r.icons = s.deps.Icons(client)
+	}
+	return r, nil
 }
 
 // all syncs the feeds of all hosts, each when it is to begin.

@@ -213,12 +213,6 @@ type Picture struct {
 	Bytes  []byte
 }
 
-// EntryKey is what the store finds an article by when its entry comes again.
-type EntryKey struct {
-	FeedID int64
-	Keys   []string
-}
-
 // KnownEntry is what the store knows of an entry that it has seen before.
 type KnownEntry struct {
 	ArticleID int64

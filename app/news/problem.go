@@ -51,6 +51,7 @@ const (
 	NoSuchSearch      ProblemKind = "no_such_search"   // arg: id
 	NoSuchMute        ProblemKind = "no_such_mute"     // arg: id
 	NoSuchFile        ProblemKind = "no_such_file"     // arg: path
+	FileTooLarge      ProblemKind = "file_too_large"   // arg: path, limit in MB
 	CannotRead        ProblemKind = "cannot_read"      // arg: path
 	CannotWrite       ProblemKind = "cannot_write"     // arg: path
 	NotOPML           ProblemKind = "not_opml"         // arg: path

@@ -70,7 +70,7 @@ func plainReaderView(page []byte, base *url.URL, title string) *html.Node {
 	}
 	removeCommentThreads(doc)
 	removeWritingForms(doc)
-	removeOtherHeadlined(doc, findHeadline(doc, title))
+	removeOtherHeadlined(findHeadline(doc, title))
 	restorePictures(doc)
 	parser := readability.NewParser()
 	parser.KeepClasses = true

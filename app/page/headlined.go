@@ -25,7 +25,7 @@ const (
 // removeOtherHeadlined removes the boxes beside that of the headline that are of
 // the same kind and have a headline of the same kind above running text: other
 // articles, whatever their boxes are called.
-func removeOtherHeadlined(doc, headline *html.Node) {
+func removeOtherHeadlined(headline *html.Node) {
 	if headline == nil || dom.Attr(headline, "class") == "" {
 		return
 	}

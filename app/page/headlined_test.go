@@ -44,7 +44,7 @@ func TestSectionsAreNoOtherArticles(t *testing.T) {
 		page += `<section class="s"><h2 class="t">في الميناء</h2><p>` + p + `</p></section>`
 	}
 	doc := mustParse(t, page)
-	removeOtherHeadlined(doc, findHeadline(doc, "توسعة الرصيف"))
+	removeOtherHeadlined(findHeadline(doc, "توسعة الرصيف"))
 	if got := sanitise(doc); strings.Count(got, "<h2>") != len(report) {
 		t.Errorf("sections are gone: %s", got)
 	}

@@ -69,7 +69,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	headline := findHeadline(doc, meta.title)
 	from.title, from.headline = meta.title, headline
 	removeOtherArticles(doc, headline)
-	removeOtherHeadlined(doc, headline)
+	removeOtherHeadlined(headline)
 	removeTeaserArticles(doc)
 	removeOverlaidCards(doc)
 	from.rule.removeStripped(doc)

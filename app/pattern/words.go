@@ -48,10 +48,10 @@ func (w *Words) Find(s string, found func(i, at int) bool) {
 
 // Any reports whether any of the words stands in s.
 func (w *Words) Any(s string) bool {
-	any := false
+	found := false
 	w.Find(s, func(int, int) bool {
-		any = true
+		found = true
 		return false
 	})
-	return any
+	return found
 }

@@ -17,8 +17,8 @@ import (
 // folder. page.ParseSites says what is in it.
 const SitesFile = "sites.txt"
 
-// maxFile bounds an HTML file given by hand, and the file of rules for sites.
-const maxFile = 64 << 20
+// maxSitesFile bounds the file of rules for sites, in bytes.
+const maxSitesFile = 64 << 20
 
 // loadSites reads the user's own rules for sites. Rules with a mistake are not
 // used; SitesErr says so.
@@ -33,7 +33,7 @@ func (s *Scraper) loadSites() {
 	}
 	if err == nil {
 		defer f.Close()
-		s.sites, err = page.ParseSites(io.LimitReader(f, maxFile))
+		s.sites, err = page.ParseSites(io.LimitReader(f, maxSitesFile))
 	}
 	if err != nil {
 		s.deps.Log.Warn("the rules for sites are not used", "err", err)
@@ -48,17 +48,10 @@ func (s *Scraper) SitesErr() error { return s.sitesErr }
 // File makes an article of an HTML file and fetches nothing. address, which may
 // be "", is where the file came from. trace, which may be nil, is told what each
 // step did.
-func (s *Scraper) File(ctx context.Context, file io.Reader, address string, trace *page.Trace) (news.Article, error) {
+func (s *Scraper) File(ctx context.Context, file []byte, address string, trace *page.Trace) (news.Article, error) {
 	if s.sitesErr != nil {
 		return news.Article{}, s.sitesErr
 	}
-	body, err := io.ReadAll(io.LimitReader(file, maxFile+1))
-	if err != nil {
-		return news.Article{}, news.NewProblem(news.NoSuchFile, err, address)
-	}
-	if len(body) > maxFile {
-		return news.Article{}, news.NewProblem(news.TooLarge, nil, address, "64")
-	}
-	html, _ := charset.DecodeHTML(body, "")
+	html, _ := charset.DecodeHTML(file, "")
 	return page.Extract(ctx, page.Input{URL: address, HTML: html, Sites: s.sites, Trace: trace})
 }

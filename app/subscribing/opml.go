@@ -26,10 +26,6 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader, tell func(done,
 	if err != nil {
 		return ImportReport{}, err
 	}
-	had, err := s.deps.Feeds.All(ctx)
-	if err != nil {
-		return ImportReport{}, err
-	}
 	folders, err := s.deps.Feeds.Folders(ctx)
 	if err != nil {
 		return ImportReport{}, err
@@ -39,25 +35,45 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader, tell func(done,
 			return ImportReport{}, err
 		}
 	}
+	var report ImportReport
+	report.reject(list.Rejected)
+	if err := s.importFeeds(ctx, list.Feeds, &report, tell); err != nil {
+		return report, err
+	}
+	if len(folders) > 0 { // they have an order, into which the file's does not go
+		return report, nil
+	}
+	return report, s.order(ctx, list.Order())
+}
+
+// reject counts what of a file cannot be taken.
+func (r *ImportReport) reject(all []feed.Rejected) {
+	for _, x := range all {
+		if x.Reason == feed.Duplicate {
+			r.Skipped++
+		} else {
+			r.Failed = append(r.Failed, x)
+		}
+	}
+}
+
+// importFeeds subscribes to the feeds of a file, and counts them in the report.
+func (s *Subscriptions) importFeeds(ctx context.Context, feeds []news.Outline, report *ImportReport, tell func(done, all int)) error {
+	had, err := s.deps.Feeds.All(ctx)
+	if err != nil {
+		return err
+	}
 	known := map[string]bool{}
 	for _, f := range had {
 		known[feed.FeedKey(f.URL)] = true
 	}
-	var report ImportReport
-	for _, r := range list.Rejected {
-		if r.Reason == feed.Duplicate {
-			report.Skipped++
-		} else {
-			report.Failed = append(report.Failed, r)
-		}
-	}
-	for i, o := range list.Feeds {
-		report.Left = len(list.Feeds) - i
+	for i, o := range feeds {
+		report.Left = len(feeds) - i
 		if tell != nil {
-			tell(i, len(list.Feeds))
+			tell(i, len(feeds))
 		}
 		if ctx.Err() != nil {
-			return report, news.NewProblem(news.Cancelled, ctx.Err())
+			return news.NewProblem(news.Cancelled, ctx.Err())
 		}
 		if known[feed.FeedKey(o.URL)] {
 			report.Skipped++
@@ -65,7 +81,7 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader, tell func(done,
 		}
 		address, err := s.deps.Credentials.Take(ctx, o.URL)
 		if err != nil {
-			return report, err
+			return err
 		}
 		_, err = s.deps.Feeds.Add(ctx, news.Feed{URL: address, Title: o.Title, Site: o.Site, Folder: o.Folder})
 		switch {
@@ -74,14 +90,11 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader, tell func(done,
 		case news.AsProblem(err).Kind == news.AlreadySubscribed:
 			report.Skipped++
 		default:
-			return report, err
+			return err
 		}
 	}
 	report.Left = 0
-	if len(folders) > 0 { // they have an order, into which the file's does not go
-		return report, nil
-	}
-	return report, s.order(ctx, list.Order())
+	return nil
 }
 
 // order has folders stand in an order, if that is another than the one by their names.

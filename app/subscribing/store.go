@@ -9,7 +9,7 @@ import (
 
 // Feeds keeps subscriptions. One that is not there is NoSuchFeed.
 type Feeds interface {
-	// Add keeps a subscription; one with the same URL is AlreadyHave. URL,
+	// Add keeps a subscription; one with the same URL is AlreadySubscribed. URL,
 	// Title, Site, Folder and NextSync of f are used.
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
 	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify, Dir and

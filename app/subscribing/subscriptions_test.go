@@ -19,7 +19,7 @@ func TestSubscribeTwice(t *testing.T) {
 	s := apptest.NewSite(t, apptest.ThreeStories()...)
 	a, _ := apptest.Subscribed(t, s)
 	if _, err := a.Subscribe(ctx, s.URL+"/feed"); apptest.KindOf(err) != news.AlreadySubscribed {
-		t.Errorf("err %v, want AlreadyHave", err)
+		t.Errorf("err %v, want AlreadySubscribed", err)
 	}
 }
 
@@ -195,6 +195,17 @@ func TestAFeedThatBringsTheSameIsTold(t *testing.T) {
 	for address, have := range map[string]bool{f.URL: true, s.URL + "/feed?feed=atom": false} {
 		if found, err := a.Find(ctx, address); err != nil || len(found) == 0 || found[0].Have != have {
 			t.Errorf("%s: %+v, %v", address, found, err)
+		}
+	}
+	// A subscription without a title is named by its address.
+	untitled := subscribing.SettingsOf(f)
+	untitled.Title = ""
+	if err := a.SetFeed(ctx, f.ID, untitled); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{f.URL, s.URL + "/feed?feed=atom"} {
+		if twin := find(address); twin != f.URL {
+			t.Errorf("%s: twin %q, want %q", address, twin, f.URL)
 		}
 	}
 }

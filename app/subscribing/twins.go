@@ -1,6 +1,7 @@
 package subscribing
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"slices"
@@ -37,7 +38,7 @@ func (s *Subscriptions) markTwins(ctx context.Context, found []news.FoundFeed) e
 // markTwin tells of one: that very subscription first, whose articles need not be read.
 func (s *Subscriptions) markTwin(ctx context.Context, found *news.FoundFeed, all []news.Feed) (err error) {
 	if at := slices.IndexFunc(all, func(f news.Feed) bool { return f.URL == found.URL }); at >= 0 {
-		found.Twin, found.Have = all[at].Title, true
+		found.Twin, found.Have = nameOf(all[at]), true
 		return nil
 	}
 	for _, f := range all {
@@ -51,12 +52,15 @@ func (s *Subscriptions) markTwin(ctx context.Context, found *news.FoundFeed, all
 			}
 		}
 		if same {
-			found.Twin = f.Title
+			found.Twin = nameOf(f)
 			return nil
 		}
 	}
 	return nil
 }
+
+// nameOf is what a subscription is called: by its address, if it has no title.
+func nameOf(f news.Feed) string { return cmp.Or(f.Title, f.URL) }
 
 // sameSite tells whether a feed that was found is of the site of a subscription.
 func sameSite(found news.FoundFeed, f news.Feed) bool {

@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
 
 	"sahifa/app/news"
 )
@@ -163,16 +161,4 @@ func save(ctx context.Context, c *call) error {
 		c.print(itemLine(a.Item))
 		return nil
 	})
-}
-
-// open opens a file to read; "-" is standard input.
-func (c *call) open(name string) (io.Reader, func(), error) {
-	if name == "-" {
-		return c.Stdin, func() {}, nil
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, nil, news.NewProblem(news.NoSuchFile, err, name)
-	}
-	return f, func() { f.Close() }, nil
 }

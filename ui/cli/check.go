@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"io"
 	"strconv"
 	"strings"
 
@@ -40,33 +39,32 @@ type jsonFinding struct {
 	Arguable bool   `json:"arguable"` // the user may answer it, see submit --explain
 }
 
-// maxComment bounds a text, and a line, that is checked.
-const maxComment = 1 << 20
-
 // check tells what of a text is against the comment rules; with --lines each
 // line is a comment of its own.
 func check(ctx context.Context, c *call) error {
+	checker, err := commenting.LoadRules(c.Dir)
+	if err != nil {
+		return err
+	}
+	if c.has("lines") {
+		return checkLines(ctx, c, checker)
+	}
+	text, err := readFile(c, c.args[0], maxComment)
+	if err != nil {
+		return err
+	}
+	return printCheck(c, checker, string(text))
+}
+
+// checkLines checks each line of a file, however many there are.
+func checkLines(ctx context.Context, c *call, checker *commenting.Rules) error {
 	in, closing, err := c.open(c.args[0])
 	if err != nil {
 		return err
 	}
 	defer closing()
-	checker, err := commenting.LoadRules(c.Dir)
-	if err != nil {
-		return err
-	}
-	if !c.has("lines") {
-		text, err := io.ReadAll(io.LimitReader(in, maxComment+1))
-		if err != nil {
-			return news.NewProblem(news.NoSuchFile, err, c.args[0])
-		}
-		if len(text) > maxComment {
-			return news.NewProblem(news.TooLarge, nil, c.args[0], "1")
-		}
-		return printCheck(c, checker, string(text))
-	}
 	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxComment)
+	lines.Buffer(nil, maxComment<<20)
 	for lines.Scan() {
 		if ctx.Err() != nil {
 			return news.NewProblem(news.Cancelled, ctx.Err())
@@ -76,7 +74,7 @@ func check(ctx context.Context, c *call) error {
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return news.NewProblem(news.TooLarge, lines.Err(), c.args[0], "1")
+		return news.NewProblem(news.FileTooLarge, lines.Err(), c.args[0], strconv.Itoa(maxComment))
 	} else if lines.Err() != nil {
 		return news.NewProblem(news.NoSuchFile, lines.Err(), c.args[0])
 	}

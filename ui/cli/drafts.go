@@ -3,16 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"sahifa/app/news"
 )
-
-// maxDraft bounds a file that is to become a draft, in bytes: more than any
-// site takes, so that the answer is how much too long it is.
-const maxDraft = 1 << 20
 
 func draft(ctx context.Context, c *call) error {
 	article, err := c.parseNumber(c.args[0])
@@ -23,24 +18,11 @@ func draft(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	in, closing, err := c.open(c.args[1])
+	text, err := readFile(c, c.args[1], maxComment)
 	if err != nil {
 		return err
 	}
-	defer closing()
-	text, err := io.ReadAll(io.LimitReader(in, maxDraft))
-	if err != nil {
-		return news.NewProblem(news.CannotRead, err, c.args[1])
-	}
-	var d news.Draft
-	if replaced != 0 {
-		d, err = c.program.Drafts.Draft(ctx, replaced)
-		if err == nil && d.ArticleID != article {
-			err = news.NewProblem(news.NoSuchDraft, nil, c.flags["replace"])
-		}
-	} else {
-		d, err = c.program.Drafts.NewDraft(ctx, article)
-	}
+	d, err := draftOn(ctx, c, article, replaced)
 	if err != nil {
 		return err
 	}
@@ -75,6 +57,19 @@ func draft(ctx context.Context, c *call) error {
 	printVerdict(c, d, v)
 	printHindrance(c, d)
 	return nil
+}
+
+// draftOn gives the draft on an article to write into: the one that is to be replaced, or
+// a new one where replaced is 0.
+func draftOn(ctx context.Context, c *call, article, replaced int64) (news.Draft, error) {
+	if replaced == 0 {
+		return c.program.Drafts.NewDraft(ctx, article)
+	}
+	d, err := c.program.Drafts.Draft(ctx, replaced)
+	if err == nil && d.ArticleID != article {
+		err = news.NewProblem(news.NoSuchDraft, nil, c.flags["replace"])
+	}
+	return d, err
 }
 
 // checkReply asks that the comment a draft answers is one of its article, and

@@ -26,26 +26,22 @@ type jsonField struct {
 }
 
 func extract(ctx context.Context, c *call) error {
-	in, closing, err := c.open(c.args[0])
+	file, err := readFile(c, c.args[0], maxPage)
 	if err != nil {
 		return err
 	}
-	defer closing()
 	var trace *articles.Trace
 	if c.has("explain") {
 		trace = &articles.Trace{}
 	}
-	a, err := c.program.Articles.Extract(ctx, in, c.flags["url"], trace)
+	a, err := c.program.Articles.Extract(ctx, file, c.flags["url"], trace)
 	if trace != nil {
 		if err := printTrace(c, trace); err != nil {
 			return err
 		}
 	}
 	if err != nil {
-		if p := news.AsProblem(err); p.Kind == news.NoText && c.flags["url"] == "" {
-			return news.NewProblem(news.NoText, p.Err, c.args[0])
-		}
-		return err
+		return ofFile(c, err)
 	}
 	if !c.has("json") {
 		return c.article(a)
@@ -61,6 +57,20 @@ func extract(ctx context.Context, c *call) error {
 		jsonArticle
 		CommentForm *jsonForm `json:"comment_form"`
 	}{newArticle(a), form})
+}
+
+// ofFile names the file in what is wrong with a page that has no address.
+func ofFile(c *call, err error) error {
+	p := news.AsProblem(err)
+	switch {
+	case c.flags["url"] != "":
+		return err
+	case p.Kind == news.NoText:
+		return news.NewProblem(news.NoText, p.Err, c.args[0])
+	case p.Kind == news.TooLarge:
+		return news.NewProblem(news.FileTooLarge, p.Err, c.args[0], p.Args[1])
+	}
+	return err
 }
 
 // printTrace tells what each step of an extraction took away, and how likely each
@@ -129,15 +139,6 @@ func describeStep(c *call, s articles.Step) string {
 	return joinPresent(c.words.Text("cli.step."+s.Name), note, took, added, c.words.Count("cli.runes", s.Runes))
 }
 
-// truncate gives as much of a line as a terminal shows.
-func truncate(s string) string {
-	const most = 90 // runes
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
-
 // reextract makes articles anew from the pages kept of them.
 func reextract(ctx context.Context, c *call) error {
 	var ids []int64
@@ -147,14 +148,10 @@ func reextract(ctx context.Context, c *call) error {
 	}); err != nil {
 		return err
 	}
-	var progress func(done, all int)
-	if c.StderrTTY {
-		progress = func(done, all int) {
-			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.reextracting", strconv.Itoa(done), strconv.Itoa(all)), false))
-		}
-		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
-	}
-	r, err := c.program.Articles.Reextract(ctx, ids, progress)
+	defer endProgress(c)
+	r, err := c.program.Articles.Reextract(ctx, ids, func(done, all int) {
+		printProgress(c, "cli.reextracting", strconv.Itoa(done), strconv.Itoa(all))
+	})
 	if err != nil {
 		return err
 	}

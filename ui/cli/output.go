@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -32,6 +33,24 @@ func render(s string, lines bool) string {
 		}
 		return r
 	}, s)
+}
+
+// clearLine has a terminal's cursor go back and empty its line.
+const clearLine = "\r\x1b[K"
+
+// printProgress tells a person at a terminal how far something has come, in a line
+// that the next one takes the place of; key is that of its text.
+func printProgress(c *call, key string, args ...string) {
+	if c.StderrTTY {
+		fmt.Fprint(c.Stderr, clearLine, render(c.words.Text(key, args...), false))
+	}
+}
+
+// endProgress takes that line away.
+func endProgress(c *call) {
+	if c.StderrTTY {
+		fmt.Fprint(c.Stderr, clearLine)
+	}
 }
 
 // object writes one JSON object on a line of its own.
@@ -82,6 +101,15 @@ func date(t time.Time) string {
 		return ""
 	}
 	return t.Local().Format("2006-01-02 15:04")
+}
+
+// truncate gives as much of a line as a terminal shows.
+func truncate(s string) string {
+	const most = 90 // runes
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 // joinPresent puts what is not empty side by side.

@@ -63,7 +63,7 @@ type Articles interface {
 	MarkRead(ctx context.Context, ids []int64, read bool) error
 	Star(ctx context.Context, id int64, starred bool) error
 	Save(ctx context.Context, address string) (news.Article, error)
-	Extract(ctx context.Context, html io.Reader, address string, trace *articles.Trace) (news.Article, error)
+	Extract(ctx context.Context, html []byte, address string, trace *articles.Trace) (news.Article, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 	SetKeepOrigins(ctx context.Context, keep bool) error

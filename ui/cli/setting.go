@@ -58,7 +58,7 @@ var knownSettings = []knownSetting{
 	words(commenting.SettingFetch, "yes", "no"),
 	{upkeep.SettingDaily, "0…100", between(0, 100)},
 	{upkeep.SettingWeekly, "0…100", between(0, 100)},
-	{upkeep.SettingFolder, "DIR", anything}, // the same
+	{upkeep.SettingFolder, "DIR", anything}, // as with the proxy
 	{archive.SettingPreferences, "JSON", isObject},
 	{archive.SettingWindow, "JSON", isObject},
 	words("edition.loaded", "1"), // there is no sample edition in a store that has had it

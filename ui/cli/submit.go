@@ -13,37 +13,7 @@ import (
 // that waits for the network is not.
 func submit(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true, LookNow: true})
-		if err != nil {
-			return err
-		}
-		var list failures
-		done := map[int64]bool{}
-		tell := func(d news.Draft) {
-			done[d.ID] = true
-			if err := printOutcomeOf(c, d, fmt.Sprint(d.ID)); err != nil {
-				list = append(list, err)
-			}
-		}
-		for _, d := range changed {
-			tell(d)
-		}
-		all, err := c.program.Drafts.Drafts(ctx, "")
-		if err != nil {
-			return err
-		}
-		for _, d := range all { // what still waits, and was not tried
-			if !done[d.ID] && (d.State == news.StateQueued || d.State == news.StateSending) {
-				tell(d)
-			}
-		}
-		if len(done) == 0 && !c.has("json") {
-			c.print(c.words.Text("cli.nothing_waits"))
-		}
-		if list != nil {
-			return list
-		}
-		return nil
+		return sendAll(ctx, c)
 	}
 	id, err := c.parseNumber(c.args[0])
 	if err != nil {
@@ -58,19 +28,8 @@ func submit(ctx context.Context, c *call) error {
 		return printOutcome(c, d)
 	case news.StateSending:
 	default:
-		if c.has("answer") {
-			if err := c.answer(&d); err != nil {
-				return err
-			}
-			if d, err = c.program.Drafts.SaveDraft(ctx, d); err != nil {
-				return err
-			}
-		}
-		if err := c.acknowledge(ctx, d); err != nil {
+		if err := queue(ctx, c, d); err != nil {
 			return err
-		}
-		if d, err = c.program.Outbox.Queue(ctx, id); err != nil {
-			return c.notQueued(ctx, id, err)
 		}
 	}
 	if _, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Draft: id, Wait: true, IgnoreBackoff: true}); err != nil {
@@ -80,6 +39,62 @@ func submit(ctx context.Context, c *call) error {
 		return err
 	}
 	return printOutcome(c, d)
+}
+
+// queue puts a draft into the outbox, with what the command line says to the site's
+// questions and to what was found in the draft.
+func queue(ctx context.Context, c *call, d news.Draft) (err error) {
+	if c.has("answer") {
+		if err := c.answer(&d); err != nil {
+			return err
+		}
+		if d, err = c.program.Drafts.SaveDraft(ctx, d); err != nil {
+			return err
+		}
+	}
+	if err := c.acknowledge(ctx, d); err != nil {
+		return err
+	}
+	if _, err := c.program.Outbox.Queue(ctx, d.ID); err != nil {
+		return c.notQueued(ctx, d.ID, err)
+	}
+	return nil
+}
+
+// sendAll sends what waits in the outbox, and tells what became of each draft and which
+// still wait.
+func sendAll(ctx context.Context, c *call) error {
+	changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true, LookNow: true})
+	if err != nil {
+		return err
+	}
+	var list failures
+	told := map[int64]bool{}
+	tell := func(d news.Draft) {
+		told[d.ID] = true
+		if err := printOutcomeOf(c, d, fmt.Sprint(d.ID)); err != nil {
+			list = append(list, err)
+		}
+	}
+	for _, d := range changed {
+		tell(d)
+	}
+	all, err := c.program.Drafts.Drafts(ctx, "")
+	if err != nil {
+		return err
+	}
+	for _, d := range all { // what still waits, and was not tried
+		if !told[d.ID] && (d.State == news.StateQueued || d.State == news.StateSending) {
+			tell(d)
+		}
+	}
+	if len(told) == 0 && !c.has("json") {
+		c.print(c.words.Text("cli.nothing_waits"))
+	}
+	if list == nil {
+		return nil
+	}
+	return list
 }
 
 // acknowledge records what the command line says to the findings of a draft.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"strconv"
 
@@ -29,12 +28,10 @@ func syncFeeds(ctx context.Context, c *call) error {
 	} else if o.Older {
 		return &usageError{key: "needs", args: []string{"--older", "--feed"}, verb: c.verb}
 	}
-	if c.StderrTTY {
-		o.Progress = func(p fetching.Progress) {
-			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)), false))
-		}
-		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
+	o.Progress = func(p fetching.Progress) {
+		printProgress(c, "cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New))
 	}
+	defer endProgress(c)
 	r, err := c.program.Syncer.Sync(ctx, o)
 	if err != nil {
 		return err

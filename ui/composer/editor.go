@@ -242,8 +242,8 @@ func (e *editor) saved(d news.Draft) {
 // flush keeps what is not kept yet when the window has closed.
 func (e *editor) flush(ctx context.Context) error {
 	d := e.collect()
-	same, any := e.saver.has(d)
-	if same || !e.editable() || !any && strings.TrimSpace(d.Text) == "" {
+	same, saved := e.saver.has(d)
+	if same || !e.editable() || !saved && strings.TrimSpace(d.Text) == "" {
 		return nil
 	}
 	_, err := e.saver.save(ctx, d)

@@ -69,7 +69,7 @@ func (s *saver) keeps(id int64) bool {
 
 // has tells whether what was written is on the disk, and whether any of the
 // draft is.
-func (s *saver) has(d news.Draft) (same, any bool) {
+func (s *saver) has(d news.Draft) (same, saved bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.same(d), s.id != 0

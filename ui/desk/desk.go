@@ -5,6 +5,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -46,26 +47,32 @@ type Pane struct {
 	loading async.Task
 }
 
-// group is the states that are shown together.
+// group is the comments that are shown together.
 type group struct {
 	key    string // of its name
 	states []news.DraftState
 }
 
-// groups are the choices, all first.
+// The groups that are told by something else than their states.
+const (
+	allComments = "desk.all"
+	answered    = "desk.answered"
+)
+
+// groups are the choices, in their order.
 var groups = []group{
-	{key: "desk.all"},
+	{key: allComments},
 	{"desk.drafts", []news.DraftState{news.StateDraft}},
 	{"desk.outbox", []news.DraftState{news.StateQueued, news.StateSending}},
 	{"desk.held", []news.DraftState{news.StateHeld}},
 	{"desk.published", []news.DraftState{news.StatePublished}},
 	{"desk.failed", []news.DraftState{news.StateRefused, news.StateUnknown}},
-	{key: "desk.answered"},
+	{key: answered},
 }
 
 // New makes the pane; it shows nothing yet.
 func New(k *kit.Kit, a App, e Events) *Pane {
-	return &Pane{kit: k, app: a, events: e, group: groups[0]}
+	return &Pane{kit: k, app: a, events: e, group: group{key: allComments}}
 }
 
 // Measures of the sheet, at text size 1.
@@ -77,7 +84,7 @@ const (
 
 // OpenAnswered shows the comments that readers answered.
 func (p *Pane) OpenAnswered() {
-	p.group, p.query = groups[len(groups)-1], ""
+	p.group, p.query = group{key: answered}, ""
 	p.Open()
 }
 
@@ -157,7 +164,7 @@ func (p *Pane) show() {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("desk.more", strconv.Itoa(maxShown))}), Above: 18})
 	case len(shown) == 0:
 		key := "empty.drafts"
-		if p.query != "" || p.group.key != groups[0].key {
+		if p.query != "" || p.group.key != allComments {
 			key = "empty.found"
 		}
 		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Plain, rtl.Span{Text: k.Text(key), Colour: kit.ColourSoft}), Above: 18})
@@ -191,16 +198,12 @@ func (p *Pane) showChoice() {
 
 // of gives the comments of a group.
 func (g group) of(all []news.OwnComment) []news.OwnComment {
-	if g.key == groups[0].key {
+	if g.key == allComments {
 		return all
 	}
 	var some []news.OwnComment
 	for _, c := range all {
-		in := len(c.Replies) > 0 && len(g.states) == 0
-		for _, s := range g.states {
-			in = in || c.Draft.State == s
-		}
-		if in {
+		if g.key == answered && len(c.Replies) > 0 || slices.Contains(g.states, c.Draft.State) {
 			some = append(some, c)
 		}
 	}

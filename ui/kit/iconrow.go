@@ -28,7 +28,7 @@ type IconRowData struct {
 	Folded  bool
 	Inside  bool // of a folder
 	Chosen  bool
-	Target  bool   // what is drawn over it is let go here
+	Target  bool   // what is dragged over it is let go here
 	Edge    int    // the same between this row and its neighbour: -1 above, 1 below, 0 at neither
 	Tip     string // shows when the pointer rests on the row; "": none
 }
@@ -40,7 +40,7 @@ type IconRow struct {
 	OnTapped func()
 	OnFold   func() // folds a folder, or unfolds it
 	OnMenu   func(at fyne.Position)
-	OnDrag   func(at fyne.Position) // the row is drawn to a place of the window; may be nil
+	OnDrag   func(at fyne.Position) // the row is dragged to a place of the window; may be nil
 	OnDrop   func()                 // and let go
 
 	kit   *Kit

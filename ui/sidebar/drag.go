@@ -1,4 +1,4 @@
-// Feeds drawn into folders by the pointer, and folders among the others.
+// Feeds dragged into folders by the pointer, and folders among the others.
 
 package sidebar
 
@@ -12,11 +12,11 @@ import (
 	"sahifa/ui/session"
 )
 
-// drag is a feed or folder that is drawn over the rows. It is known by itself, not by its
+// drag is a feed or folder that is dragged over the rows. It is known by itself, not by its
 // row: the rows go on under the pointer at their edges.
 type drag struct {
 	pane   *Pane
-	what   session.Source // that is drawn; the zero one: none is
+	what   session.Source // that is dragged; the zero one: none is
 	at     fyne.Position
 	over   mark
 	off    bool // it was called off, and is not let go yet
@@ -42,19 +42,19 @@ const (
 // going tells whether the pointer holds something.
 func (d *drag) going() bool { return d.held() || d.off }
 
-// held tells whether something is drawn, and not called off.
-func (d *drag) held() bool { return drawable(d.what) }
+// held tells whether something is dragged, and not called off.
+func (d *drag) held() bool { return draggable(d.what) }
 
-// drawable tells whether a source can be drawn to another place.
-func drawable(s session.Source) bool { return s.Kind == session.Feed || s.Kind == session.Folder }
+// draggable tells whether a source can be dragged to another place.
+func draggable(s session.Source) bool { return s.Kind == session.Feed || s.Kind == session.Folder }
 
-// move follows the pointer with a source, which it begins to draw if it draws none.
+// move follows the pointer with a source, which it begins to drag if it drags none.
 func (d *drag) move(what session.Source, at fyne.Position) {
 	if d.off {
 		return
 	}
 	if !d.held() {
-		if !drawable(what) { // its row came into view while another was drawn
+		if !draggable(what) { // its row came into view while another was dragged
 			return
 		}
 		d.what = what
@@ -66,7 +66,7 @@ func (d *drag) move(what session.Source, at fyne.Position) {
 	}
 }
 
-// follow has the name of what is drawn be at the pointer, and marks where it may be let go
+// follow has the name of what is dragged be at the pointer, and marks where it may be let go
 // there.
 func (d *drag) follow() {
 	p := d.pane
@@ -128,7 +128,7 @@ func (d *drag) scrollLater() {
 	})
 }
 
-// drop lets what is drawn go where the pointer is.
+// drop lets what is dragged go where the pointer is.
 func (d *drag) drop() {
 	p, what, over := d.pane, d.what, d.over
 	folder, ok := p.folders.target(what.Feed, over.row)
@@ -153,7 +153,7 @@ func (d *drag) end() {
 	}
 }
 
-// CallOffDrag lets what the pointer draws stay where it was, and tells whether it drew
+// CallOffDrag lets what the pointer drags stay where it was, and tells whether it dragged
 // something.
 func (p *Pane) CallOffDrag() bool {
 	if !p.drag.held() {

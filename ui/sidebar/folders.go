@@ -136,7 +136,7 @@ func (p *Pane) MakeFolder(feeds ...news.Feed) {
 		checks[f.ID] = c
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(c), Above: 4})
 	}
-	make := func() {
+	makeFolder := func() {
 		var into []int64
 		for id, c := range checks {
 			if c.Checked() {
@@ -155,8 +155,8 @@ func (p *Pane) MakeFolder(feeds ...news.Feed) {
 			return steps.MakeFolder(ctx, to, into)
 		}, nil)
 	}
-	name.OnSubmitted = func(string) { make() }
-	button := rtl.NewButton(k.Text("folder.make"), nil, make)
+	name.OnSubmitted = func(string) { makeFolder() }
+	button := rtl.NewButton(k.Text("folder.make"), nil, makeFolder)
 	button.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("folder.new"), rtl.NewGroup(k.Dir, items...), nil, button)
 	k.Focus(name)

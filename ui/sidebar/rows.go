@@ -141,7 +141,7 @@ func (p *Pane) bind(i int, r *kit.IconRow) {
 		}
 	}
 	r.OnDrag, r.OnDrop = nil, nil
-	if drawable(e.source) || p.drag.going() { // the row that is drawn may be another by now
+	if draggable(e.source) || p.drag.going() { // the row that is dragged may be another by now
 		r.OnDrag = func(at fyne.Position) { p.drag.move(e.source, at) }
 		r.OnDrop = p.drag.drop
 	}

@@ -285,7 +285,7 @@ func TestWhatIsKnownOfAFeedsSyncs(t *testing.T) {
 	}
 }
 
-// A folder is made of feeds, named anew, and taken apart; feeds are drawn into it.
+// A folder is made of feeds, named anew, and taken apart; feeds are dragged into it.
 func TestFolders(t *testing.T) {
 	f := newFake()
 	p, w, _ := opened(t, f, "ar")

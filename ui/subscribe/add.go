@@ -106,71 +106,90 @@ func (a *adding) goOn() {
 	}
 }
 
+// choice is the dialog in which the user chooses among the feeds that were found.
+type choice struct {
+	*adding
+	note   *rtl.Text
+	checks []*rtl.Check // of the feeds, in their order
+	button *rtl.Button
+	going  async.Task
+}
+
 // choose lists the feeds that were found, the best one ticked.
 func (a *adding) choose() {
 	k := a.kit
-	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("choose.hint", len(a.found))})
-	items := []rtl.Item{{Block: note}}
-	warn := func(text string) {
-		style := k.Styles.Note
-		style.Colour = kit.ColourAccent
-		items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: text})}), Above: 2})
-	}
-	var checks []*rtl.Check
+	c := &choice{adding: a, note: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("choose.hint", len(a.found))})}
+	items := []rtl.Item{{Block: c.note}}
 	for i, f := range a.found {
 		check := rtl.NewCheck(k.Dir, nameOf(f), nil)
 		check.SetChecked(i == 0 && f.Twin == "" && !f.Doubtful())
-		checks = append(checks, check)
+		if f.Have {
+			check.Disable()
+		}
+		c.checks = append(c.checks, check)
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(check), Above: 12}, rtl.Item{Block: preview(k, f), Above: 2})
-		if doubt := doubtOf(f); doubt != "" {
-			warn(k.Text(doubt))
-		}
-		if f.Twin != "" {
-			words := "choose.twin"
-			if f.Have {
-				words = "choose.have"
-				check.Disable()
-			}
-			warn(k.Text(words, kit.Isolate(f.Twin)))
+		items = append(items, warnings(k, f)...)
+	}
+	c.button = rtl.NewButton(k.Text("add.do"), nil, c.submit)
+	c.button.Importance = widget.HighImportance
+	k.Overlay.ShowDialog(k.Text("choose.title"), rtl.NewGroup(k.Dir, items...), c.going.Cancel, c.button)
+	if i := slices.IndexFunc(c.checks, func(c *rtl.Check) bool { return !c.Disabled() }); i >= 0 {
+		k.Focus(c.checks[i])
+	}
+}
+
+// submit subscribes to the feeds that are ticked.
+func (c *choice) submit() {
+	if c.button.Disabled() {
+		return
+	}
+	var chosen []news.FoundFeed
+	for i, check := range c.checks {
+		if check.Checked() {
+			chosen = append(chosen, c.found[i])
 		}
 	}
-	var going async.Task
-	var button *rtl.Button
-	button = rtl.NewButton(k.Text("add.do"), nil, func() {
-		if button.Disabled() {
+	if len(chosen) == 0 {
+		c.tell(c.kit.Text("choose.none"))
+		return
+	}
+	c.button.Disable()
+	async.Do(c.kit.Runner, &c.going, func(ctx context.Context) error { return c.subscribe(ctx, chosen) }, func(err error) {
+		c.button.Enable()
+		if err != nil {
+			c.kit.Log.Warn("subscribing", "err", err)
+			c.tell(c.kit.Words.Problem(err))
 			return
 		}
-		var chosen []news.FoundFeed
-		for i, c := range checks {
-			if c.Checked() {
-				chosen = append(chosen, a.found[i])
-			}
-		}
-		tell := func(text string) {
-			note.SetSpans(rtl.Span{Text: text, Colour: kit.ColourAccent})
-			k.Overlay.Dialog().Refresh()
-		}
-		if len(chosen) == 0 {
-			tell(k.Text("choose.none"))
-			return
-		}
-		button.Disable()
-		async.Do(k.Runner, &going, func(ctx context.Context) error { return a.subscribe(ctx, chosen) }, func(err error) {
-			button.Enable()
-			if err != nil {
-				k.Log.Warn("subscribing", "err", err)
-				tell(k.Words.Problem(err))
-				return
-			}
-			k.Overlay.CloseDialog()
-			a.events.Subscribed(a.added)
-		})
+		c.kit.Overlay.CloseDialog()
+		c.events.Subscribed(c.added)
 	})
-	button.Importance = widget.HighImportance
-	k.Overlay.ShowDialog(k.Text("choose.title"), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
-	if i := slices.IndexFunc(checks, func(c *rtl.Check) bool { return !c.Disabled() }); i >= 0 {
-		k.Focus(checks[i])
+}
+
+// tell says above the feeds what is missing or went wrong.
+func (c *choice) tell(text string) {
+	c.note.SetSpans(rtl.Span{Text: text, Colour: kit.ColourAccent})
+	c.kit.Overlay.Dialog().Refresh()
+}
+
+// warnings says below a feed why it may not be the one to take.
+func warnings(k *kit.Kit, f news.FoundFeed) (items []rtl.Item) {
+	style := k.Styles.Note
+	style.Colour = kit.ColourAccent
+	warn := func(text string) {
+		items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: text})}), Above: 2})
 	}
+	if doubt := doubtOf(f); doubt != "" {
+		warn(k.Text(doubt))
+	}
+	switch {
+	case f.Twin == "":
+	case f.Have:
+		warn(k.Text("choose.have", kit.Isolate(f.Twin)))
+	default:
+		warn(k.Text("choose.twin", kit.Isolate(f.Twin)))
+	}
+	return items
 }
 
 // doubtOf says why a feed is likely not what is meant, by the key of the words; "": it

@@ -5,7 +5,7 @@ package subscribe
 import (
 	"cmp"
 	"context"
-	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2/widget"
 
@@ -76,59 +76,66 @@ func (d *Dialogs) tick(site string, on bool) {
 	}
 }
 
-// subscribeAll subscribes to the best feed of each site that was ticked. Those where that
-// failed stay ticked, and it tells why the first did.
+// taken is what came of subscribing to several sources.
+type taken struct {
+	added  []news.Feed
+	failed []sources.Source
+	err    error // of the first that failed
+}
+
+// subscribeAll subscribes to the sources that were ticked. Those where that failed stay
+// ticked, and it tells why the first did.
 func (d *Dialogs) subscribeAll(going *async.Task) {
 	k := d.kit
-	ticked := d.ticked
-	type outcome struct {
-		added  []news.Feed
-		failed []sources.Source
-		err    error // of the first
-	}
+	ticked := slices.DeleteFunc(sources.All(), func(s sources.Source) bool { return !d.ticked[s.Site] })
 	k.Overlay.Notice(k.Text("sources.working"))
-	async.Call(k.Runner, going, func(ctx context.Context) (o outcome, err error) {
-		for _, s := range sources.All() {
-			if !ticked[s.Site] {
-				continue
-			}
-			found, err := d.app.Find(ctx, s.Site)
-			var added news.Feed
-			if err == nil {
-				f := found[0]
-				f.Title = s.Name
-				added, err = d.app.SubscribeTo(ctx, f)
-			}
-			switch p := (*news.Problem)(nil); {
-			case err == nil:
-				o.added = append(o.added, added)
-			case errors.As(err, &p) && p.Kind == news.AlreadySubscribed:
-			case ctx.Err() != nil:
-				return o, ctx.Err()
-			default:
-				o.failed, o.err = append(o.failed, s), cmp.Or(o.err, err)
-				k.Log.Warn("sources", "site", s.Site, "err", err)
-			}
-		}
-		return o, nil
-	}, func(o outcome, err error) {
+	async.Call(k.Runner, going, func(ctx context.Context) (taken, error) { return d.take(ctx, ticked) }, func(t taken, err error) {
 		k.Overlay.CloseDialog()
 		d.ticked = nil
-		if len(o.added) > 0 {
-			d.events.Subscribed(o.added)
+		if len(t.added) > 0 {
+			d.events.Subscribed(t.added)
 		}
-		if k.Failed(err) || len(o.failed) == 0 {
-			return
+		if !k.Failed(err) && len(t.failed) > 0 {
+			d.tellFailed(t)
 		}
-		names := ""
-		for i, s := range o.failed {
-			d.tick(s.Site, true) // to be tried again
-			if i > 0 {
-				names += k.Text("sources.and")
-			}
-			names += kit.Isolate(s.Name)
-		}
-		why := k.Words.Count("sources.failed", len(o.failed), names) + " " + k.Words.Problem(o.err)
-		k.Overlay.NoticeWithAction(why, true, k.Text("sources.again"), func() { d.ChooseSources(o.failed[0].Country) })
 	})
+}
+
+// take subscribes to the best feed of each source. It runs off the UI thread.
+func (d *Dialogs) take(ctx context.Context, all []sources.Source) (t taken, err error) {
+	for _, s := range all {
+		found, err := d.app.Find(ctx, s.Site)
+		var added news.Feed
+		if err == nil {
+			f := found[0]
+			f.Title = s.Name
+			added, err = d.app.SubscribeTo(ctx, f)
+		}
+		switch {
+		case err == nil:
+			t.added = append(t.added, added)
+		case news.AsProblem(err).Kind == news.AlreadySubscribed:
+		case ctx.Err() != nil:
+			return t, ctx.Err()
+		default:
+			t.failed, t.err = append(t.failed, s), cmp.Or(t.err, err)
+			d.kit.Log.Warn("sources", "site", s.Site, "err", err)
+		}
+	}
+	return t, nil
+}
+
+// tellFailed says which sources could not be subscribed to, and offers to try them again.
+func (d *Dialogs) tellFailed(t taken) {
+	k := d.kit
+	names := ""
+	for i, s := range t.failed {
+		d.tick(s.Site, true) // to be tried again
+		if i > 0 {
+			names += k.Text("sources.and")
+		}
+		names += kit.Isolate(s.Name)
+	}
+	why := k.Words.Count("sources.failed", len(t.failed), names) + " " + k.Words.Problem(t.err)
+	k.Overlay.NoticeWithAction(why, true, k.Text("sources.again"), func() { d.ChooseSources(t.failed[0].Country) })
 }

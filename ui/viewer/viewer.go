@@ -1,5 +1,5 @@
 // Package viewer shows the pictures of an article over the whole window, one at a
-// time, each with its caption: larger and smaller about the pointer, drawn about,
+// time, each with its caption: zoomed about the pointer, moved about in the window,
 // from one to the next, copied, and saved to a file.
 //
 // viewer.go is the viewer and what it shows, view.go which part of a picture is seen,

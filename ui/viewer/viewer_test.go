@@ -59,7 +59,7 @@ func opened(t *testing.T, language string, all []Picture, at int) (*Viewer, *kit
 	w.Kit = k
 	k.Focus(rows)
 	v := Show(k, pictures{}, all, at)
-	w.Settle()
+	w.Until(t, "the picture was read", func() bool { return !v.loading.Going() })
 	return v, w, rows
 }
 
@@ -138,7 +138,7 @@ func TestZoomingKeepsThePointUnderThePointer(t *testing.T) {
 	}
 	s.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(1e6, 1e6)})
 	if s.view.left > 0 || s.view.top > 0 {
-		t.Errorf("it can be drawn out of view: %v, %v", s.view.left, s.view.top)
+		t.Errorf("it can be dragged out of view: %v, %v", s.view.left, s.view.top)
 	}
 	v.TypedRune('0')
 	if !s.view.whole() {
