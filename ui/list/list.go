@@ -122,7 +122,8 @@ func (p *Pane) ShowSource() {
 		p.desk.Hide()
 		p.markAll.Show()
 	}
-	p.ShowName()
+	p.title.SetText(p.name())
+	p.head.Content.Refresh() // tools have come or gone, too
 	p.view.showChips()
 	p.newArticles()
 	if s.Searches() {
@@ -143,8 +144,10 @@ func leave(p *Pane) {
 
 // ShowName shows what the source is called.
 func (p *Pane) ShowName() {
-	p.title.SetText(p.name())
-	p.head.Content.Refresh()
+	if name := p.name(); name != p.title.Text() { // else the window would be drawn once more after every article
+		p.title.SetText(name)
+		p.head.Content.Refresh() // tools make room for it, or take it
+	}
 }
 
 func (p *Pane) name() string {
