@@ -104,7 +104,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p.several.usual = p.head.Content
 	p.desk.Hide()
 	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(p.head.Content, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
-	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
+	p.Content = rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer))
 	return p
 }
 
