@@ -121,7 +121,7 @@ func folderBound(f news.Filter, where, order string, args []any, limit int) (con
 
 // Counts gives the numbers of the sidebar's fixed lists.
 func (s *Articles) Counts(ctx context.Context) (c news.Counts, err error) {
-	err = s.readers.QueryRowContext(ctx, "SELECT articles - (SELECT count(*) FROM status WHERE kept = 1 AND hidden = 1), unread, starred, saved FROM totals").
+	err = s.readyRow(ctx, "SELECT articles - (SELECT count(*) FROM status WHERE kept = 1 AND hidden = 1), unread, starred, saved FROM totals").
 		Scan(&c.All, &c.Unread, &c.Starred, &c.Saved)
 	return c, s.problem(err)
 }

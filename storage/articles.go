@@ -46,7 +46,7 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	var modified int64
 	var tags string
 	var data []byte
-	row := s.readers.QueryRowContext(ctx, "SELECT "+itemColumns+`,
+	row := s.readyRow(ctx, "SELECT "+itemColumns+`,
 		a.canonical, a.language, a.modified, a.comments_url, a.comments_feed, a.comment_count, a.comments_open,
 		a.entry_hash, a.whole, a.from_page, a.tags, coalesce(f.dir, ''), b.data, (SELECT count(*) FROM revisions r WHERE r.article_id = a.id)
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id

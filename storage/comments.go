@@ -125,7 +125,7 @@ func scanComment(r scanner, more ...any) (c news.Comment, err error) {
 // List gives an article's comments in the order in which they were
 // written; what answers what is in their Parent.
 func (s *Comments) List(ctx context.Context, articleID int64) ([]news.Comment, error) {
-	return rows(ctx, s.database, func(r scanner) (news.Comment, error) { return scanComment(r) },
+	return readyRows(ctx, s.database, func(r scanner) (news.Comment, error) { return scanComment(r) },
 		"SELECT "+commentColumns+" FROM comments c WHERE c.article_id = ? ORDER BY c.published, CAST(c.ref AS INTEGER), c.id", articleID)
 }
 

@@ -358,15 +358,27 @@ func readyRows[T any](ctx context.Context, db *database, scan func(scanner) (T, 
 
 // one gives a query's only value.
 func one[T any](ctx context.Context, db *database, query string, args ...any) (v T, err error) {
-	st, err := db.prepared(ctx, query)
-	if err == nil {
-		err = st.QueryRowContext(ctx, args...).Scan(&v)
-	}
+	err = db.readyRow(ctx, query, args...).Scan(&v)
 	return v, err
 }
 
+// readyRow gives the only row of a query that is asked again and again: see prepared.
+func (db *database) readyRow(ctx context.Context, query string, args ...any) scanner {
+	st, err := db.prepared(ctx, query)
+	if err != nil {
+		return noRow{err}
+	}
+	return st.QueryRowContext(ctx, args...)
+}
+
+// noRow is the row of a query that could not be prepared.
+type noRow struct{ err error }
+
+// Scan gives what went wrong.
+func (n noRow) Scan(...any) error { return n.err }
+
 // prepared gives a statement that reads, prepared by the first call: a sync asks
-// the same small things for every article. It stays until the store is closed, so
+// the same small things for every article, and so does a window of what it opens. It stays until the store is closed, so
 // query must be one of a few texts.
 func (db *database) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 	if st, ok := db.ready.Load(query); ok {

@@ -74,7 +74,7 @@ func noFeed(id int64) error {
 
 // All gives all feeds by folder, in the order of Folders, those without one last, then by title.
 func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
-	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, "+folderOrder+", f.title, f.id")
+	return readyRows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, "+folderOrder+", f.title, f.id")
 }
 
 // Add keeps a subscription.

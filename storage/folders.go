@@ -15,7 +15,7 @@ func scanName(r scanner) (name string, err error) { return name, r.Scan(&name) }
 // Folders gives the names of all folders, in the order of All. A folder stays until
 // it is removed, whether a feed is in it or not.
 func (s *Feeds) Folders(ctx context.Context) ([]string, error) {
-	return rows(ctx, s.database, scanName, "SELECT d.name FROM folders d ORDER BY "+folderOrder)
+	return readyRows(ctx, s.database, scanName, "SELECT d.name FROM folders d ORDER BY "+folderOrder)
 }
 
 // FolderOrder gives the folders that the user gave a place, in their order. The others

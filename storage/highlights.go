@@ -17,7 +17,7 @@ func (s *Highlights) List(ctx context.Context, article int64) ([]news.Highlight,
 	if article == 0 {
 		return rows(ctx, s.database, scanHighlight, selectHighlights+"ORDER BY made DESC, id DESC")
 	}
-	return rows(ctx, s.database, scanHighlight, selectHighlights+"WHERE article_id = ? ORDER BY made, id", article)
+	return readyRows(ctx, s.database, scanHighlight, selectHighlights+"WHERE article_id = ? ORDER BY made, id", article)
 }
 
 const selectHighlights = "SELECT id, article_id, page_url, page_title, text, before, after, note, made FROM highlights "

@@ -13,7 +13,7 @@ type Pictures struct{ *database }
 
 // pictureRefs gives the pictures of an article in their order.
 func (db *database) pictureRefs(ctx context.Context, id int64) ([]news.PictureRef, error) {
-	return rows(ctx, db, func(r scanner) (p news.PictureRef, err error) {
+	return readyRows(ctx, db, func(r scanner) (p news.PictureRef, err error) {
 		var hash []byte
 		err = r.Scan(&p.URL, &hash, &p.Alt, &p.Caption, &p.Place, &p.Width, &p.Height)
 		p.Hash = hashText(hash)
@@ -43,7 +43,7 @@ func (s *Pictures) Find(ctx context.Context, url string) (p news.Picture, ok boo
 // Get gives a picture by its hash.
 func (s *Pictures) Get(ctx context.Context, hash string) (news.Picture, error) {
 	p := news.Picture{Hash: hash}
-	err := s.readers.QueryRowContext(ctx, "SELECT mime, width, height, bytes FROM pictures WHERE hash = ?", hashBytes(hash)).
+	err := s.readyRow(ctx, "SELECT mime, width, height, bytes FROM pictures WHERE hash = ?", hashBytes(hash)).
 		Scan(&p.MIME, &p.Width, &p.Height, &p.Bytes)
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, news.NewProblem(news.NoSuchArticle, err, hash)
@@ -54,7 +54,7 @@ func (s *Pictures) Get(ctx context.Context, hash string) (news.Picture, error) {
 // Thumbnail gives the small version kept of a picture, nil if none is.
 func (s *Pictures) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 	var jpeg []byte
-	err := s.readers.QueryRowContext(ctx, "SELECT jpeg FROM thumbnails WHERE hash = ?", hashBytes(hash)).Scan(&jpeg)
+	err := s.readyRow(ctx, "SELECT jpeg FROM thumbnails WHERE hash = ?", hashBytes(hash)).Scan(&jpeg)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

@@ -21,7 +21,7 @@ type SavedSearches struct {
 // List gives the searches kept, with how many unread articles each
 // finds.
 func (s *SavedSearches) List(ctx context.Context) ([]search.SavedSearch, error) {
-	all, err := rows(ctx, s.database, func(r scanner) (v search.SavedSearch, err error) {
+	all, err := readyRows(ctx, s.database, func(r scanner) (v search.SavedSearch, err error) {
 		return v, r.Scan(&v.ID, &v.Name, &v.Query, &v.Notify)
 	}, "SELECT id, name, query, notify FROM searches ORDER BY position, id")
 	if err != nil {

@@ -65,7 +65,7 @@ func (f *fake) item(id int64) news.Item {
 }
 
 func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
-	first := news.Feed{ID: 1, URL: "https://e.example/feed", Title: cmp.Or(f.feedName, "صحيفة الاختبار"), Folder: "أخبار", Unread: f.n, Problem: f.failing}
+	first := news.Feed{ID: 1, URL: "https://e.example/feed", Title: cmp.Or(f.feedName, "صحيفة الاختبار"), Folder: "أخبار", Unread: f.unread(), Problem: f.failing}
 	return append([]news.Feed{first}, f.others...), nil
 }
 
@@ -128,7 +128,16 @@ func (f *fake) Sync(context.Context, fetching.Options) (fetching.Report, error) 
 	return fetching.Report{Feeds: 2, New: 3, Failed: []fetching.FeedFailure{{FeedID: 1, Problem: news.NewProblem(news.SiteError, nil, "e.example", "500")}}}, nil
 }
 func (f *fake) Counts(context.Context) (news.Counts, error) {
-	return news.Counts{All: f.n, Unread: f.n}, nil
+	return news.Counts{All: f.n, Unread: f.unread()}, nil
+}
+
+func (f *fake) unread() (n int) {
+	for id := range int64(f.n) {
+		if !f.item(id + 1).Read {
+			n++
+		}
+	}
+	return n
 }
 
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {

@@ -206,7 +206,7 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	f := newFake(3)
 	w, settle := openedOver(t, program{
 		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f,
-	}, "ar")
+	}, "ar", func(do func()) { do() })
 	w.session.Open(w.items()[0])
 	settle()
 	w.reader.Column.ScrollTo(2500)

@@ -27,13 +27,18 @@ import (
 // the test's goroutine: settle runs what was handed to it.
 func opened(t *testing.T, f *fake, code string) (*window, func()) {
 	t.Helper()
-	p := program{
-		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: f, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f, links: f, edition: f,
-	}
-	return openedOver(t, p, code)
+	return openedOver(t, faked(f), code, func(do func()) { do() })
 }
 
-func openedOver(t *testing.T, p program, code string) (*window, func()) {
+// faked gives the program that a fake makes up.
+func faked(f *fake) program {
+	return program{
+		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: f, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f, links: f, edition: f,
+	}
+}
+
+// openedOver opens a window over a program. run runs what is handed to the UI thread.
+func openedOver(t *testing.T, p program, code string, run func(do func())) (*window, func()) {
 	t.Helper()
 	rtl.UseFonts(typefaces.Families())
 	a := test.NewApp()
@@ -42,7 +47,7 @@ func openedOver(t *testing.T, p program, code string) (*window, func()) {
 	posted := make(chan func(), 1000)
 	prefs := settings.Default()
 	prefs.Look = kit.LookLight
-	w := newWindow(ctx, p, a, lang.Load(code), prefs, slog.New(slog.DiscardHandler), func(do func()) { posted <- do })
+	w := newWindow(ctx, p, a, lang.Load(code), prefs, slog.New(slog.DiscardHandler), func(do func()) { posted <- func() { run(do) } })
 	t.Cleanup(func() { cancel(); w.host.Runner.Wait() })
 	w.win.SetContent(w.build())
 	w.win.Resize(fyne.NewSize(1280, 800))

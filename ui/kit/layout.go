@@ -45,27 +45,41 @@ func OnGround(colour fyne.ThemeColorName, o fyne.CanvasObject) *fyne.Container {
 	return container.New(Fill{}, newGround(colour), o)
 }
 
-// ground is a rectangle that follows the theme.
+// ground is a colour of the theme. It is drawn as a line as thick as it is high, which a
+// driver that draws by software does in a third of the time that it takes for a rectangle:
+// that tells for each point anew whether it is at an edge.
 type ground struct {
 	widget.BaseWidget
 	colour fyne.ThemeColorName
-	rect   *canvas.Rectangle
+	line   *canvas.Line
 }
 
 func newGround(colour fyne.ThemeColorName) *ground {
-	g := &ground{colour: colour, rect: canvas.NewRectangle(theme.Color(colour))}
+	g := &ground{colour: colour, line: canvas.NewLine(theme.Color(colour))}
 	g.ExtendBaseWidget(g)
 	return g
 }
 
 // Refresh is called by Fyne when the theme changes.
 func (g *ground) Refresh() {
-	g.rect.FillColor = theme.Color(g.colour)
-	g.rect.Refresh()
+	g.line.StrokeColor = theme.Color(g.colour)
+	g.line.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
-func (g *ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.rect) }
+func (g *ground) CreateRenderer() fyne.WidgetRenderer { return groundRenderer{g} }
+
+type groundRenderer struct{ ground *ground }
+
+func (r groundRenderer) Layout(size fyne.Size) {
+	l, middle := r.ground.line, size.Height/2
+	l.Position1, l.Position2, l.StrokeWidth = fyne.NewPos(0, middle), fyne.NewPos(size.Width, middle), size.Height
+}
+
+func (r groundRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r groundRenderer) Refresh()                     { r.ground.Refresh() }
+func (r groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground.line} }
+func (r groundRenderer) Destroy()                     {}
 
 // StripEdge is how thick the line above a strip is: some looks have one ground for all.
 const StripEdge = 1

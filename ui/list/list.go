@@ -104,7 +104,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p.several.usual = p.head.Content
 	p.desk.Hide()
 	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(p.head.Content, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
-	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
+	p.Content = rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer))
 	return p
 }
 
@@ -122,7 +122,8 @@ func (p *Pane) ShowSource() {
 		p.desk.Hide()
 		p.markAll.Show()
 	}
-	p.ShowName()
+	p.title.SetText(p.name())
+	p.head.Content.Refresh() // tools have come or gone, too
 	p.view.showChips()
 	p.newArticles()
 	if s.Searches() {
@@ -143,8 +144,10 @@ func leave(p *Pane) {
 
 // ShowName shows what the source is called.
 func (p *Pane) ShowName() {
-	p.title.SetText(p.name())
-	p.head.Content.Refresh()
+	if name := p.name(); name != p.title.Text() { // else the window would be drawn once more after every article
+		p.title.SetText(name)
+		p.head.Content.Refresh() // tools make room for it, or take it
+	}
 }
 
 func (p *Pane) name() string {

@@ -94,10 +94,13 @@ func (h *Highlights) Show(all []Passage) {
 		}
 		of[p.Text] = append(of[p.Text], p)
 	}
+	changed := false
 	for i, t := range h.column.selection.texts {
-		t.setHighlights(of[i])
+		changed = t.setHighlights(of[i]) || changed
 	}
-	h.column.repaint()
+	if changed { // most articles have none, and need not be drawn once more
+		h.column.repaint()
+	}
 }
 
 // Selected gives what is selected of the first items' texts.

@@ -157,10 +157,11 @@ func (t *Text) highlightColour() fyne.ThemeColorName {
 	return cmp.Or(t.column.Highlights.Colour, theme.ColorNameSelection)
 }
 
-// setHighlights marks stretches as given for good.
-func (t *Text) setHighlights(all []Passage) {
+// setHighlights marks stretches as given for good, and tells whether any are there, or
+// were.
+func (t *Text) setHighlights(all []Passage) bool {
 	if len(t.highlights) == 0 && len(all) == 0 {
-		return
+		return false
 	}
 	c := t.content.Load()
 	t.highlights = nil
@@ -169,6 +170,7 @@ func (t *Text) setHighlights(all []Passage) {
 		t.highlights = append(t.highlights, p)
 	}
 	t.remark()
+	return true
 }
 
 func (t *Text) setMatches(hits []Match, current int) {
