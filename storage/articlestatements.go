@@ -13,7 +13,7 @@ import (
 const (
 	selectSameEntry = `
 		SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
-			AND status_id IN (SELECT status_id FROM entry_index WHERE key = ?6 AND feed_id = ?1)`
+			AND status_id IN (SELECT status_id FROM entry_marks WHERE key = ?6 AND feed_id = ?1)`
 	selectPublished = "SELECT published FROM articles WHERE id = ?"
 	selectSameKey   = "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?"
 
@@ -45,7 +45,7 @@ const (
 )
 
 var writerQueries = []string{
-	selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
+	selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertArticle, insertBody, insertOrigin, deleteOrigin,
 	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
 	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertWaiting, indexWaiting, deleteWaiting, insertPicture, insertPictureRef, deletePictureRefs,
 	selectMutes + " ORDER BY id", hideUnread, insertMuted,

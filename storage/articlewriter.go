@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -82,7 +83,7 @@ func startArticleWriter(db *database, buffer *indexBuffer) (*articleWriter, erro
 		database: db, buffer: buffer, made: make(chan *pendingArticle), queue: make(chan *pendingArticle), quit: make(chan struct{}),
 	}
 	db.statements = map[string]*sql.Stmt{}
-	for _, q := range writerQueries {
+	for _, q := range slices.Concat(writerQueries, insertMarks[1:]) {
 		st, err := db.writer.Prepare(q)
 		if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,10 +20,19 @@ const (
 		INSERT INTO entries (feed_id, status_id, guid, link, title, published, sketch, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (feed_id, status_id) DO UPDATE SET guid = excluded.guid, link = excluded.link, title = excluded.title,
 			published = excluded.published, sketch = excluded.sketch, hash = excluded.hash`
-	// One mark a statement: one for all of an entry's takes as long, for it is pages that
-	// take the time, each mark's another.
-	insertEntryMark = "INSERT INTO entry_index (key, feed_id, status_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 )
+
+// insertMarks are the statements that keep the marks of an entry, by how many it has.
+var insertMarks = func() (queries [identity.MostMarks + 1]string) {
+	for n := 1; n < len(queries); n++ {
+		queries[n] = "INSERT INTO entry_marks (feed_id, status_id, key) VALUES (?1, ?2, ?3)"
+		for i := 1; i < n; i++ {
+			queries[n] += fmt.Sprintf(", (?1, ?2, ?%d)", 3+i)
+		}
+		queries[n] += " ON CONFLICT DO NOTHING"
+	}
+	return queries
+}()
 
 // executor runs a statement of a transaction, prepared or not.
 type executor func(query string, args ...any) (sql.Result, error)
@@ -33,12 +43,22 @@ func writeEntry(exec executor, feedID, articleID int64, it identity.Item, hash s
 	if _, err := exec(insertEntry, feedID, articleID, it.GUID, it.Link, it.Title, millis(it.Published), int64(it.Text), hash); err != nil {
 		return err
 	}
-	for _, m := range it.Marks() {
-		if _, err := exec(insertEntryMark, int64(m), feedID, articleID); err != nil {
-			return err
-		}
+	return markEntry(exec, feedID, articleID, it)
+}
+
+// markEntry has an entry be found by what it says.
+func markEntry(exec executor, feedID, articleID int64, it identity.Item) error {
+	marks := it.Marks()
+	if len(marks) == 0 {
+		return nil
 	}
-	return nil
+	args := make([]any, 0, 2+identity.MostMarks)
+	args = append(args, feedID, articleID)
+	for _, m := range marks {
+		args = append(args, int64(m))
+	}
+	_, err := exec(insertMarks[len(marks)], args...)
+	return err
 }
 
 // Candidates gives the articles of a feed that have something in common with
@@ -52,7 +72,7 @@ func (s *Articles) Candidates(ctx context.Context, feedID int64, items []identit
 			marks = append(marks, int64(m))
 		}
 	}
-	query := selectKnown + "WHERE e.feed_id = ? AND e.status_id IN (SELECT status_id FROM entry_index WHERE feed_id = ? AND key IN (%))"
+	query := selectKnown + "WHERE e.feed_id = ? AND e.status_id IN (SELECT status_id FROM entry_marks WHERE feed_id = ? AND key IN (%))"
 	if err := s.collectKnown(ctx, found, query, marks, feedID, feedID); err != nil {
 		return nil, err
 	}
@@ -62,18 +82,18 @@ func (s *Articles) Candidates(ctx context.Context, feedID int64, items []identit
 	return sortKnown(found), nil
 }
 
-// Elsewhere gives the articles of other feeds, and saved pages, that have the
-// link of any of some entries.
+// Elsewhere gives the articles of other feeds that have the link of any of some
+// entries.
 func (s *Articles) Elsewhere(ctx context.Context, feedID int64, items []identity.Item) ([]identity.Known, error) {
 	found := map[int64]identity.Known{}
-	var marks []any
+	var links []any
 	for _, it := range items {
-		if m, ok := it.LinkMark(); ok {
-			marks = append(marks, int64(m))
+		if _, ok := it.LinkMark(); ok {
+			links = append(links, it.Link)
 		}
 	}
-	query := selectKnown + "JOIN entry_index x ON x.feed_id = e.feed_id AND x.status_id = e.status_id WHERE e.feed_id <> ? AND e.feed_id <> 0 AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1) AND x.key IN (%)"
-	if err := s.collectKnown(ctx, found, query, marks, feedID); err != nil {
+	query := selectKnown + "WHERE e.feed_id <> ? AND e.feed_id <> 0 AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1) AND e.link IN (%)"
+	if err := s.collectKnown(ctx, found, query, links, feedID); err != nil {
 		return nil, err
 	}
 	return sortKnown(found), nil
@@ -91,10 +111,10 @@ func scanKnown(r scanner) (k identity.Known, err error) {
 	return k, err
 }
 
-// collectKnown adds what a query finds; % in it stands for the list of marks,
-// which is asked for in parts.
-func (s *Articles) collectKnown(ctx context.Context, found map[int64]identity.Known, query string, marks []any, args ...any) error {
-	for some := range slices.Chunk(marks, maxParameters) {
+// collectKnown adds what a query finds; % in it stands for the list of marks or
+// links, which is asked for in parts.
+func (s *Articles) collectKnown(ctx context.Context, found map[int64]identity.Known, query string, by []any, args ...any) error {
+	for some := range slices.Chunk(by, maxParameters) {
 		list := "?" + strings.Repeat(", ?", len(some)-1)
 		known, err := rows(ctx, s.database, scanKnown, strings.Replace(query, "%", list, 1), append(slices.Clone(args), some...)...)
 		if err != nil {

@@ -219,7 +219,7 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 			`UPDATE status SET feed_id = ?2 WHERE feed_id = ?1`,
 			`UPDATE mutes SET feed_id = ?2 WHERE feed_id = ?1`,
 			`UPDATE OR IGNORE entries SET feed_id = ?2 WHERE feed_id = ?1`,
-			`UPDATE OR IGNORE entry_index SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entry_marks SET feed_id = ?2 WHERE feed_id = ?1`,
 			`UPDATE OR IGNORE entry_keys SET feed_id = ?2 WHERE feed_id = ?1`,
 		} {
 			if _, err := tx.Exec(q, from, into); err != nil {

@@ -46,8 +46,8 @@ func (s *Lists) Places(ctx context.Context, f news.Filter) ([]news.Cursor, error
 func (s *Lists) AtAddress(ctx context.Context, address, key string) (id int64, found bool, err error) {
 	mark, _ := identity.Item{Link: identity.Link(address)}.LinkMark() // without one it is that of no entry
 	ids, err := rows(ctx, s.database, scanID, `
-		SELECT x.status_id FROM entry_index x JOIN status s ON s.id = x.status_id
-		WHERE x.key = ? AND s.kept = 1 AND x.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1)
+		SELECT x.status_id FROM entry_marks x JOIN status s ON s.id = x.status_id
+		WHERE x.feed_id IN (SELECT 0 UNION ALL SELECT id FROM feeds WHERE removed = 0) AND x.key = ? AND s.kept = 1
 		UNION ALL SELECT k.status_id FROM entry_keys k JOIN status s ON s.id = k.status_id
 		WHERE k.feed_id IN (SELECT 0 UNION ALL SELECT id FROM feeds WHERE removed = 0) AND k.key = ? AND s.kept = 1 LIMIT 1`, int64(mark), keyOf(key))
 	if err != nil || len(ids) == 0 {

@@ -5,6 +5,7 @@ package storage
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"html"
 	"net/url"
 	"slices"
@@ -233,10 +234,9 @@ func (x *salvager) indexEntries(ctx context.Context) error {
 	}
 	for _, e := range all {
 		e.Published, e.Text = timeOf(e.published), identity.Sketch(e.sketch)
-		for _, m := range e.Marks() {
-			if _, err := x.tx.ExecContext(ctx, insertEntryMark, int64(m), e.feed, e.article); err != nil {
-				return err
-			}
+		exec := func(query string, args ...any) (sql.Result, error) { return x.tx.ExecContext(ctx, query, args...) }
+		if err := markEntry(exec, e.feed, e.article, e.Item); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -173,7 +173,7 @@ func (t *salvagedTable) valid(v []any, c codec) bool {
 
 // ambiguous are the tables without row numbers whose rows look like those of
 // indexes: they are taken only from pages that their own trees lead to.
-var ambiguous = []string{"shared", "entry_index"}
+var ambiguous = []string{"shared", "entry_marks"}
 
 // tableOf gives the table whose rows an orphaned page holds, nil if none's or
 // more than one's.

@@ -179,7 +179,7 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, stay []int64, err error) {
 		// What is starred stays as saved pages.
 		"UPDATE articles SET source = (SELECT title FROM feeds WHERE id = ?2) WHERE id IN (" + starred + ")",
 		"INSERT OR IGNORE INTO entry_keys (feed_id, key, status_id) SELECT 0, key, status_id FROM entry_keys WHERE feed_id = ?2 AND status_id IN (" + starred + ")",
-		"INSERT OR IGNORE INTO entry_index (key, feed_id, status_id) SELECT key, 0, status_id FROM entry_index WHERE feed_id = ?2 AND status_id IN (" + starred + ")",
+		"INSERT OR IGNORE INTO entry_marks (key, feed_id, status_id) SELECT key, 0, status_id FROM entry_marks WHERE feed_id = ?2 AND status_id IN (" + starred + ")",
 		`INSERT OR IGNORE INTO entries (feed_id, status_id, guid, link, title, published, sketch, hash)
 			SELECT 0, status_id, guid, link, title, published, sketch, hash FROM entries WHERE feed_id = ?2 AND status_id IN (` + starred + ")",
 		"INSERT INTO trash_status SELECT ?1, id, feed_id, 0, kept FROM status WHERE feed_id = ?2 AND kept = 1 AND starred = 1",
@@ -239,7 +239,7 @@ func restoreArticles(ctx context.Context, tx *sql.Tx, trash int64) (back []int64
 		// Saved pages go back into their feed; the counters know no such way, but
 		// for what was not kept in between.
 		"DELETE FROM entry_keys WHERE feed_id = 0 AND status_id IN " + saved,
-		"DELETE FROM entry_index WHERE feed_id = 0 AND status_id IN " + saved,
+		"DELETE FROM entry_marks WHERE feed_id = 0 AND status_id IN " + saved,
 		"DELETE FROM entries WHERE feed_id = 0 AND status_id IN " + saved,
 		"UPDATE articles SET source = '' WHERE id IN " + saved,
 		"DELETE FROM index_docs WHERE article_id IN " + there,
@@ -271,7 +271,7 @@ func (db *database) purge(ctx context.Context, tx *sql.Tx, trash int64) error {
 	}
 	steps := []string{"DELETE FROM articles WHERE id IN (" + gone + ")", "DELETE FROM trash WHERE id = ?1"}
 	if feed != 0 {
-		steps = append(steps, "DELETE FROM entry_keys WHERE feed_id = ?2", "DELETE FROM entry_index WHERE feed_id = ?2",
+		steps = append(steps, "DELETE FROM entry_keys WHERE feed_id = ?2", "DELETE FROM entry_marks WHERE feed_id = ?2",
 			"DELETE FROM entries WHERE feed_id = ?2", "DELETE FROM status WHERE feed_id = ?2", "DELETE FROM feeds WHERE id = ?2")
 	}
 	for _, q := range steps {

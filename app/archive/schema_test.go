@@ -63,7 +63,7 @@ var derived = []string{
 	"totals",                                                                                     // counts
 	"muted",                                                                                      // by mutes, of what is unread
 	"thumbnails",                                                                                 // from pictures
-	"entry_index",                                                                                // from entries
+	"entry_marks",                                                                                // from entries
 	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", "index_waiting", // the search index
 	"comment_search", "comment_search_data", "comment_search_idx", "comment_search_docsize", "comment_search_config", // from comments
 }

@@ -206,6 +206,9 @@ type Known struct {
 // fields have equal marks.
 type Mark int64
 
+// MostMarks is how many marks an item has at most.
+const MostMarks = 5
+
 // Marks gives the marks of an item's guid, link, path, title and number, as far as it
 // has them.
 func (it Item) Marks() []Mark {

@@ -97,7 +97,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT feed_id, status_id FROM shared ORDER BY 1, 2",
 		"SELECT * FROM totals",
 		"SELECT * FROM entries ORDER BY feed_id, status_id",
-		"SELECT * FROM entry_index ORDER BY 1, 2, 3",
+		"SELECT * FROM entry_marks ORDER BY 1, 2, 3",
 		"SELECT feed_id, hex(key), status_id FROM entry_keys ORDER BY 1, 2",
 		"SELECT id, title, source, url, hex(thumbnail) FROM articles ORDER BY 1",
 		"SELECT id, length(data) FROM bodies ORDER BY 1",
