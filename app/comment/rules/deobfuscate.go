@@ -321,10 +321,9 @@ func isArticleOrVocative(text string, n int) bool {
 // mergeTokens returns one token for several.
 func mergeTokens(parts []token, text string, words []word) token {
 	t := parts[0]
-	t.text, t.merged, t.letters, t.positions = text, true, 0, nil
+	t.text, t.merged, t.letters = text, true, 0
 	for _, p := range parts {
 		t.letters += p.letters
-		t.positions = append(t.positions, p.positions...)
 	}
 	t.end = parts[len(parts)-1].end
 	t.setWords(words)
