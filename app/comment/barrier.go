@@ -163,12 +163,15 @@ var (
 // longer text, the same words tell a story.
 const maxSentence = 120
 
+// A sentence of a page, as it stands and as it is matched.
+type sentence struct{ shown, folded string }
+
 // shortText returns the first short text on a page that words match, outside
 // the title and the article.
-func shortText(sentences []string, words *pattern.Pattern) string {
+func shortText(sentences []sentence, words *pattern.Pattern) string {
 	for _, s := range sentences {
-		if words.MatchString(fold(s)) {
-			return s
+		if words.MatchString(s.folded) {
+			return s.shown
 		}
 	}
 	return ""
@@ -176,26 +179,31 @@ func shortText(sentences []string, words *pattern.Pattern) string {
 
 // loginSentence returns the first sentence that sends those who want to comment
 // to a login.
-func loginSentence(sentences []string) string {
+func loginSentence(sentences []sentence) string {
 	for _, s := range sentences {
-		folded := fold(s)
-		if loginWords.MatchString(folded) || mustWords.MatchString(folded) && loginNouns.MatchString(folded) && commentNouns.MatchString(folded) {
-			return s
+		if loginWords.MatchString(s.folded) || mustWords.MatchString(s.folded) && loginNouns.MatchString(s.folded) && commentNouns.MatchString(s.folded) {
+			return s.shown
 		}
 	}
 	return ""
 }
 
-// aboutComments are parts of the words for writing comments, as pages spell
-// them: a quick test for the words above.
-var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", "عقيب", "تعقب", "شارك", "الرد", "لرد", "رأي", "راي", "omment", "eply", "epond", "espond", "ost"})
+// commentParts are parts of the words for writing comments, folded: one of them stands in
+// whatever the words above match, which is a quick look for texts that they may.
+var (
+	commentParts  = []string{"تعليق", "تعلق", "تعقيب", "تعقب", "شارك", "رد", "راي", "نقاش", "تفاعل", "comment", "reply", "repond", "respond", "post"}
+	aboutComments = pattern.NewWords(commentParts)
+)
 
 // shortTexts returns the short texts of a page that may be about comments.
-func shortTexts(doc *html.Node) (sentences []string) {
+func shortTexts(doc *html.Node) (sentences []sentence) {
 	all := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
 	for _, s := range all {
-		if utf8.RuneCountInString(s) <= maxSentence && aboutComments.Any(s) {
-			sentences = append(sentences, s)
+		if utf8.RuneCountInString(s) > maxSentence {
+			continue
+		}
+		if folded := fold(s); aboutComments.Any(folded) {
+			sentences = append(sentences, sentence{s, folded})
 		}
 	}
 	return sentences

@@ -33,3 +33,12 @@ func TestPatternsAreFolded(t *testing.T) {
 		}
 	}
 }
+
+// Nor would a part of a word, by which a quick look passes texts over.
+func TestQuickLookIsFolded(t *testing.T) {
+	for _, w := range commentParts {
+		if folded := arabic.Fold(w); folded != w {
+			t.Errorf("%s is %s in folded text", w, folded)
+		}
+	}
+}

@@ -36,7 +36,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	a := &analysis{tokens: tokens, author: author, limits: &c.limits, senses: c.senses, notes: notes}
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)
-	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")
+	a.isCut, a.laughs = strings.Contains(text, "…"), laughs(text)
 	a.letters = tokens.letterFeatures(author)
 	a.talkOdds = c.model.talkOdds(tokens, a.letters)
 	isSet := isSetAsPrint(text)
@@ -45,6 +45,23 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	notes.register(a.register, a.isLikePrint)
 	a.targets = aim{tokens: tokens, author: author, register: a.register}.targets()
 	return a
+}
+
+// laughs reports whether a text laughs, however it is typed: ههه, ھھھ, هـهـه.
+func laughs(text string) bool {
+	run := 0
+	for _, r := range text {
+		switch folded, _ := foldRune(r); folded {
+		case 0: // is not read
+		case 'ه':
+			if run++; run == 3 {
+				return true
+			}
+		default:
+			run = 0
+		}
+	}
+	return false
 }
 
 // limitHere returns a limit of talk, or the one of prose beside it where not both the

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // arabizi are Arabic words by Latin spellings, see arabiziKey.
@@ -35,13 +36,7 @@ func (z arabizi) read(t *token) {
 	if !ok {
 		return
 	}
-	t.text, t.latin = text, false
-	n := len([]rune(text))
-	at := make([]int, n)
-	for i := range at { // letters do not correspond one to one, so spread them evenly
-		at[i] = t.positions[i*len(t.positions)/n]
-	}
-	t.positions, t.letters = at, n
+	t.text, t.latin, t.letters = text, false, utf8.RuneCountInString(text)
 }
 
 // joinArticles joins an article that is typed apart with the known word after
@@ -52,10 +47,7 @@ func (z arabizi) joinArticles(tokens []token) []token {
 		if n := len(out); n > 0 && t.latin && t.letters >= 3 && !t.startsSentence && !t.afterComma && out[n-1].isLatinArticle() {
 			if _, known := z[arabiziKey(t.text)]; known {
 				article := &out[n-1]
-				article.text, article.end = "el"+t.text, t.end
-				at := article.positions[0] // of "l", too
-				article.positions = append([]int{at, at}, t.positions...)
-				article.letters = len(article.positions)
+				article.text, article.end, article.letters = "el"+t.text, t.end, 2+t.letters
 				continue
 			}
 		}

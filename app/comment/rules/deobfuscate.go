@@ -45,24 +45,31 @@ func newTokenizer(l *lexicon, latin arabizi) *tokenizer {
 // for letters are filled in, reversed words and Arabizi are recognised.
 func (z *tokenizer) tokenize(text string) []token {
 	tokens := z.arabizi.joinArticles(splitTokens(readLetters(text)))
+	words := make([]word, 0, 2*len(tokens)) // of all tokens
 	for i := range tokens {
-		z.annotate(&tokens[i])
+		words = z.annotate(&tokens[i], words)
 	}
 	tokens = z.joinSplitWords(tokens)
 	z.findPhrases(tokens)
 	clearHarmless(tokens)
+	for i := range tokens {
+		tokens[i].isClauseWord = slices.Contains(clauseWords, tokens[i].text)
+	}
 	return tokens
 }
 
-// annotate sets what the lexicon knows of a token.
-func (z *tokenizer) annotate(t *token) {
+// annotate sets what the lexicon knows of a token, and adds it to what is known of those
+// before it.
+func (z *tokenizer) annotate(t *token, words []word) []word {
 	if t.latin {
 		z.arabizi.read(t)
 	}
-	t.setWords(z.lookup(nil, t.text))
+	first := len(words)
+	words = z.lookup(words, t.text)
+	t.setWords(words[first:len(words):len(words)])
 	t.firstName = z.firstNames[t.text]
 	if t.letters < 3 || t.latin {
-		return
+		return words
 	}
 	if !t.kinds.any(block|insult|animal|weak) && (t.elongated || hasDouble(t.text)) {
 		z.annotateUndoubled(t)
@@ -70,6 +77,7 @@ func (z *tokenizer) annotate(t *token) {
 	if t.kinds == 0 && t.letters >= 4 {
 		z.annotateReversed(t)
 	}
+	return words
 }
 
 // annotateUndoubled looks a token up without its doubled letters. What was not
@@ -143,7 +151,7 @@ const (
 // with signs inside (ح.م.ا.ر, ح*ار) and words that were cut in two (حم ار). The
 // longest word is preferred.
 func (z *tokenizer) joinSplitWords(tokens []token) []token {
-	out := make([]token, 0, len(tokens))
+	out := tokens[:0]
 	for i := 0; i < len(tokens); {
 		t, n := z.joinFirst(tokens[i:])
 		if n == 0 {
@@ -229,9 +237,6 @@ func newPieces(tokens []token) pieces {
 			p.adjacent = p.adjacent && t.adjacent
 		}
 	}
-	if p.mayBeWord() {
-		p.text = joinTexts(tokens)
-	}
 	return p
 }
 
@@ -255,6 +260,34 @@ func (p *pieces) mayBeWord() bool {
 	}
 	return p.adjacent || p.common < p.count || p.singles == p.count
 }
+
+// mustBeWhole reports whether only a word that is all of the joined text, but for the
+// article or a vocative, can be sure enough: where there are spaces and not just letters.
+func (p *pieces) mustBeWhole() bool {
+	return !p.adjacent && p.singles < p.count && !(p.singles >= p.count-1 && p.count > 2)
+}
+
+// maySupport reports whether any such word can be sure enough.
+func (p *pieces) maySupport() bool { return p.common == 0 || p.common == 1 && p.count == 2 }
+
+// mayBeWhole reports whether the joined text may be a word of the lexicon, but for the
+// article or a vocative.
+func (z *tokenizer) mayBeWhole(tokens []token) bool {
+	var room [64]byte
+	text := room[:0]
+	for k := range tokens {
+		text = append(text, tokens[k].text...)
+	}
+	if z.filter.mayHave(hashString(fnvStart, text)) {
+		return true
+	}
+	return slices.ContainsFunc(beforeWhole, func(before string) bool {
+		return len(text) > len(before) && string(text[:len(before)]) == before && z.filter.mayHave(hashString(fnvStart, text[len(before):]))
+	})
+}
+
+// beforeWhole may stand before a word that is put together: the article and vocatives.
+var beforeWhole = []string{"ال", "يا", "يال", "هال"}
 
 // supports reports whether a word found in the joined text is sure enough: the
 // more the pieces look like words of their own, the longer it must be.
@@ -285,9 +318,10 @@ func (p *pieces) supports(w word) bool {
 // doubled letters, or with a letter for each sign.
 func (z *tokenizer) joinAll(tokens []token) (token, bool) {
 	p := newPieces(tokens)
-	if p.text == "" {
+	if !p.mayBeWord() || p.mustBeWhole() && (!p.maySupport() || !z.mayBeWhole(tokens)) {
 		return token{}, false
 	}
+	p.text = joinTexts(tokens)
 	words := z.lookup(nil, p.text)
 	for _, w := range words {
 		if p.supports(w) {
@@ -314,17 +348,15 @@ func (z *tokenizer) joinAll(tokens []token) (token, bool) {
 // isArticleOrVocative reports whether the first n letters of a text are the
 // article or a vocative.
 func isArticleOrVocative(text string, n int) bool {
-	before := string([]rune(text)[:n])
-	return before == "ال" || before == "يا" || before == "يال" || before == "هال"
+	return slices.Contains(beforeWhole, string([]rune(text)[:n]))
 }
 
 // mergeTokens returns one token for several.
 func mergeTokens(parts []token, text string, words []word) token {
 	t := parts[0]
-	t.text, t.merged, t.letters, t.positions = text, true, 0, nil
+	t.text, t.merged, t.letters = text, true, 0
 	for _, p := range parts {
 		t.letters += p.letters
-		t.positions = append(t.positions, p.positions...)
 	}
 	t.end = parts[len(parts)-1].end
 	t.setWords(words)

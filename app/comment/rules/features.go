@@ -2,15 +2,30 @@ package rules
 
 import "sahifa/app/comment/rules/linear"
 
-// features are what is in a text, as hashes, each with its token.
+// features are what is in a text, as hashes: first those of letters and words, token by
+// token, then the others.
 type features struct {
 	hashes []uint32
-	tokens []int32
+	ends   []int32 // by token: where its letters and words end
+	others []int32 // the tokens of the others
 }
 
+// addLetters adds a hash of letters or of a word.
+func (f *features) addLetters(hash uint32) { f.hashes = append(f.hashes, mixBits(hash)) }
+
+// add adds another hash.
 func (f *features) add(hash uint32, token int) {
 	f.hashes = append(f.hashes, mixBits(hash))
-	f.tokens = append(f.tokens, int32(token))
+	f.others = append(f.others, int32(token))
+}
+
+// ofToken returns the hashes of a token's letters and words.
+func (f *features) ofToken(i int) []uint32 {
+	from := int32(0)
+	if i > 0 {
+		from = f.ends[i-1]
+	}
+	return f.hashes[from:f.ends[i]]
 }
 
 // The constants of the hash FNV-1a.
@@ -19,7 +34,7 @@ const (
 	fnvPrime = 16777619
 )
 
-func hashString(h uint32, s string) uint32 {
+func hashString[T string | []byte](h uint32, s T) uint32 {
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * fnvPrime
 	}
@@ -43,8 +58,11 @@ const (
 	maxNgram = 5
 )
 
-// featuresOfToken is how many features a token hardly ever has more of.
-const featuresOfToken = 36
+// How many features a letter has, and a token hardly ever has more of beside those.
+const (
+	featuresOfLetter = maxNgram - minNgram + 1
+	featuresOfToken  = 8
+)
 
 // letterFeatures returns letter n-grams and words, from which both what is said and
 // how is known: whether a text is talk is asked first, and they are not made again.
@@ -52,11 +70,15 @@ const featuresOfToken = 36
 // that says nothing against others of the name.
 func (tokens tokenList) letterFeatures(author authorship) features {
 	room := featuresOfToken * len(tokens)
-	f := features{make([]uint32, 0, room), make([]int32, 0, room)}
+	for i := range tokens {
+		room += featuresOfLetter * tokens[i].letters
+	}
+	f := features{hashes: make([]uint32, 0, room), ends: make([]int32, len(tokens))}
 	var edged []rune
 	for i := range tokens {
 		if author.isName(i) {
-			f.add(hashString(wordStart, nameOfAuthor), i)
+			f.addLetters(hashString(wordStart, nameOfAuthor))
+			f.ends[i] = int32(len(f.hashes))
 			continue
 		}
 		edged = append(edged[:0], '_')
@@ -69,11 +91,12 @@ func (tokens tokenList) letterFeatures(author authorship) features {
 			for n, r := range edged[from:min(from+maxNgram, len(edged))] {
 				h = (h ^ uint32(r)) * fnvPrime
 				if n+1 >= minNgram {
-					f.add(h, i)
+					f.addLetters(h)
 				}
 			}
 		}
-		f.add(hashString(wordStart, tokens[i].text), i)
+		f.addLetters(hashString(wordStart, tokens[i].text))
+		f.ends[i] = int32(len(f.hashes))
 	}
 	return f
 }
@@ -88,6 +111,7 @@ var wordStart = hashString(fnvStart, "w:")
 // entries of the lexicon, pairs of kinds, and senses.
 func (a *analysis) features() features {
 	f := a.letters
+	f.others = make([]int32, 0, featuresOfToken*len(a.tokens))
 	context := a.contextKey()
 	last := "^"
 	lastKind := "^"
@@ -164,16 +188,9 @@ const maxShortWord = 4
 // of no word that any rule speaks of, because what is said is not how.
 func registerSample(tokens tokenList, letters features) linear.Sample {
 	s := linear.Sample{Hashes: make([]uint32, 0, len(letters.hashes)+len(tokens))}
-	from := 0
 	last := ""
 	for i := range tokens {
 		t := &tokens[i]
-		until := from
-		for until < len(letters.tokens) && int(letters.tokens[until]) == i {
-			until++
-		}
-		ofToken := letters.hashes[from:until]
-		from = until
 		switch {
 		case t.kinds.any(ofRules):
 			last = ""
@@ -184,7 +201,7 @@ func registerSample(tokens tokenList, letters features) linear.Sample {
 		default:
 			last = "*"
 		}
-		s.Hashes = append(s.Hashes, ofToken...)
+		s.Hashes = append(s.Hashes, letters.ofToken(i)...)
 	}
 	s.Dense = []float32{float32(min(len(tokens), longText)) / longText, 0}
 	if tokens.continueText() {

@@ -15,7 +15,8 @@ import (
 type letter struct {
 	r          rune
 	typed      rune // what it was read of
-	start, end int  // in runes of the text as typed
+	class      charClass
+	start, end int32 // in runes of the text as typed
 }
 
 // charClass is a class of characters, for dividing a text into words.
@@ -35,7 +36,7 @@ const (
 // Homoglyphs of other scripts stay as they are.
 func readLetters(text string) []letter {
 	out := make([]letter, 0, utf8.RuneCountInString(text)+8) // a ligature is several
-	n := 0
+	n := int32(0)
 	for _, r := range text {
 		f, second := foldRune(r)
 		switch {
@@ -44,9 +45,9 @@ func readLetters(text string) []letter {
 				out[len(out)-1].end = n + 1
 			}
 		default:
-			out = append(out, letter{f, r, n, n + 1})
+			out = append(out, letter{f, r, classOf(f), n, n + 1})
 			for _, more := range second {
-				out = append(out, letter{more, r, n, n + 1})
+				out = append(out, letter{more, r, classOf(more), n, n + 1})
 			}
 		}
 		n++

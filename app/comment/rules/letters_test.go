@@ -21,3 +21,12 @@ func TestFormsAreReadAsLetters(t *testing.T) {
 		}
 	}
 }
+
+// A text laughs in whatever letters it is typed.
+func TestLaughing(t *testing.T) {
+	for text, want := range map[string]bool{"ههههه والله": true, "ھھھھ": true, "هـهـهـه": true, "ﻫﻬﻪ": true, "هه": false, "فقه هام": false, "وجه هادئ": false} {
+		if laughs(text) != want {
+			t.Errorf("%s: %v", text, !want)
+		}
+	}
+}

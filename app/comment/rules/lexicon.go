@@ -24,6 +24,7 @@ type entry struct {
 	object         bool    // one can touch it, or it is the weather; a thing, too
 	talkOnly       bool    // is another word in prose
 	literal        bool    // is a word of a pattern
+	mark           uint8   // by which such words are told apart at a glance
 	harsh          bool    // is an insult in talk even if it is aimed at nobody; so are the user's words
 }
 
@@ -47,6 +48,7 @@ type word struct {
 // phrase is an entry of several words.
 type phrase struct {
 	rest  []string
+	next  uint32 // firstLetters of the second word
 	entry *entry
 }
 
@@ -57,10 +59,25 @@ type lexicon struct {
 	allowed    map[string]bool     // tokens that are harmless as they are
 	firstNames map[string]bool     // in folded spelling
 	otherWords map[[2]string]bool  // form and stem: the form is not the stem with clitics
+	filter     wordFilter          // of stems
+	firstWords wordFilter          // of phrases
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{}, firstNames: map[string]bool{}, otherWords: map[[2]string]bool{}}
+	return &lexicon{filter: newWordFilter(), firstWords: newWordFilter(), stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{}, firstNames: map[string]bool{}, otherWords: map[[2]string]bool{}}
+}
+
+// addStem makes an entry known under a word.
+func (l *lexicon) addStem(word string, e *entry) {
+	l.stems[word] = append(l.stems[word], e)
+	l.filter.add(word)
+}
+
+// addPhrase makes an entry known under several words.
+func (l *lexicon) addPhrase(words []string, e *entry) {
+	first, rest := words[0], words[1:]
+	l.phrases[first] = append(l.phrases[first], phrase{rest, firstLetters(rest[0]), e})
+	l.firstWords.add(first)
 }
 
 // foldWord writes a word of the lexicon as tokens are written.

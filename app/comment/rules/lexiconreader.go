@@ -247,12 +247,11 @@ func (l *lexiconReader) parseBeside(value string) (all []*list) {
 // addSpelling makes an entry known under a spelling.
 func (l *lexiconReader) addSpelling(words []string, e, bare *entry) {
 	if len(words) > 1 {
-		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
+		l.addPhrase(words, e)
 		if e.kinds.any(block) && e.kinds.any(vulgar) && len(words[len(words)-1]) > 2 { // not one letter
 			whole := *e
 			whole.exact, whole.joinedPhrase = true, true
-			joined := strings.Join(words, "")
-			l.stems[joined] = append(l.stems[joined], &whole)
+			l.addStem(strings.Join(words, ""), &whole)
 		}
 		return
 	}
@@ -263,7 +262,7 @@ func (l *lexiconReader) addSpelling(words []string, e, bare *entry) {
 		case each.kinds.any(harmless):
 			l.allowed[word] = true
 		default:
-			l.stems[word] = append(l.stems[word], each)
+			l.addStem(word, each)
 		}
 	}
 }

@@ -136,8 +136,15 @@ func (o *opinion) mentionsAuthor() bool {
 // heaviestSpan returns the run of tokens that adds most to the log-odds.
 func (o *opinion) heaviestSpan() (from, until int) {
 	by := make([]float64, len(o.tokens))
-	for k, h := range o.features.hashes {
-		by[o.features.tokens[k]] += o.model.offensive.Weight(h, len(o.features.hashes))
+	f := &o.features
+	letters := len(f.hashes) - len(f.others)
+	for i := range by {
+		for _, h := range f.ofToken(i) {
+			by[i] += o.model.offensive.Weight(h, len(f.hashes))
+		}
+	}
+	for k, h := range f.hashes[letters:] {
+		by[f.others[k]] += o.model.offensive.Weight(h, len(f.hashes))
 	}
 	best, sum, start := -1e9, 0.0, 0
 	for i, w := range by { // Kadane's algorithm

@@ -16,6 +16,7 @@ type patternReader struct {
 	literals map[string]*entry   // of all patterns, each entered once
 	words    map[string][]string // that patterns share, by the name of their list
 	listed   map[string][]*entry // what stands for a list, by its name and by ~ with its name
+	entries  int                 // so many of both
 }
 
 // parse reads patterns, one per line:
@@ -40,7 +41,7 @@ type patternReader struct {
 // A line "@list word/word" defines a list, for the lines after it.
 func (l *patternReader) parse(r io.Reader, into *patterns) error {
 	if into.byEntry == nil {
-		into.byEntry = map[*entry][]*pattern{}
+		into.byEntry = map[*entry][]start{}
 	}
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
@@ -223,7 +224,7 @@ func (l *patternReader) entriesOfList(list string) ([]*entry, error) {
 		exact := !anyClitics && !withClitics
 		i := slices.IndexFunc(all, func(e *entry) bool { return e.exact == exact })
 		if i < 0 {
-			i, all = len(all), append(all, &entry{exact: exact, literal: true})
+			i, all = len(all), append(all, l.newEntry(exact))
 		}
 		if err := l.enter(spelling, all[i]); err != nil {
 			return nil, err
@@ -236,8 +237,14 @@ func (l *patternReader) entriesOfList(list string) ([]*entry, error) {
 // addLiteral enters a word or a phrase of a pattern in the lexicon.
 func (l *patternReader) addLiteral(w string) (*entry, error) {
 	spelling, anyClitics := strings.CutPrefix(w, "~")
-	e := &entry{exact: !anyClitics, literal: true}
+	e := l.newEntry(!anyClitics)
 	return e, l.enter(spelling, e)
+}
+
+// newEntry returns an entry for words of patterns.
+func (l *patternReader) newEntry(exact bool) *entry {
+	l.entries++
+	return &entry{exact: exact, literal: true, mark: uint8(l.entries)}
 }
 
 // enter makes the lexicon know an entry of patterns under a spelling, once.
@@ -248,12 +255,11 @@ func (l *patternReader) enter(spelling string, e *entry) error {
 			return fmt.Errorf("%q is empty", spelling)
 		}
 	}
-	first, rest := words[0], words[1:]
 	switch {
-	case len(rest) > 0:
-		l.phrases[first] = append(l.phrases[first], phrase{rest, e})
-	case !slices.Contains(l.stems[first], e):
-		l.stems[first] = append(l.stems[first], e)
+	case len(words) > 1:
+		l.addPhrase(words, e)
+	case !slices.Contains(l.stems[words[0]], e):
+		l.addStem(words[0], e)
 	}
 	return nil
 }

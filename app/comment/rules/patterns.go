@@ -39,15 +39,74 @@ type element struct {
 
 // patterns are all patterns by what their first element may be.
 type patterns struct {
-	byEntry map[*entry][]*pattern
-	byKind  [64][]*pattern
+	byEntry map[*entry][]start
+	byKind  [64][]start
 	first   kinds // kinds that begin a pattern
+}
+
+// start is a pattern with what its second element asks for, by which most are passed
+// over at a glance.
+type start struct {
+	*pattern
+	next wanted
+}
+
+// wanted is what one token of some has to be: of a kind, or a word of patterns whose
+// mark is among the marks.
+type wanted struct {
+	kinds kinds
+	marks uint64
+}
+
+// meets reports whether a token of some may be what is wanted of one.
+func (w wanted) meets(all wanted) bool { return w.kinds&all.kinds != 0 || w.marks&all.marks != 0 }
+
+// wantedAfterFirst returns what the second element of a pattern asks for.
+func (p *pattern) wantedAfterFirst() (w wanted) {
+	if len(p.elements) == 1 || len(p.elements[1].prefixes) > 0 {
+		return wanted{marks: anyMark}
+	}
+	second := &p.elements[1]
+	w.kinds = second.kinds
+	for _, g := range second.guarded {
+		w.kinds |= g[0]
+	}
+	for _, e := range second.literals {
+		w.marks |= e.markBit()
+	}
+	return w
+}
+
+// anyMark is the mark of every token; words of patterns have one of the others.
+const anyMark = 1
+
+// markBit returns the bit of a word of patterns among 63.
+func (e *entry) markBit() uint64 { return 1 << (1 + e.mark%63) }
+
+// ahead returns, by token, what it and those after it in the sentence are.
+func ahead(tokens []token) []wanted {
+	all := make([]wanted, len(tokens)+1)
+	all[len(tokens)].marks = anyMark
+	for i := len(tokens) - 1; i >= 0; i-- {
+		t, here := &tokens[i], &all[i]
+		if here.marks = anyMark; i+1 < len(tokens) && !tokens[i+1].startsSentence {
+			*here = all[i+1]
+		}
+		here.kinds |= t.kinds
+		for k := range t.words {
+			if e := t.words[k].entry; e.literal {
+				here.marks |= e.markBit()
+			}
+		}
+	}
+	return all
 }
 
 func (ps *patterns) add(p *pattern) {
 	first := p.elements[0]
+	s := start{p, p.wantedAfterFirst()}
 	for _, e := range first.literals {
-		ps.byEntry[e] = append(ps.byEntry[e], p)
+		ps.byEntry[e] = append(ps.byEntry[e], s)
 	}
 	starts := first.kinds
 	for _, g := range first.guarded {
@@ -56,7 +115,7 @@ func (ps *patterns) add(p *pattern) {
 	ps.first |= starts
 	for k := starts; k != 0; k &= k - 1 {
 		i := bits.TrailingZeros64(uint64(k))
-		ps.byKind[i] = append(ps.byKind[i], p)
+		ps.byKind[i] = append(ps.byKind[i], s)
 	}
 }
 
@@ -77,16 +136,18 @@ type match struct {
 func (ps *patterns) match(tokens []token) []match {
 	var out []match
 	var seen []*pattern
+	ahead := ahead(tokens)
 	for i := range tokens {
 		seen = seen[:0]
-		try := func(all []*pattern) {
-			for _, p := range all {
-				if slices.Contains(seen, p) {
+		try := func(all []start) {
+			for k := range all {
+				s := &all[k]
+				if !s.next.meets(ahead[i+1]) || slices.Contains(seen, s.pattern) {
 					continue
 				}
-				m := match{pattern: p, from: i, first: -1}
+				m := match{pattern: s.pattern, from: i, first: -1}
 				if m.matchFrom(tokens, 0, i) {
-					seen = append(seen, p)
+					seen = append(seen, s.pattern)
 					if m.first < 0 {
 						m.first, m.last = m.from, m.until-1
 					}
@@ -190,7 +251,7 @@ func looksLikeVerb(text string) bool {
 
 // startsClause reports whether what a token says is another thought than what
 // stands before it.
-func (t *token) startsClause() bool { return t.afterComma || slices.Contains(clauseWords, t.text) }
+func (t *token) startsClause() bool { return t.afterComma || t.isClauseWord }
 
 // clauseWords begin a clause of their own.
 var clauseWords = []string{"لكن", "ولكن", "لكنه", "لكنهم", "لان", "لانه", "لانهم", "لانها", "بينما", "حيث", "عندما", "حينما", "فيما", "كما", "قبل", "بعد", "بعدما", "منذ", "حتي", "ضد", "خلال", "رغم"}

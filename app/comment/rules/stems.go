@@ -72,6 +72,12 @@ var (
 		}
 		return m
 	}()
+	procliticTree = func() (tree affixes[[]proclitic]) {
+		for text, all := range procliticsByText {
+			tree.add([]rune(text), all)
+		}
+		return tree
+	}()
 	enclitics = func() map[string]enclitic {
 		m := map[string]enclitic{"": {definite: true}}
 		for _, s := range []string{"ه", "ين", "ون", "ات", "ان", "يه", "يين", "يون", "يات"} {
@@ -105,6 +111,14 @@ var (
 		}
 		return m
 	}()
+	encliticTree = func() (tree affixes[enclitic]) {
+		for text, e := range enclitics {
+			letters := []rune(text)
+			slices.Reverse(letters)
+			tree.add(letters, e)
+		}
+		return tree
+	}()
 )
 
 // addVerbEnding lets verbs end in what may end other words, too. bare says whether
@@ -125,11 +139,15 @@ const (
 func stemStarts(text string) iter.Seq2[int, []proclitic] {
 	return func(yield func(int, []proclitic) bool) {
 		letters := 0
-		for from := range text {
-			if kinds, ok := procliticsByText[text[:from]]; ok && !yield(from, kinds) {
+		before := &procliticTree
+		for from, r := range text {
+			if before.ends && !yield(from, before.value) {
 				return
 			}
 			if letters++; letters > maxProclitic {
+				return
+			}
+			if before = before.after(r); before == nil {
 				return
 			}
 		}
@@ -145,12 +163,16 @@ type stemEnd struct {
 // stemEnds appends where a token's stem may end, the longest stem first.
 func stemEnds(dst []stemEnd, text string) []stemEnd {
 	at := len(text)
+	after := &encliticTree
 	for range maxEnclitic + 1 {
-		if e, ok := enclitics[text[at:]]; ok {
-			dst = append(dst, stemEnd{e, at})
+		if after.ends {
+			dst = append(dst, stemEnd{after.value, at})
 		}
-		_, n := utf8.DecodeLastRuneInString(text[:at])
+		r, n := utf8.DecodeLastRuneInString(text[:at])
 		if at -= n; at < 4 { // two letters
+			break
+		}
+		if after = after.after(r); after == nil {
 			break
 		}
 	}
@@ -165,10 +187,20 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 	first := len(dst)
 	var buffer [maxEnclitic + 1]stemEnd
 	ends := stemEnds(buffer[:0], text)
+	var hashes [maxEnclitic + 1]uint32 // of the stems, by their ends
 	for from, before := range stemStarts(text) {
-		for _, end := range ends {
+		h := uint32(fnvStart)
+		for k, at := len(ends)-1, from; k >= 0; k-- {
+			h = hashString(h, text[min(at, ends[k].at):ends[k].at])
+			at = max(at, ends[k].at)
+			hashes[k] = h
+		}
+		for k, end := range ends {
 			if end.at < len(text) && end.at-from < 4 { // two letters
 				break
+			}
+			if !l.filter.mayHave(hashes[k]) {
+				continue
 			}
 			stem := text[from:end.at]
 			entries := l.stems[stem]
@@ -278,8 +310,18 @@ func isVerb(p proclitic, end enclitic, hasEnclitic bool) bool {
 func (l *lexicon) findPhrases(tokens []token) {
 	for i := range tokens {
 		text := tokens[i].text
+		next := uint32(0)
+		if i+1 < len(tokens) {
+			next = firstLetters(tokens[i+1].text)
+		}
 		for from, kinds := range stemStarts(text) {
+			if !l.firstWords.mayHave(hashString(fnvStart, text[from:])) {
+				continue
+			}
 			for _, p := range l.phrases[text[from:]] {
+				if p.next != 0 && p.next != next {
+					continue
+				}
 				isLetter := len(text)-from <= 2 // of which many words end
 				if from > 0 && (p.entry.exact || isLetter) && !kinds[0].unrestricted {
 					continue

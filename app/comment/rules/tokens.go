@@ -1,13 +1,12 @@
 package rules
 
-import "unicode/utf8"
+import "strings"
 
 // token is a word of the text, or an emoji.
 type token struct {
 	text           string // folded, without homoglyphs and elongation
 	start, end     int    // in runes of the text as typed
 	letters        int    // of text
-	positions      []int  // where each letter of text begins, in runes of the text as typed
 	adjacent       bool   // no white space stands before it
 	maybeMasked    bool   // what stands before it may hide a letter, as in ح*ار
 	startsSentence bool   // a sentence ends before it
@@ -24,6 +23,7 @@ type token struct {
 	firstName      bool // people are called so
 	merged         bool // was joined from several tokens
 	isCommon       bool // is a usual word of the language
+	isClauseWord   bool // begins a clause of its own
 
 	words []word // what the lexicon knows of it
 	kinds kinds  // of all words
@@ -73,10 +73,12 @@ func splitTokens(letters []letter) []token {
 			quotes++
 		}
 	}
+	var texts strings.Builder // of all tokens
+	texts.Grow(2 * len(letters))
 	gap := tokenGap{spaced: true}
 	for i := 0; i < len(letters); {
 		l := letters[i]
-		switch classOf(l.r) {
+		switch l.class {
 		case space:
 			gap.spaced, gap.wide = true, gap.spaced
 			if i > 0 && letters[i-1].r == '.' {
@@ -107,7 +109,7 @@ func splitTokens(letters []letter) []token {
 					gap.tag, gap.sentenceEnd = true, true
 				}
 				if gap.spaced && l.r == '@' {
-					for i < len(letters) && classOf(letters[i].r) != space {
+					for i < len(letters) && letters[i].class != space {
 						i++
 					}
 					gap.sentenceEnd = true
@@ -132,16 +134,16 @@ func splitTokens(letters []letter) []token {
 			}
 			continue
 		case emoji:
-			out = append(out, gap.before(token{text: string(l.r), start: l.start, end: l.end, letters: 1, positions: []int{l.start}, emoji: true}))
+			out = append(out, gap.before(token{text: string(l.r), start: int(l.start), end: int(l.end), letters: 1, emoji: true}))
 			i++
 		default:
 			from := i
-			for i < len(letters) && classOf(letters[i].r) >= arabicLetter && classOf(letters[i].r) < emoji {
+			for i < len(letters) && letters[i].class >= arabicLetter && letters[i].class < emoji {
 				i++
 			}
-			t := newToken(letters[from:i])
+			t := newToken(letters[from:i], &texts)
 			if t.latin && (t.text == "http" || t.text == "https" || t.text == "w") {
-				for i < len(letters) && classOf(letters[i].r) != space {
+				for i < len(letters) && letters[i].class != space {
 					i++
 				}
 				continue
@@ -162,10 +164,10 @@ func isWhole(t token) bool { return !t.latin && !t.emoji && t.letters > 1 }
 
 // tagAt reports whether the hashtag whose word begins at the i-th letter stands before or after the comment, where it is no word of a sentence.
 func tagAt(letters []letter, i int, first bool) bool {
-	for i < len(letters) && (classOf(letters[i].r) > stop || letters[i].r == '_') {
+	for i < len(letters) && (letters[i].class > stop || letters[i].r == '_') {
 		i++
 	}
-	for i < len(letters) && classOf(letters[i].r) <= stop {
+	for i < len(letters) && letters[i].class <= stop {
 		if letters[i].r == '#' {
 			return true
 		}
@@ -190,7 +192,7 @@ func skipScripture(letters []letter, i int) int {
 // inside: only those inside are quotations.
 func stripOuterQuotes(letters []letter) []letter {
 	last := len(letters) - 1
-	for last > 0 && classOf(letters[last].r) == space {
+	for last > 0 && letters[last].class == space {
 		last--
 	}
 	if last < 1 || letters[0].r != '"' || letters[last].r != '"' {
@@ -198,7 +200,7 @@ func stripOuterQuotes(letters []letter) []letter {
 	}
 	for i := 1; i < last; i++ {
 		if letters[i].r == '"' {
-			if opens := classOf(letters[i-1].r) == space && classOf(letters[i+1].r) != space; opens {
+			if opens := letters[i-1].class == space && letters[i+1].class != space; opens {
 				return letters[1:last]
 			}
 			break
@@ -214,12 +216,14 @@ func (g tokenGap) before(t token) token {
 	return t
 }
 
-// newToken makes a token of letters without a gap.
-func newToken(letters []letter) token {
-	t := token{start: letters[0].start, end: letters[len(letters)-1].end, positions: make([]int, 0, len(letters))}
+// newToken makes a token of letters without a gap. Its text is added to those of the
+// tokens before it.
+func newToken(letters []letter, texts *strings.Builder) token {
+	last := &letters[len(letters)-1]
+	t := token{start: int(letters[0].start), end: int(last.end), endsInAlef: last.typed == 'ى'}
 	arabic, digits := 0, 0
 	for _, l := range letters {
-		switch classOf(l.r) {
+		switch l.class {
 		case arabicLetter:
 			arabic++
 		case digit:
@@ -228,7 +232,7 @@ func newToken(letters []letter) token {
 	}
 	t.latin = arabic == 0
 	number := digits >= arabic || digits > 2
-	b := make([]byte, 0, 2*len(letters))
+	from := texts.Len()
 	for i := 0; i < len(letters); {
 		n := 1
 		for i+n < len(letters) && letters[i+n].r == letters[i].r && letters[i+n].typed == letters[i].typed { // no ئيي
@@ -236,23 +240,23 @@ func newToken(letters []letter) token {
 		}
 		r := letters[i].r
 		keep := n
-		if n > 2 && classOf(r) != digit {
+		if n > 2 && letters[i].class != digit {
 			t.elongated = true
 			keep = 1
 			if r == 'ل' { // as in the name of God, which is often elongated
 				keep = 2
 			}
 		}
-		if !t.latin && !(number && classOf(r) == digit) {
+		if !t.latin && !(number && letters[i].class == digit) {
 			r = asArabic(r)
 		}
-		for k := range keep {
-			b = utf8.AppendRune(b, r)
-			t.positions = append(t.positions, letters[i+k].start)
+		for range keep {
+			texts.WriteRune(r)
 		}
+		t.letters += keep
 		i += n
 	}
-	t.text, t.letters, t.endsInAlef = string(b), len(t.positions), letters[len(letters)-1].typed == 'ى'
+	t.text = texts.String()[from:]
 	return t
 }
 
