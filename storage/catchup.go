@@ -68,8 +68,9 @@ const unindexed = `FROM articles a JOIN status s ON s.id = a.id AND s.kept = 1 L
 
 // catchUp indexes what the index does not have yet, or has from an older
 // program: what waits, first of all here, then what another program did not come to;
-// everything after a migration; saved pages after their feed was removed. It works in
-// batches, each in a transaction of its own, so that others may write in between.
+// everything after a migration; saved pages after their feed was removed; and then the
+// words of comments. It works in batches, each in a transaction of its own, so that others
+// may write in between.
 func (x *indexer) catchUp(ctx context.Context) error {
 	if x.readOnly {
 		return nil
@@ -80,6 +81,14 @@ func (x *indexer) catchUp(ctx context.Context) error {
 	if err := x.indexLeft(ctx); err != nil {
 		return err
 	}
+	if err := x.indexBehind(ctx); err != nil {
+		return err
+	}
+	return x.foldComments(ctx)
+}
+
+// indexBehind indexes what has no document, or one that an older program made.
+func (x *indexer) indexBehind(ctx context.Context) error {
 	for {
 		behind, err := one[bool](ctx, x.database, selectBehind)
 		if err != nil || !behind {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/app/search"
 )
@@ -97,7 +96,7 @@ func putComment(tx preparedTx, articleID int64, c news.Comment) error {
 			return err
 		}
 	}
-	_, err = tx.Exec(insertIntoSearch, id, arabic.FoldWords(c.Author), arabic.FoldWords(c.Text))
+	_, err = tx.Exec(insertIntoSearch, id, foundBy(c.Author), foundBy(c.Text))
 	return err
 }
 
@@ -172,7 +171,7 @@ const maxQueryWords = 32
 // Search gives the comments that have all words of a query, the best
 // first.
 func (s *Comments) Search(ctx context.Context, query string, limit int) ([]news.CommentHit, error) {
-	words := strings.Fields(arabic.FoldWords(query))
+	words := strings.Fields(foundBy(query))
 	if len(words) == 0 {
 		return nil, news.NewProblem(news.EmptyQuery, nil)
 	}

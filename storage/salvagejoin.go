@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"sahifa/app/arabic"
 	"sahifa/app/identity"
 	"sahifa/app/news"
 )
@@ -253,7 +252,7 @@ func (x *salvager) indexComments(ctx context.Context) error {
 		return err
 	}
 	for _, c := range all {
-		if _, err := x.tx.ExecContext(ctx, "INSERT INTO comment_search (rowid, author, body) VALUES (?, ?, ?)", c.id, arabic.FoldWords(c.author), arabic.FoldWords(c.text)); err != nil {
+		if _, err := x.tx.ExecContext(ctx, insertIntoSearch, c.id, foundBy(c.author), foundBy(c.text)); err != nil {
 			return err
 		}
 	}

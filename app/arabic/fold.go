@@ -12,8 +12,8 @@ import (
 // Fold returns a text in the form that search compares: compatibility forms are
 // undone (NFKD); vowel marks, tatweel, zero-width characters and direction
 // marks are removed; the forms of alef and the seats of hamza become their
-// letter, final ya and ta marbuta ya and ha, Persian and Urdu letters their
-// Arabic twins, digits 0 to 9, Latin letters lower case without accents.
+// letter, final ya and ta marbuta ya and ha, letters that other languages added
+// their Arabic twins (twins.go), digits 0 to 9, Latin letters lower case without accents.
 // Folding a folded text changes nothing.
 func Fold(s string) string {
 	scratch := scratches.Get().(*[]byte)
@@ -56,7 +56,7 @@ func appendAny(b []byte, r rune) []byte {
 		}
 		return append(b, byte(r))
 	case 0x600 <= r && r <= 0x6FF:
-		if to := folds[r-0x600]; to != 0 {
+		if to := twins[r-firstArabic]; to != 0 {
 			return utf8.AppendRune(b, to)
 		}
 		if isIgnored(r) {
@@ -65,8 +65,8 @@ func appendAny(b []byte, r rune) []byte {
 		return append(b, byte(0xC0|r>>6), byte(0x80|r&0x3F))
 	case isIgnored(r):
 		return b
-	case r == 'ݣ': // of Morocco, as گ is elsewhere
-		r = 'ك'
+	case 0x700 <= r && r < endOfArabic && twins[r-firstArabic] != 0:
+		return utf8.AppendRune(b, twins[r-firstArabic])
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
 		if d != r {
@@ -81,48 +81,20 @@ func appendAny(b []byte, r rune) []byte {
 }
 
 // isIgnored reports whether folding removes a rune: marks, also those without a
-// base, tatweel, zero-width characters and direction marks.
+// base, the small letters that the Quran has above the line (لَهُۥ), tatweel, zero-width characters and direction marks.
 func isIgnored(r rune) bool {
 	switch {
 	case r < 0x300:
 		return r == 0xAD
 	case 0x610 <= r && r <= 0x61A, 0x64B <= r && r <= 0x65F, r == 0x640, r == 0x670, r == 0x61C,
-		0x6D6 <= r && r <= 0x6DC, 0x6DF <= r && r <= 0x6E4, 0x6E7 <= r && r <= 0x6E8, 0x6EA <= r && r <= 0x6ED:
+		0x6D6 <= r && r <= 0x6DC, 0x6DF <= r && r <= 0x6E8, 0x6EA <= r && r <= 0x6ED, r == 0x674, r == 0x8C9,
+		0x883 <= r && r <= 0x885, 0x887 <= r && r <= 0x888, r == 0x88E, r == 0xFE73:
 		return true
 	case 0x621 <= r && r <= 0x6FF:
 		return false
 	}
 	return unicode.In(r, unicode.Mn, unicode.Cf)
 }
-
-// folds maps the Arabic block, from U+0600, where folding changes it.
-var folds = func() (t [256]rune) {
-	for from, to := range map[rune]string{
-		'ا': "آأإٱٲٳٵ",
-		'و': "ؤٶٷۄۅۆۇۈۉۊۋۏ",
-		'ي': "ئىٸیۍێېۑےۓ",
-		'ه': "ةهھہۂۃەۀۿۼ",
-		'ك': "ػؼكکڪګڬڭڮگڰڱڲڳڴ",
-		'ب': "ٻڀپ",
-		'ت': "ٹٺټٽٿ",
-		'ج': "چڃڄڇڿ",
-		'د': "ڈډڊڌڍڎڏڐ",
-		'ر': "ڑڒړڔڕږ",
-		'ز': "ژڗڙ",
-		'ف': "ڡڢڣڤڥڦ",
-		'ق': "ڧڨ",
-		'ل': "ڵڶڷڸ",
-		'ن': "ڹںڻڼڽ",
-	} {
-		for _, r := range to {
-			t[r-0x600] = from
-		}
-	}
-	for i := range rune(10) {
-		t[0x60+i], t[0xF0+i] = '0'+i, '0'+i
-	}
-	return t
-}()
 
 // StripDiacritics returns a text without vowel marks, tatweel and characters without
 // width. The spelling of letters stays.

@@ -18,7 +18,7 @@ func Stem(word string) string {
 	if !IsArabic(word) {
 		return word
 	}
-	bare := trimPrefix(word)
+	bare := CutPrefixes(word)
 	once := trimSuffix(bare)
 	stem := trimSuffix(once)
 	if len(stem) < 3*letterBytes {
@@ -84,13 +84,29 @@ var prefixes = []struct {
 	{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"لل", 2}, {"ال", 2}, {"و", 3},
 }
 
-func trimPrefix(w string) string {
+// CutPrefixes returns a folded word without the conjunction, preposition and article
+// before it that Stem cuts off.
+func CutPrefixes(w string) string {
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(w, p.text); ok && len(rest) >= p.left*letterBytes {
 			return rest
 		}
 	}
 	return w
+}
+
+// CutArticle returns a folded word without the article and what stands before that, and
+// reports whether it has one: برلمان for والبرلمان and للبرلمان.
+func CutArticle(word string) (bare string, ok bool) {
+	if !IsArabic(word) {
+		return word, false
+	}
+	bare = CutPrefixes(word)
+	ok = strings.HasSuffix(word[:len(word)-len(bare)], "ل")
+	if !ok {
+		bare = word
+	}
+	return bare, ok
 }
 
 // suffixes are tried in this order. A word keeps at least two letters.

@@ -16,6 +16,7 @@ type Forms struct {
 	Skeletons []string
 	Related   []related.Word // words that mean the same or nearly so
 	Prefix    bool           // match only words that begin with Word
+	Typed     bool           // a prefix: also of what is left of a word without what is joined to it
 	Exact     bool           // match only Word
 }
 
@@ -85,12 +86,17 @@ type comparison struct {
 	stems, words map[string]Strength
 	letters      []letterSet // a word that matches has all letters of one of these
 	articled     string      // the prefix with the article, "" for what is none
+	bare         string      // what is typed without the article, "" for other prefixes
 }
 
 func newComparison(f Forms) comparison {
 	c := comparison{Forms: f, stems: map[string]Strength{}, words: map[string]Strength{}}
 	if f.Prefix {
 		c.articled, _ = ArticledPrefix(f.Word)
+	}
+	if f.Typed {
+		c.bare = bareOpening(f.Word)
+		c.addLetters(c.bare)
 	}
 	for _, r := range f.Related {
 		for _, s := range r.Stems {
@@ -157,6 +163,8 @@ func (c *comparison) match(word, stem, skeleton string) Strength {
 	switch {
 	case word == c.Word, c.Prefix && (strings.HasPrefix(word, c.Word) || c.articled != "" && strings.HasPrefix(word, c.articled)):
 		return ByWord
+	case c.bare != "" && strings.HasPrefix(arabic.CutPrefixes(word), c.bare):
+		return ByWord
 	case c.Prefix || c.Exact:
 		return NoMatch
 	}
@@ -202,7 +210,7 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 		case t.Kind == Phrase:
 			m.add(Forms{Word: t.Words[0], Exact: true})
 		case t.Kind == Prefix:
-			m.add(Forms{Word: t.Words[0], Prefix: true})
+			m.add(Forms{Word: t.Words[0], Prefix: true, Typed: t.Typed})
 		default:
 			m.addRelated(forms(t.Words[0]))
 		}

@@ -153,6 +153,34 @@ func ArticledPrefix(prefix string) (articled string, ok bool) {
 	return "ال" + prefix, true
 }
 
+// Openings returns what words begin with that a word which is being typed may become:
+// itself, and that with the article or without it and what is joined to it, البرلمان for
+// برلما and برلمان for والبرلما.
+func Openings(typed string) []string {
+	bare := bareOpening(typed)
+	all := []string{typed}
+	if bare != typed {
+		all = append(all, bare)
+	}
+	if with, ok := ArticledPrefix(bare); ok && with != typed {
+		all = append(all, with)
+	}
+	return all
+}
+
+// minBareOpening is how many letters are left of what is typed where what is joined to a
+// word is cut off it: والد may be no د.
+const minBareOpening = 3
+
+// bareOpening returns what is typed without what is joined to a word, if it has the
+// article.
+func bareOpening(typed string) string {
+	if bare, ok := arabic.CutArticle(typed); ok && arabic.CountLetters(bare) >= minBareOpening {
+		return bare
+	}
+	return typed
+}
+
 // TypeaheadTerms returns the terms of a query that is being typed. The last word is
 // looked for as a prefix as well.
 func TypeaheadTerms(q Query) []Term {
@@ -162,7 +190,7 @@ func TypeaheadTerms(q Query) []Term {
 		return terms
 	}
 	last := terms[n-1]
-	last.Kind = Prefix
+	last.Kind, last.Typed = Prefix, true
 	return append(terms, last)
 }
 
@@ -239,6 +267,9 @@ type Term struct {
 	// Joined says of a Phrase that it was typed as one word, such as كوفيد-19,
 	// and so may have a particle before it.
 	Joined bool
+	// Typed says of a Prefix that it is a word which is not typed to its end, and so is
+	// also what a word begins with that has something joined to it.
+	Typed bool
 	// Weak says of a Word that it only leads to what is asked for.
 	Weak  bool
 	Time  time.Time

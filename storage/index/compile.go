@@ -205,7 +205,7 @@ func sameLeaf(leaves []leaf, t search.Term, full, scoring bool) int {
 }
 
 func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
-	words, err := r.complete(prefix, most)
+	words, err := r.complete([]string{prefix}, most)
 	if err != nil {
 		r.fail(err)
 	}
@@ -213,6 +213,27 @@ func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 		keys = append(keys, KeyWord+w)
 	}
 	return keys
+}
+
+// typeaheadKeys gives the keys of what a word that is being typed may become, in all its
+// inflections: so that what is found is what the whole word will find.
+func (r *evaluation) typeaheadKeys(typed string) (keys []string) {
+	words, err := r.complete(search.Openings(typed), typingCompletions)
+	if err != nil {
+		r.fail(err)
+	}
+	for _, w := range words {
+		var f search.Forms
+		inflect(&f, w)
+		for _, stem := range f.Stems {
+			keys = append(keys, KeyStem+stem)
+		}
+		for _, form := range f.Words {
+			keys = append(keys, KeyWord+form)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // form adds a form to a leaf: lists that count as one.

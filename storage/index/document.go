@@ -28,7 +28,7 @@ type Input struct {
 
 // analysisVersion is part of Hash. Raise it when Analyse changes, so that all
 // articles are indexed again.
-const analysisVersion = 3
+const analysisVersion = 4
 
 // Hash returns a hash of all but Article. Inputs that are found by the same
 // words with the same data have the same hash.

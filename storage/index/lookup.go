@@ -280,10 +280,10 @@ func mostFrequent(counts map[string]int, most int) (words []string) {
 	return words
 }
 
-// complete returns the most frequent words that begin with a prefix. Where there are
+// complete returns the most frequent words that begin with one of some prefixes. Where there are
 // so many prefixes that few words of each are wanted, the largest segment of a large
 // store tells which.
-func (v *vocabulary) complete(prefix string, most int) ([]string, error) {
+func (v *vocabulary) complete(prefixes []string, most int) ([]string, error) {
 	least := minCompletions
 	if v.completions >= manyCompletions {
 		least = fewCompletions
@@ -296,13 +296,15 @@ func (v *vocabulary) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
 	looked := 0
 	for _, s := range segments {
-		err := s.Range(KeyVocabulary+prefix, v.load, func(key []byte, e Entry) bool {
-			counts[string(key[1:])] += e.N
-			looked++
-			return looked < maxScanned
-		})
-		if err != nil {
-			return nil, err
+		for _, prefix := range prefixes {
+			err := s.Range(KeyVocabulary+prefix, v.load, func(key []byte, e Entry) bool {
+				counts[string(key[1:])] += e.N
+				looked++
+				return looked < maxScanned
+			})
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	words := mostFrequent(counts, most)
