@@ -51,6 +51,14 @@ func (w *Window) PressRow(t testing.TB, name string) {
 	t.Fatalf("there is no row %q", name)
 }
 
+// TapIn clicks whatever there is at a place of an object, which is given as parts of its
+// width and height.
+func (w *Window) TapIn(o fyne.CanvasObject, across, down float32) {
+	inset, _ := w.Canvas().InteractiveArea() // by which the test driver's places are off
+	at := w.App.Driver().AbsolutePositionForObject(o).Add(inset)
+	test.TapCanvas(w.Canvas(), at.AddXY(across*o.Size().Width, down*o.Size().Height))
+}
+
 // LaidOut gives an object that is to be seen, and those in it.
 func LaidOut(o fyne.CanvasObject) []fyne.CanvasObject { return test.LaidOutObjects(o) }
 
