@@ -129,7 +129,6 @@ func (w *window) build() fyne.CanvasObject {
 	w.subscribe = subscribe.New(k, w.program.subscribe, w.subscribeEvents())
 
 	back := k.Tool("back", "reader.back", w.focusList)
-	back.Mirror(k.Dir)
 	w.dock = container.New(docked{w.composer.WantedHeight, func(below float32) {
 		if w.frame != nil {
 			w.frame.placeBelow(below)

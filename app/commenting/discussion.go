@@ -64,7 +64,9 @@ func (s *Discussion) Comments(ctx context.Context, articleID int64) ([]news.Comm
 		}
 		if own, ok := comment.FindOwn(all, d); ok {
 			for i := range all {
-				all[i].Own = all[i].Own || all[i].Ref == own.Ref
+				if all[i].Ref == own.Ref {
+					all[i].Own, all[i].OwnDraft = true, d.ID
+				}
 			}
 		}
 	}

@@ -222,9 +222,10 @@ type Comment struct {
 	Text      string // plain, paragraphs divided by a blank line
 	URL       string
 	Published time.Time
-	Held      bool // waits for moderation; only its author sees it
-	Own       bool // is one of the user's drafts
-	ToOwn     bool // answers one of them
+	Held      bool  // waits for moderation; only its author sees it
+	Own       bool  // is one of the user's drafts
+	OwnDraft  int64 // which, 0 for none
+	ToOwn     bool  // answers one of them
 }
 
 // Reply is a reader's answer to one of the user's own comments.

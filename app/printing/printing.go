@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sahifa/app/news"
 )
@@ -22,36 +23,61 @@ type Page struct {
 	Picture func(hash string) (news.Picture, error) // of those that are kept
 	Beside  func(hash string) string                // the address of one that is kept beside the page, "" for none; nil: they are in it
 
+	Links      string           // what stands over the addresses to which its links lead, at the end; "": they are not told
 	Highlights []news.Highlight // passages that the reader marked, and noted
 	Notes      string           // what stands over what was noted
 }
 
-// style is set for paper: no line of a paragraph alone on a page, no heading at its end.
+// style is the look of the page, on a screen and on paper.
+//
+// On paper a picture has at most the height of a page, whichever that is, with what stands
+// under it: vh are parts of a page's area there. A figure is a column in which the picture
+// gives way, and is not broken. A heading is not left at the foot of a page: browsers that
+// do not know break-after are told by what is invisible behind it, which must stand on the
+// same page. A paragraph of three lines, of which Chromium leaves the last alone on a page
+// whatever widows says, is kept together with all short ones. Where a link leads is told at the end under its number, which cannot be
+// followed on paper.
 const style = `
 @page { margin: 2cm }
-body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1rem/1.9 "Noto Naskh Arabic", "Amiri", "Scheherazade New", "Noto Serif", serif; color: #111; background: #fff }
+body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1rem/1.9 "Noto Naskh Arabic", "Amiri", "Scheherazade New", "Noto Serif", serif; color: #111; background: #fff; orphans: 2; widows: 2; overflow-wrap: break-word }
 h1 { font-size: 1.7em; line-height: 1.45; margin: .3em 0 }
-h2, h3, h4 { line-height: 1.5; break-after: avoid }
-p, li { orphans: 2; widows: 2 }
+h2, h3, h4 { line-height: 1.5; margin: 1.2em 0 .4em }
 .section, header p, figcaption, footer { font-family: "Noto Sans Arabic", "Noto Sans", sans-serif; font-size: .85em; color: #444; margin: .2em 0 }
-figure { margin: 1.5em 0; break-inside: avoid }
-img { max-width: 100%; height: auto; max-height: 22cm }
+figure { margin: 1.5em 0 }
+img { max-width: 100%; height: auto }
 blockquote { margin: 1em 0; padding-inline-start: 1em; border-inline-start: 3px solid #bbb }
-pre { white-space: pre-wrap; direction: ltr; text-align: left; font-size: .85em }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; direction: ltr; text-align: left; font-size: .85em }
 table { border-collapse: collapse; margin: 1em 0 }
 td, th { border: 1px solid #bbb; padding: .2em .6em; text-align: start; vertical-align: top }
 a { color: inherit }
 mark { color: inherit; background: #e2f0c4; border-bottom: 1px solid #8a9a5b; -webkit-print-color-adjust: exact; print-color-adjust: exact }
 sup, sub { line-height: 0; font-size: .7em }
-.notes { border-top: 1px solid #bbb; margin-top: 2em }
-.notes h2 { font-size: 1.1em }
+.notes, .links { border-top: 1px solid #bbb; margin-top: 2em }
+.notes h2, .links h2 { font-size: 1.1em }
+.links li { font-size: .85em; line-height: 1.6 }
+.links, .link { display: none }
 footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .6em; overflow-wrap: anywhere }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 12pt } }
+@media print {
+body { max-width: none; margin: 0; padding: 0; font-size: 12pt }
+header, footer, h1, h2, h3, h4, figure, tr, .short { break-inside: avoid; page-break-inside: avoid }
+header, h1, h2, h3, h4 { break-after: avoid; page-break-after: avoid }
+h2::after, h3::after, h4::after { content: ""; display: block; height: 4em; margin-bottom: -4em }
+thead { display: table-header-group }
+figure { display: flex; flex-direction: column; align-items: flex-start; box-sizing: border-box; max-height: 99vh; margin: 0; padding: .8em 0 }
+img { flex: 0 1 auto; min-height: 0; object-fit: contain }
+figcaption { flex: none }
+a { text-decoration: none }
+.links { display: block }
+.link { display: inline; white-space: nowrap }
+}
 `
+
+// shortText is how many letters a paragraph has that is not broken: some four lines.
+const shortText = 400
 
 // Write writes a page.
 func Write(w io.Writer, p Page) error {
-	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside}
+	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside, numbered: p.Links != ""}
 	if len(p.Highlights) > 0 { // where they are is known once all texts are
 		texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }, beside: p.Beside}
 		texts.page(p)
@@ -100,8 +126,9 @@ func (w *writer) page(p Page) {
 	}
 	w.blocks(a.Document)
 	w.notes(p)
+	w.linkList(p.Links)
 	if a.URL != "" {
-		w.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(a.URL))
+		w.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(readable(a.URL)))
 	}
 	w.put("</article>\n</html>\n")
 }
@@ -114,6 +141,9 @@ type writer struct {
 	texts   []string // that were written
 	marks   marks    // of them
 	err     error
+
+	numbered bool     // links have numbers
+	links    []string // addresses, by number from 1
 }
 
 func (w *writer) put(format string, args ...any) {
@@ -133,8 +163,14 @@ func (w *writer) block(b news.Block) {
 	if dir != "rtl" && dir != "ltr" {
 		dir = "auto"
 	}
+	// For auto a browser looks at no text that has a direction of its own, as the blocks in
+	// this one have: it would be ltr.
+	outer := dir
+	if dir == "auto" && len(b.Children) > 0 {
+		outer = directionOf(b.Children)
+	}
 	around := func(tag string) {
-		w.put("<%s dir=\"%s\">\n", tag, dir)
+		w.put("<%s%s>\n", tag, attribute(outer))
 		w.blocks(b.Children)
 		w.put("</%s>\n", tag)
 	}
@@ -145,7 +181,7 @@ func (w *writer) block(b news.Block) {
 		around("blockquote")
 	case news.List:
 		if b.Ordered && len(b.Children) > 0 {
-			w.put("<ol dir=\"%s\" start=\"%d\">\n", dir, max(b.Children[0].Number, 1))
+			w.put("<ol%s start=\"%d\">\n", attribute(outer), max(b.Children[0].Number, 1))
 			w.blocks(b.Children)
 			w.put("</ol>\n")
 		} else {
@@ -163,16 +199,33 @@ func (w *writer) block(b news.Block) {
 		w.put("<hr>\n")
 	default:
 		if len(b.Spans) > 0 {
-			w.put("<p dir=\"%s\">%s</p>\n", dir, w.spans(b.Spans))
+			class := ""
+			if utf8.RuneCountInString(news.SpansText(b.Spans)) <= shortText {
+				class = " class=\"short\""
+			}
+			w.put("<p dir=\"%s\"%s>%s</p>\n", dir, class, w.spans(b.Spans))
 		}
 		if b.Link != "" { // what is embedded
-			w.put("<p dir=\"ltr\">%s</p>\n", html.EscapeString(b.Link))
+			w.put("<p dir=\"ltr\">%s</p>\n", html.EscapeString(readable(b.Link)))
 		}
 	}
 }
 
+// table writes a table. The rows at its head are said again on every page.
 func (w *writer) table(rows []news.Row) {
 	w.put("<table>\n")
+	heads := slices.IndexFunc(rows, func(r news.Row) bool { return !r.Header })
+	if heads > 0 {
+		w.put("<thead>\n")
+		w.rows(rows[:heads])
+		w.put("</thead>\n")
+		rows = rows[heads:]
+	}
+	w.rows(rows)
+	w.put("</table>\n")
+}
+
+func (w *writer) rows(rows []news.Row) {
 	for _, r := range rows {
 		cell := "td"
 		if r.Header {
@@ -184,7 +237,6 @@ func (w *writer) table(rows []news.Row) {
 		}
 		w.put("</tr>\n")
 	}
-	w.put("</table>\n")
 }
 
 // figure writes a picture with what stands under it; of one that is not kept, that alone.

@@ -3,7 +3,6 @@ package printing
 import (
 	"cmp"
 	"html"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,7 +87,7 @@ func (w *writer) spans(all []news.Span) string {
 	var b strings.Builder
 	n, at := len(w.texts), 0 // of the text, and of the rune in it
 	cuts := w.marks.cuts(n)
-	for _, s := range all {
+	for i, s := range all {
 		runes, from := []rune(s.Text), at
 		for at < from+len(runes) {
 			end := from + len(runes)
@@ -103,6 +102,9 @@ func (w *writer) spans(all []news.Span) string {
 			b.WriteString(span(part, w.marks.marked(n, at)) + w.marks.signs(n, end))
 			at = end
 		}
+		if i+1 == len(all) || all[i+1].Link != s.Link {
+			b.WriteString(w.number(s, all[:i+1]))
+		}
 	}
 	w.texts = append(w.texts, news.SpansText(all))
 	return b.String()
@@ -111,6 +113,9 @@ func (w *writer) spans(all []news.Span) string {
 // span gives a run of text in one look as HTML.
 func span(s news.Span, marked bool) string {
 	text := lines(s.Text)
+	if s.Dir == "" && followed(s.Link) != "" && same(s.Text, s.Link) { // or its last slash would stand before it
+		s.Dir = "ltr"
+	}
 	for _, look := range []struct {
 		on  bool
 		tag string
@@ -122,8 +127,8 @@ func span(s news.Span, marked bool) string {
 	if s.Dir == "rtl" || s.Dir == "ltr" || s.Dir == "auto" {
 		text = "<bdi dir=\"" + s.Dir + "\">" + text + "</bdi>"
 	}
-	if u, err := url.Parse(s.Link); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
-		text = "<a href=\"" + html.EscapeString(s.Link) + "\">" + text + "</a>"
+	if address := followed(s.Link); address != "" {
+		text = "<a href=\"" + html.EscapeString(address) + "\">" + text + "</a>"
 	}
 	return text
 }

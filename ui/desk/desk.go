@@ -103,7 +103,7 @@ func (p *Pane) Open() {
 	}
 	p.total = k.Label("", k.Styles.Note)
 	p.choice = container.NewStack()
-	p.column = rtl.NewColumn(k.Dir, 0, 4)
+	p.column = rtl.NewColumn(k.Dir, 0, 8)
 	p.column.OnShortcut, p.column.OnKey = k.Shortcut, p.leaveByKey
 	export := rtl.NewButton(k.Text("desk.export"), nil, p.export)
 	export.Dir = k.Dir

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -103,18 +104,17 @@ func TestCommentsAreFoundByWordsAndState(t *testing.T) {
 	}
 }
 
+// Wherever one clicks on a comment, it is opened with its article.
 func TestACommentIsOpenedWithItsArticle(t *testing.T) {
-	p, w, chosen := opened(t)
-	titles := 0
-	for _, c := range p.all {
-		block := p.entry(c)
-		items := block.(*rtl.Group).Items()
-		items[0].Block.(*rtl.Text).OnLink("open:")
-		titles++
-	}
-	w.Settle()
-	if len(*chosen) != titles || w.Kit.Overlay.DialogOpen() {
-		t.Errorf("opened %v", *chosen)
+	for i, want := range []int64{1, 2, 3} {
+		for _, down := range []float32{0.02, 0.5, 0.98} {
+			p, w, chosen := opened(t)
+			w.TapIn(kittest.All[*rtl.TapBlock](w)[i], 0.5, down)
+			w.Settle()
+			if !slices.Equal(*chosen, []int64{want}) || w.Kit.Overlay.DialogOpen() {
+				t.Errorf("a click on comment %d of %d opened %v", want, len(p.all), *chosen)
+			}
+		}
 	}
 }
 

@@ -17,15 +17,11 @@ const (
 )
 
 // entry sets a comment with what stands round it: all of it on the side at which the comment
-// begins.
+// begins. A click anywhere on it opens it.
 func (p *Pane) entry(c news.OwnComment) rtl.Block {
 	k, d := p.kit, c.Draft
 	side := kit.EdgeOf(kit.ParagraphDir(d.Text, k.Dir))
-	title := rtl.NewText(aligned(k.Styles.Strong, side), rtl.Span{Text: kit.Isolate(TitleOf(k, d)), Link: "open:"})
-	title.OnLink = func(string) {
-		k.Overlay.CloseDialog()
-		p.events.Chosen(d)
-	}
+	title := rtl.NewText(aligned(k.Styles.Strong, side), rtl.Span{Text: kit.Isolate(TitleOf(k, d)), Colour: kit.ColourAccent})
 	items := []rtl.Item{{Block: title}, {Block: p.state(d, side), Above: 2}}
 	if c.Above.Ref != "" {
 		items = append(items, p.said("desk.above", c.Above, side)...)
@@ -37,7 +33,10 @@ func (p *Pane) entry(c news.OwnComment) rtl.Block {
 	for _, r := range c.Replies {
 		items = append(items, p.said("desk.reply", r.Comment, side)...)
 	}
-	return rtl.NewGroup(k.Dir, items...)
+	return rtl.NewTapBlock(k.Dir, rtl.NewGroup(k.Dir, items...), func() {
+		k.Overlay.CloseDialog()
+		p.events.Chosen(d)
+	})
 }
 
 func aligned(style rtl.Style, side rtl.Align) rtl.Style {

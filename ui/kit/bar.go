@@ -21,15 +21,21 @@ type Bar struct {
 
 	kit   *Kit
 	start fyne.CanvasObject // before the title; may be nil
-	title *rtl.Label
+	title BarTitle
 	tools []*Tool
 	slots []*fyne.Container // of the tools: a hidden one holds a tool that is in the menu
 	more  *Tool
 	last  *fyne.Container // its slot
 }
 
+// BarTitle is what a bar has at its start: a label, as a rule.
+type BarTitle interface {
+	fyne.CanvasObject
+	Natural() fyne.Size // that it wants to have
+}
+
 // NewBar makes a bar. more is the key of what the menu is called.
-func NewBar(k *Kit, more string, start fyne.CanvasObject, title *rtl.Label, tools ...*Tool) *Bar {
+func NewBar(k *Kit, more string, start fyne.CanvasObject, title BarTitle, tools ...*Tool) *Bar {
 	b := &Bar{kit: k, start: start, title: title, tools: tools}
 	b.more = k.Tool("more", more, func() { k.Overlay.ShowMenu(b.more.Below(), b.lines()...) })
 	b.last = container.New(Fill{}, b.more)
@@ -69,7 +75,7 @@ func (b *Bar) lines() (items []MenuItem) {
 
 // Measures of a bar.
 const (
-	barInset = 8   // at the sides of the title
+	BarInset = 8   // at the sides of the title
 	barShare = 0.6 // of the width that a title has before the tools do
 )
 
@@ -77,7 +83,7 @@ const (
 // what stands at the start, and gives how wide those are that are to be seen.
 func (b *Bar) fold(width float32) (shown float32) {
 	side, pad := b.more.MinSize().Width, theme.Padding()
-	claim := min(b.title.Natural().Width+2*barInset, barShare*width)
+	claim := min(b.title.Natural().Width+2*BarInset, barShare*width)
 	there := 0
 	for _, t := range b.tools {
 		if t.Visible() {
@@ -135,7 +141,7 @@ func (l barLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		at = least.Width + pad
 	}
 	shown := b.fold(size.Width - at)
-	rtl.Place(b.kit.Dir, b.title, at+barInset, 0, max(size.Width-at-shown-2*barInset, 0), size.Height, size.Width)
+	rtl.Place(b.kit.Dir, b.title, at+BarInset, 0, max(size.Width-at-shown-2*BarInset, 0), size.Height, size.Width)
 	at = size.Width - shown
 	for _, slot := range append(b.slots[:len(b.slots):len(b.slots)], b.last) {
 		if !slot.Hidden {

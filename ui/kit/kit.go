@@ -73,7 +73,11 @@ func (k *Kit) Label(text string, s rtl.Style) *rtl.Label {
 
 // Tool makes a button of a bar. key is that of its words.
 func (k *Kit) Tool(icon, key string, tapped func()) *Tool {
-	return newTool(k.Tips, k.Styles.Scale, icon, k.Text(key), tapped)
+	t := newTool(k.Tips, k.Styles.Scale, icon, k.Text(key), tapped)
+	if pointing[icon] {
+		t.Mirror(k.Dir)
+	}
+	return t
 }
 
 // Scale gives the device pixels of a unit.

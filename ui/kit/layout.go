@@ -27,6 +27,48 @@ func (Fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Stack puts objects one below the other, each as high as it is in the width that there is.
+type Stack struct {
+	Gap float32 // between two
+
+	width float32 // in the last layout
+}
+
+// each calls put, which may be nil, for all that are to be seen, and gives the height of all.
+func (s *Stack) each(objects []fyne.CanvasObject, put func(o fyne.CanvasObject, y, height float32)) (y float32) {
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := o.MinSize().Height
+		if b, ok := o.(interface{ HeightFor(width float32) float32 }); ok && s.width > 0 {
+			height = b.HeightFor(s.width)
+		}
+		if y > 0 && height > 0 { // what is empty takes no room
+			y += s.Gap
+		}
+		if put != nil {
+			put(o, y, height)
+		}
+		y += height
+	}
+	return y
+}
+
+// MinSize is called by Fyne: the height is that in the width of the last layout.
+func (s *Stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, s.each(objects, nil))
+}
+
+// Layout is called by Fyne.
+func (s *Stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s.width = size.Width
+	s.each(objects, func(o fyne.CanvasObject, y, height float32) {
+		rtl.MoveTo(o, fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+	})
+}
+
 // FixedHeight lays out one object at a height of its own.
 type FixedHeight float32
 

@@ -7,6 +7,7 @@ import (
 
 	"sahifa/app/search"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/session"
 )
 
@@ -25,10 +26,10 @@ func (f hurried) Search(ctx context.Context, q string, o search.Options) (search
 // answered at once again.
 func TestAllAreLookedThroughByAClick(t *testing.T) {
 	p, w, _ := openedOver(t, hurried{&fake{n: 9}}, 0, "en")
-	offer := func() *kit.IconRow {
-		for _, o := range p.search.results.notes.Objects {
-			if r, ok := o.(*kit.IconRow); ok && strings.Contains(r.Label(), "600") {
-				return r
+	offer := func() *kit.Chip {
+		for _, c := range kittest.Seen[*kit.Chip](w) {
+			if strings.Contains(c.Data().Words, "600") {
+				return c
 			}
 		}
 		return nil

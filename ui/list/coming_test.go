@@ -333,7 +333,7 @@ func TestEnterOpensTheFirstHit(t *testing.T) {
 	p.search.field.entry.SetText("خبر")
 	w.Settle()
 	panel := p.search.results
-	if panel.suggestions.Visible() || panel.bars.Visible() || !panel.head.Visible() {
+	if len(kittest.Seen[*kit.Chip](w)) > 0 || !panel.summary.Visible() {
 		t.Error("what was found does not come first")
 	}
 	before := panel.box.MinSize().Height
@@ -345,9 +345,9 @@ func TestEnterOpensTheFirstHit(t *testing.T) {
 	if now := panel.box.MinSize().Height; now != before {
 		t.Errorf("the panel is %v high, then %v: what was found moves", before, now)
 	}
-	panel.filter.Tapped(nil)
-	if !panel.bars.Visible() {
-		t.Error("the bars cannot be unfolded")
+	panel.summary.Tapped(nil)
+	if len(kittest.Seen[*kit.Chip](w)) == 0 {
+		t.Error("the chips cannot be unfolded")
 	}
 	// A search by other ways opens nothing.
 	p.SearchFor("نص")

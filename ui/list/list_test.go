@@ -21,6 +21,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -195,7 +196,7 @@ func TestTypingSearchesAtEveryLetter(t *testing.T) {
 		t.Errorf("source %+v with %d", s.Source(), len(p.Hits()))
 	}
 	// What stands in view is no suggestion.
-	if n := len(p.search.results.suggestions.Objects); n != 1 {
+	if n := len(p.search.results.suggestions.chips.Objects()); n != 1 {
 		t.Errorf("%d suggestions", n)
 	}
 	p.search.results.year(2026)
@@ -205,7 +206,7 @@ func TestTypingSearchesAtEveryLetter(t *testing.T) {
 	}
 	p.search.take(search.Suggestion{Text: "خبر عاجل"})
 	w.Settle()
-	if p.session.Source().Query != "خبر عاجل" || len(p.search.results.suggestions.Objects) != 0 {
+	if p.session.Source().Query != "خبر عاجل" || len(p.search.results.suggestions.chips.Objects()) != 0 {
 		t.Errorf("the suggestion is not taken: %+v", p.session.Source())
 	}
 }
@@ -238,7 +239,7 @@ func (f slowFake) Suggest(ctx context.Context, typed string, limit int) ([]searc
 func TestSuggestionsComeWithWhatWasFound(t *testing.T) {
 	f := slowFake{&fake{n: 9}, make(chan struct{}), make(chan struct{})}
 	p, w, _ := openedOver(t, f, f.n, "ar")
-	suggestions := func() int { return len(p.search.results.suggestions.Objects) }
+	suggestions := func() int { return len(p.search.results.suggestions.chips.Objects()) }
 	for _, order := range [][]chan struct{}{{f.suggest, f.search}, {f.search, f.suggest}} {
 		p.BeginSearch()
 		p.search.field.entry.SetText("خبر")
@@ -277,14 +278,21 @@ func TestTheResultsPanelTellsWhatWasFound(t *testing.T) {
 	p, w, _ := opened(t, f, "ar")
 	p.SearchFor("نص")
 	w.Settle()
-	if !p.search.results.box.Visible() || p.search.results.total.Text() != "نتيجة واحدة" {
-		t.Errorf("the panel says %q", p.search.results.total.Text())
+	if !p.search.results.box.Visible() || p.search.results.summary.total.Text() != "نتيجة واحدة" {
+		t.Errorf("the panel says %q", p.search.results.summary.total.Text())
 	}
 	if !slices.Equal(f.asked, []string{"نص"}) || p.title.Text() != w.Kit.Text("list.found", "\u2068نص\u2069") {
 		t.Errorf("asked %q, title %q", f.asked, p.title.Text())
 	}
-	if n := len(kittest.All[*facetBar](w)); n != 3 {
-		t.Errorf("%d facets", n)
+	p.search.results.summary.Tapped(nil)
+	facets := 0
+	for _, c := range kittest.Seen[*kit.Chip](w) {
+		if c.Data().Count != "" {
+			facets++
+		}
+	}
+	if facets != 3 {
+		t.Errorf("%d facets", facets)
 	}
 	p.EndSearch()
 	w.Settle()

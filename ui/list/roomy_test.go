@@ -59,12 +59,12 @@ func TestNothingUnfoldsWhereThereIsNothing(t *testing.T) {
 	p, w, _ := opened(t, &fake{n: 9}, "ar")
 	p.SearchFor("خبر")
 	w.Settle()
-	if r := p.search.results; !r.filter.Visible() {
+	if r := p.search.results; r.summary.tapped == nil {
 		t.Error("two feeds are not offered")
 	}
 	hit := []search.Hit{{Item: item(7)}}
 	p.search.results.show(search.Result{Total: 1, Hits: hit, Feeds: []search.FeedCount{{Feed: 1, Count: 1}}, Years: []search.YearCount{{Year: 2026, Count: 1}}}, session.Search{})
-	if r := p.search.results; r.filter.Visible() {
+	if r := p.search.results; r.summary.tapped != nil {
 		t.Error("one feed and one year are offered")
 	}
 }

@@ -154,6 +154,7 @@ func (b *searchBar) run(fromTop bool) {
 			} else {
 				p.articles.grow(r.Hits, complete)
 			}
+			b.results.keepable(s.Source().Kind == session.SearchResults)
 			b.results.show(r, s.Search)
 			p.showArticles()
 			p.Place.arrived(true)

@@ -4,7 +4,6 @@ package list
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -20,7 +19,7 @@ type view struct {
 
 // newViewChips makes the line of chips, empty.
 func newViewChips(k *kit.Kit) *fyne.Container {
-	c := rtl.Inset(k.Dir, 0, 4, 10, 10, rtl.Row(k.Dir))
+	c := rtl.Inset(k.Dir, 0, sectionGap, rowGutter, rowPad, rtl.NewFlow(k.Dir, chipGap))
 	c.Hide()
 	return c
 }
@@ -34,14 +33,12 @@ func (v view) showChips() {
 	var chips []fyne.CanvasObject
 	add := func(set bool, key string, without session.View) {
 		if set && s.HasView() {
-			b := rtl.NewButton(p.kit.Text(key), kit.Icon("cancel", kit.ColourSoft), func() { v.set(without) })
-			b.Dir, b.Importance = p.kit.Dir, widget.LowImportance
-			chips = append(chips, b)
+			chips = append(chips, kit.NewChip(p.kit, kit.ChipData{Words: p.kit.Text(key), Ends: true}, func() { v.set(without) }))
 		}
 	}
 	add(now.Unread && s.Kind != session.Unread, "view.unread", session.View{Oldest: now.Oldest})
 	add(now.Oldest, "view.oldest", session.View{Unread: now.Unread})
-	v.chips.Objects[0].(*fyne.Container).Objects = chips
+	v.chips.Objects[0].(*rtl.Flow).SetObjects(chips...)
 	v.chips.Hidden = len(chips) == 0
 	v.chips.Refresh()
 }

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
-	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -16,8 +16,8 @@ func TestTheViewOfASourceIsSaidAndTakenOff(t *testing.T) {
 	f := &came{fake: &fake{n: 5}}
 	p, w, events := openedOver(t, f, f.n, "ar")
 	said := func() (labels []string) {
-		for _, b := range kittest.All[*rtl.Button](w) {
-			labels = append(labels, b.Label())
+		for _, c := range kittest.Seen[*kit.Chip](w) {
+			labels = append(labels, c.Data().Words)
 		}
 		return labels
 	}
@@ -44,7 +44,7 @@ func TestTheViewOfASourceIsSaidAndTakenOff(t *testing.T) {
 	p.session.Choose(session.OfFeed(1))
 	w.Settle() // or what was asked first may be noted last
 	*events = nil
-	w.PressButton(t, unread)
+	w.PressChip(t, unread)
 	w.Settle()
 	got := f.filters[len(f.filters)-1]
 	if got.Unread || !got.Oldest || !slices.Equal(said(), []string{oldest}) || !slices.Contains(*events, "look 0") {

@@ -16,6 +16,7 @@ import (
 type thread struct {
 	comments []news.Comment
 	mine     []news.Draft // the user's own that the site does not show
+	shown    []news.Draft // those that it shows
 	needs    news.CommentRequirements
 }
 
@@ -53,8 +54,11 @@ func readThread(ctx context.Context, a App, article int64) (t thread, err error)
 	}
 	drafts, err := a.ArticleDrafts(ctx, article)
 	for _, d := range drafts {
-		shown := slices.ContainsFunc(t.comments, func(c news.Comment) bool { return c.Own }) && d.State == news.StatePublished
-		if !shown && (d.State != news.StateDraft || strings.TrimSpace(d.Text) != "") {
+		shown := d.State == news.StatePublished && slices.ContainsFunc(t.comments, func(c news.Comment) bool { return c.OwnDraft == d.ID })
+		switch {
+		case shown:
+			t.shown = append(t.shown, d)
+		case d.State != news.StateDraft || strings.TrimSpace(d.Text) != "":
 			t.mine = append(t.mine, d)
 		}
 	}
@@ -65,9 +69,8 @@ func readThread(ctx context.Context, a App, article int64) (t thread, err error)
 // laid out anew for nothing.
 func (t thread) same(other thread) bool {
 	barred := t.needs.Barrier != other.needs.Barrier || t.needs.Known != other.needs.Known
-	return !barred && slices.Equal(t.comments, other.comments) && slices.EqualFunc(t.mine, other.mine, func(a, b news.Draft) bool {
-		return a.ID == b.ID && a.State == b.State && a.Text == b.Text
-	})
+	alike := func(a, b news.Draft) bool { return a.ID == b.ID && a.State == b.State && a.Text == b.Text }
+	return !barred && slices.Equal(t.comments, other.comments) && slices.EqualFunc(t.mine, other.mine, alike) && slices.EqualFunc(t.shown, other.shown, alike)
 }
 
 // setThread shows what readers wrote, where the user is.

@@ -3,6 +3,8 @@
 package reader
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -37,18 +39,37 @@ func (v articleView) commentItems() []rtl.Item {
 	}
 	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, buttons...)), Above: v.blocks.em()})
 	for _, d := range v.mine {
-		items = append(items, rtl.Item{Block: v.mineItem(d), Above: 14})
+		items = addComment(items, v.mineItem(d))
 	}
 	if len(v.comments) == 0 {
 		return items
 	}
 	title := k.Styles.Strong
 	title.Align = kit.EdgeOf(v.dir)
-	items = append(items, rtl.Item{Block: rtl.NewText(title, rtl.Span{Text: k.Words.Count("comments.title", len(v.comments))}), Above: 1.4 * v.blocks.em()})
+	items = append(items, rtl.Item{Block: rtl.NewText(title, rtl.Span{Text: k.Words.Count("comments.title", len(v.comments))}), Above: 1.4*v.blocks.em() - tapRoom(items[len(items)-1].Block)})
 	for _, c := range v.comments {
-		items = append(items, rtl.Item{Block: v.comment(c), Above: 14})
+		items = addComment(items, v.comment(c))
 	}
 	return items
+}
+
+// commentGap is that between the lines of one comment and those of the next.
+const commentGap = 14
+
+// addComment adds a comment under others.
+func addComment(items []rtl.Item, block rtl.Block) []rtl.Item {
+	return append(items, rtl.Item{Block: block, Above: commentGap - tapRoom(block) - tapRoom(items[len(items)-1].Block)})
+}
+
+// tapRoom is how much of the gap around a block belongs to it, since it can be clicked.
+func tapRoom(block rtl.Block) float32 {
+	if n, ok := block.(*nested); ok {
+		block = n.block
+	}
+	if _, tap := block.(*rtl.TapBlock); tap {
+		return rtl.TapRoom
+	}
+	return 0
 }
 
 // hindrance tells, before anybody writes, what stands in the way of a comment,
@@ -66,15 +87,16 @@ func (v articleView) hindrance() (note string, open bool) {
 	return k.Outcome(news.Outcome{Kind: needs.Barrier, Message: needs.Service}, needs), false
 }
 
-// mineItem sets a comment of the user's own that the site does not show.
+// mineItem sets a comment of the user's own that the site does not show. A click anywhere
+// on it opens it.
 func (v articleView) mineItem(d news.Draft) rtl.Block {
 	k := v.kit
 	by := rtl.NewText(v.commentHead(), rtl.Span{Text: k.Text("comments.mine"), Bold: true, Colour: kit.ColourAccent},
-		rtl.Span{Text: " · " + k.Text("state."+string(d.State)) + " · "}, rtl.Span{Text: k.Text("compose.open"), Link: "draft:"})
-	by.OnLink = func(string) { v.on.openDraft(d) }
+		rtl.Span{Text: " · " + k.Text("state."+string(d.State)) + " · "}, rtl.Span{Text: k.Text("compose.open"), Colour: kit.ColourAccent})
 	style := k.Styles.Comment
 	style.Dir, style.MaxLines, style.Colour = kit.TextDir(d.Text, v.dir), 3, kit.ColourSoft
-	return rtl.NewGroup(k.Dir, rtl.Item{Block: by}, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: d.Text}), Above: 2})
+	set := rtl.NewGroup(k.Dir, rtl.Item{Block: by}, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: d.Text}), Above: 2})
+	return rtl.NewTapBlock(k.Dir, set, func() { v.on.openDraft(d) })
 }
 
 // commentHead is the style of the line above a comment: in the interface's
@@ -105,20 +127,30 @@ func (v articleView) comment(c news.Comment) rtl.Block {
 	by.OnLink = func(string) { v.on.compose(c) }
 	items := []rtl.Item{{Block: by}}
 	items = append(items, kit.CommentText(k, c.Text, v.dir, 2, v.on.visit)...)
-	g := rtl.NewGroup(k.Dir, items...)
-	if c.Depth == 0 {
-		return g
+	var set textBlock = rtl.NewGroup(k.Dir, items...)
+	if i := slices.IndexFunc(v.shown, func(d news.Draft) bool { return d.ID == c.OwnDraft }); i >= 0 {
+		set = rtl.NewTapBlock(k.Dir, set, func() { v.on.openDraft(v.shown[i]) })
 	}
-	n := &nested{dir: v.dir, block: g, depth: min(c.Depth, 4)}
+	if c.Depth == 0 {
+		return set
+	}
+	n := &nested{dir: v.dir, block: set, depth: min(c.Depth, 4)}
 	n.ExtendBaseWidget(n)
 	return n
+}
+
+// textBlock is a block with text in it.
+type textBlock interface {
+	rtl.Block
+	Texts() []*rtl.Text
+	Items() []rtl.Item
 }
 
 // nested is a block moved in from the start, once for each step of an answer.
 type nested struct {
 	widget.BaseWidget
 	dir   rtl.Dir
-	block *rtl.Group
+	block textBlock
 	depth int
 }
 

@@ -26,7 +26,7 @@ func SavePage(p *Pane) {
 	if at.IsZero() {
 		at = a.Saved
 	}
-	page := printing.Page{Article: a, RTL: articleDir(a) == rtl.RightToLeft, Date: kit.LongDate(k.Words, at.Local()), Notes: k.Text("print.notes")}
+	page := printing.Page{Article: a, RTL: articleDir(a) == rtl.RightToLeft, Date: kit.LongDate(k.Words, at.Local()), Notes: k.Text("print.notes"), Links: k.Text("print.links")}
 	k.ChooseFile("print.title", "print.do", fileName(a.Title)+".html", []string{".html", ".htm"}, func(path string) {
 		async.Do(k.Runner, nil, func(ctx context.Context) (err error) {
 			if page.Highlights, err = p.app.Highlights(ctx, a.ID); err != nil {

@@ -132,11 +132,9 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
 	t.read = k.Tool("check", "reader.unread", func() { s.ToggleRead(p.article.Item) })
 	t.visit = k.Tool("open", "reader.visit", p.Visit)
-	t.visit.Mirror(k.Dir)
 	t.copy = k.Tool("copy", "reader.copy", copyLink)
 	t.comment = k.Tool("comment", "compose.title", func() { e.Compose(p.article, news.Comment{}) })
 	t.listen = k.Tool("listen", "listen.title", p.Listen.Toggle)
-	t.listen.Mirror(k.Dir)
 	remove := k.Tool("trash", "reader.remove", func() { e.Remove(p.article.Item) })
 	// Beside the article is what does no harm: Shift+Tab leads there from its text.
 	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, t.listen, layout.NewSpacer(), remove, t.visit, t.copy)

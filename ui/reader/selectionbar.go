@@ -38,7 +38,6 @@ func newSelectionBar(p *Pane) *selectionBar {
 	b.note = k.Tool("note", "highlight.add_note", b.doing(p.Highlights.noteSelected))
 	b.copy = k.Tool("copy", "text.copy", b.doing(p.Column.Copy))
 	b.quote = k.Tool("quote", "compose.quote", b.doing(p.Highlights.Quote))
-	b.quote.Mirror(k.Dir)
 	b.row = rtl.Row(k.Dir, b.pen, b.note, b.copy, b.quote)
 	b.box = container.NewStack(b.ground, container.New(layout.NewCustomPaddedLayout(3, 3, 3, 3), b.row))
 	b.layer = container.New(bySelection{b}, b.box)

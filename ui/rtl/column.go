@@ -178,7 +178,7 @@ func (c *Column) ScrollTo(offset float32) {
 	c.layout.offset = offset
 	c.arrange()
 	if c.layout.offset != before {
-		c.Highlights.leave()
+		c.textCursor.scrolled()
 	}
 	if c.layout.offset != before && c.OnScrolled != nil {
 		c.OnScrolled(c.layout.offset)

@@ -2,7 +2,8 @@ package rtl
 
 import "fyne.io/fyne/v2"
 
-// linkFocus goes through the links of a column by the keyboard.
+// linkFocus goes through the links of a column by the keyboard, and through the blocks that
+// can be clicked.
 type linkFocus struct {
 	view     textView
 	texts    []*Text
@@ -15,8 +16,32 @@ type linkFocus struct {
 // linkSpot is a link of one of the column's texts.
 type linkSpot struct{ text, link int }
 
-// linksOf returns the links of a text.
-func (f *linkFocus) linksOf(text int) []link { return f.texts[text].content.Load().links() }
+// linksOf returns the links of a text. Of the first of a block that can be clicked, the
+// block comes before them.
+func (f *linkFocus) linksOf(text int) []link {
+	t := f.texts[text]
+	links := t.content.Load().links()
+	if t.tap != nil {
+		links = append([]link{{block: t.tap}}, links...)
+	}
+	return links
+}
+
+// ring draws a ring around a link, or takes it away.
+func (f *linkFocus) ring(at linkSpot, on bool) {
+	t := f.texts[at.text]
+	n := at.link + 1
+	if t.tap != nil {
+		if n--; n == 0 {
+			t.tap.setRing(on)
+			return
+		}
+	}
+	if !on {
+		n = 0
+	}
+	t.setRing(n)
+}
 
 // next returns the focus to the next link, or the one before, and reports whether
 // there was one.
@@ -51,7 +76,7 @@ func (f *linkFocus) next(back bool) bool {
 func (f *linkFocus) focus(at linkSpot) {
 	f.leave()
 	f.at, f.focused = at, true
-	f.texts[at.text].setRing(at.link + 1)
+	f.ring(at, true)
 	l := f.linksOf(at.text)[at.link]
 	f.view.reveal(spot{at.text, l.start, false})
 	f.view.repaint()
@@ -64,7 +89,7 @@ func (f *linkFocus) leave() {
 		return
 	}
 	f.focused = false
-	f.texts[f.at.text].setRing(0)
+	f.ring(f.at, false)
 	f.view.repaint()
 	f.report("")
 }
@@ -82,8 +107,11 @@ func (f *linkFocus) open() bool {
 	if !f.focused {
 		return false
 	}
-	if t := f.texts[f.at.text]; t.OnLink != nil {
-		t.OnLink(f.address())
+	switch t, l := f.texts[f.at.text], f.linksOf(f.at.text)[f.at.link]; {
+	case l.block != nil:
+		l.block.OnTapped()
+	case t.OnLink != nil:
+		t.OnLink(l.address)
 	}
 	return true
 }

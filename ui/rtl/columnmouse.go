@@ -36,6 +36,13 @@ func (c *Column) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
+// event returns an event of something in the column with its place in the column.
+func (c *Column) event(e *desktop.MouseEvent) *desktop.MouseEvent {
+	out := *e
+	out.Position = e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(c))
+	return &out
+}
+
 // TappedSecondary asks for the menu.
 func (c *Column) TappedSecondary(e *fyne.PointEvent) {
 	if c.OnMenu != nil {
@@ -47,7 +54,8 @@ func (c *Column) TappedSecondary(e *fyne.PointEvent) {
 type textCursor struct {
 	view  *columnView
 	marks *Highlights
-	over  bool // the pointer is over text
+	over  bool      // the pointer is over text
+	block *TapBlock // that the pointer is or was over
 }
 
 // MouseIn is called by Fyne.
@@ -57,6 +65,16 @@ func (t *textCursor) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 func (t *textCursor) MouseMoved(e *desktop.MouseEvent) {
 	t.over = t.view.overText(e.Position.Y)
 	t.marks.point(e.Position, false)
+}
+
+// scrolled notes that what was under the pointer is elsewhere: Fyne tells of the pointer
+// only when it moves.
+func (t *textCursor) scrolled() {
+	t.marks.leave()
+	if t.block != nil {
+		t.block.setHovered(false)
+		t.block = nil
+	}
 }
 
 // MouseOut is called by Fyne.

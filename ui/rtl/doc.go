@@ -9,7 +9,7 @@
 //     changes, undo, and diagnostics under words;
 //   - [Column] scrolls blocks whose height follows from their width, as an
 //     article's: texts, and [NewQuote], [NewListItem], [NewCard], [NewRule],
-//     [NewTable], [NewFigure]. It draws only what is in view, lets text be
+//     [NewTable], [NewFigure], [TapBlock]. It draws only what is in view, lets text be
 //     selected by mouse and keyboard, walks through links by Tab, and finds;
 //   - [Button], [Check], [RadioGroup], [NewSegmentedButtons], [Select], [Form], [Tabs],
 //     [Tree], [Menu], [Dialog], [Drawer], [Tooltips] and [ProgressBar] take the place of Fyne's. All work by

@@ -38,6 +38,8 @@ func eachFocus(within []fyne.CanvasObject, o fyne.CanvasObject, do func(path []f
 		for _, i := range o.items {
 			eachFocus(path, i.Block, do)
 		}
+	case *TapBlock:
+		eachFocus(path, o.block, do)
 	case *Form:
 		for _, f := range o.fields {
 			eachFocus(path, f.object, do)

@@ -36,6 +36,7 @@ type Text struct {
 	currentMatch        int       // of hits, -1: none
 	ringed              int       // the link that has the focus, from 1; 0: none
 	column              *Column   // that it is in, if any: for what its links and hits look like
+	tap                 *TapBlock // whose first text it is, if any
 	renderer            *textRenderer
 }
 
@@ -205,7 +206,8 @@ func (t *Text) SetView(top, bottom float32) {
 // link is a stretch of spans that lead to one place.
 type link struct {
 	address    string
-	start, end int // runes
+	start, end int       // runes
+	block      *TapBlock // not a link of the text, but the block that it begins
 }
 
 func (c *content) links() []link {
@@ -218,7 +220,7 @@ func (c *content) links() []link {
 		case i > 0 && c.spans[i-1].Link == s.Link:
 			out[len(out)-1].end = end
 		default:
-			out = append(out, link{s.Link, at, end})
+			out = append(out, link{address: s.Link, start: at, end: end})
 		}
 		at = end
 	}

@@ -315,13 +315,13 @@ func (a *linkArea) Tapped(*fyne.PointEvent) {
 // MouseDown lets a selection begin on a link.
 func (a *linkArea) MouseDown(e *desktop.MouseEvent) {
 	if c := a.text.column; c != nil {
-		c.MouseDown(a.inColumn(e))
+		c.MouseDown(c.event(e))
 	}
 }
 
 func (a *linkArea) MouseUp(e *desktop.MouseEvent) {
 	if c := a.text.column; c != nil {
-		c.MouseUp(a.inColumn(e))
+		c.MouseUp(c.event(e))
 	}
 }
 
@@ -329,13 +329,6 @@ func (a *linkArea) TappedSecondary(e *fyne.PointEvent) {
 	if c := a.text.column; c != nil {
 		c.TappedSecondary(e)
 	}
-}
-
-// inColumn returns an event with its place in the column.
-func (a *linkArea) inColumn(e *desktop.MouseEvent) *desktop.MouseEvent {
-	out := *e
-	out.Position = e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(a.text.column))
-	return &out
 }
 
 func (a *linkArea) Cursor() desktop.Cursor         { return desktop.PointerCursor }

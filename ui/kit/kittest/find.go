@@ -10,8 +10,8 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// All gives the objects of a type that are to be seen, in the topmost dialog
-// or, where none is open, in the window.
+// All gives the objects of a type, hidden or not, in the topmost dialog or, where none is
+// open, in the window.
 func All[T fyne.CanvasObject](w *Window) (found []T) {
 	top := w.Canvas().Overlays().Top()
 	if top == nil {
@@ -23,6 +23,48 @@ func All[T fyne.CanvasObject](w *Window) (found []T) {
 		}
 	}
 	return found
+}
+
+// Seen gives the objects of a type that are not hidden, nor in one that is, in the order in
+// which they are drawn.
+func Seen[T fyne.CanvasObject](w *Window) []T {
+	top := w.Canvas().Overlays().Top()
+	if top == nil {
+		top = w.Content()
+	}
+	return seenIn[T](top)
+}
+
+func seenIn[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
+	if !o.Visible() {
+		return nil
+	}
+	if x, ok := o.(T); ok {
+		found = append(found, x)
+	}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		found = append(found, seenIn[T](child)...)
+	}
+	return found
+}
+
+// PressChip presses the chip with words in the window.
+func (w *Window) PressChip(t testing.TB, words string) {
+	t.Helper()
+	for _, c := range Seen[*kit.Chip](w) {
+		if c.Data().Words == words {
+			c.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("there is no chip %q", words)
 }
 
 // PressButton presses the button with a label in the topmost dialog, or in the
@@ -49,6 +91,14 @@ func (w *Window) PressRow(t testing.TB, name string) {
 		}
 	}
 	t.Fatalf("there is no row %q", name)
+}
+
+// TapIn clicks whatever there is at a place of an object, which is given as parts of its
+// width and height.
+func (w *Window) TapIn(o fyne.CanvasObject, across, down float32) {
+	inset, _ := w.Canvas().InteractiveArea() // by which the test driver's places are off
+	at := w.App.Driver().AbsolutePositionForObject(o).Add(inset)
+	test.TapCanvas(w.Canvas(), at.AddXY(across*o.Size().Width, down*o.Size().Height))
 }
 
 // LaidOut gives an object that is to be seen, and those in it.
