@@ -61,9 +61,11 @@ func (w look) followClock(ctx context.Context) {
 		if now := kit.LookClock.At(w.host.Now()); now != shown {
 			shown = now
 			w.host.Runner.Post(func() {
-				if w.prefs.Look == kit.LookClock {
-					w.rebuild()
-				}
+				w.kit.Overlay.WhenFree(func() {
+					if w.prefs.Look == kit.LookClock {
+						w.rebuild()
+					}
+				})
 			})
 		}
 	}

@@ -76,6 +76,7 @@ type window struct {
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
 	bar       *syncbar.Bar
+	jobs      *syncbar.Jobs // over the bar
 	list      *list.Pane
 	reader    *reader.Pane
 	composer  *composer.Pane
@@ -97,7 +98,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.win.SetPadded(false)
 	runner := async.NewRunner(ctx, post)
 	w.host = kit.Host{
-		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Pictures: kit.NewPictures(p.pictures, runner), Log: log,
+		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Jobs: new(kit.Jobs), Runner: runner, Pictures: kit.NewPictures(p.pictures, runner), Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 		Damaged: w.damage.tell,
 	}
@@ -118,7 +119,9 @@ func (w *window) build() fyne.CanvasObject {
 	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar})
 	w.bar.OnSync = w.syncAll
 	w.bar.OnActivity = func(failed bool) { showActivity(w, failed) }
-	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
+	w.jobs = syncbar.NewJobs(k)
+	foot := rtl.Border(k.Dir, w.jobs, nil, nil, nil, w.bar)
+	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, foot, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
 	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
@@ -144,7 +147,14 @@ func (w *window) build() fyne.CanvasObject {
 		setWidths(&w.prefs, r, to)
 		w.settings.Remember()
 	}
-	return container.New(w.frame, w.frame.split, w.frame.notice, k.Tips.Layer)
+	w.host.Jobs.OnChanged = w.showJobs
+	return container.New(w.frame, w.frame.split, w.frame.notice, w.frame.work, k.Tips.Layer)
+}
+
+// showJobs shows the long work under way as it is now.
+func (w *window) showJobs() {
+	w.jobs.Update()
+	w.frame.showJobs()
 }
 
 // fill asks the program for what the panes show.

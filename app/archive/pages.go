@@ -31,7 +31,6 @@ func (a *Archive) WritePages(ctx context.Context, to io.Writer, ids []int64, tel
 	w := a.writer(to, tell)
 	w.articles, w.progress.passes = ids, 1
 	err := w.write(ctx, w.writePages, w.writePictures)
-	w.report.Articles = len(w.pages)
 	return w.report, err
 }
 
@@ -69,6 +68,7 @@ func (w *writer) writePages(ctx context.Context) error {
 			return err
 		}
 		w.pages = append(w.pages, l)
+		w.report.Articles = max(w.report.Articles, len(w.pages))
 	}
 	f, err := w.zip.Create(indexFile)
 	if err != nil {

@@ -93,6 +93,14 @@ func Run(p *Pane, at Place) {
 	do()
 }
 
+// leave closes the settings, if they are what is open: for what begins there and goes on
+// elsewhere.
+func (p *Pane) leave() {
+	if p.shown != nil && p.shown.dialog != nil && p.shown.dialog == p.kit.Overlay.Dialog() {
+		p.kit.Overlay.CloseDialog()
+	}
+}
+
 func (p *Pane) showWindow(g *page) {
 	ticked := func(label string, value *bool) {
 		c := rtl.NewCheck(p.kit.Dir, p.kit.Text(label), nil)

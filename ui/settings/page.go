@@ -21,6 +21,8 @@ type page struct {
 	aside rtl.Block                 // stays in view while the rest scrolls; may be nil
 	form  []rtl.Field               // rows that are not yet among the items
 	focus map[string]fyne.Focusable // what is set, by its label
+
+	dialog *rtl.Dialog // that it is shown in
 }
 
 func (p *Pane) newPage(name string) *page {
@@ -140,6 +142,7 @@ func (g *page) show(title string, closed func()) {
 	k.Overlay.ShowPage(kit.Page{
 		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
 	})
+	g.dialog = k.Overlay.Dialog()
 }
 
 // checked makes a box to tick for a setting of the program that is "yes" or

@@ -104,12 +104,13 @@ func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 	f.values[keyPreferences] = `{"look":"dark","width":99,"place":{"id":1},"panes":[1,2]}` // and what an older one brought of its window
 	in := imported{language: "ar"}
 	in.prefs, _ = Load(t.Context(), f)
-	in.show(p)
-	if p.prefs.Look != kit.LookDark || !reflect.DeepEqual(p.prefs.Window, old.Window) || !slices.Contains(*events, "look") || !slices.Contains(*events, "ar") || !slices.Contains(*events, "keys changed") {
+	shown := false
+	in.show(p, func() { shown = true })
+	if !shown || p.prefs.Look != kit.LookDark || !reflect.DeepEqual(p.prefs.Window, old.Window) || !slices.Contains(*events, "look") || !slices.Contains(*events, "ar") || !slices.Contains(*events, "keys changed") {
 		t.Errorf("%+v; told %q", p.prefs, *events)
 	}
 	n := len(*events)
-	if (imported{prefs: *p.prefs}).show(p); len(*events) != n {
+	if (imported{prefs: *p.prefs}).show(p, func() {}); len(*events) != n {
 		t.Errorf("nothing came, and told was %q", (*events)[n:])
 	}
 }
