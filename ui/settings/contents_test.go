@@ -261,3 +261,40 @@ func TestThePageThatIsGoneToIsSeen(t *testing.T) {
 		}
 	}
 }
+
+// The keyboard begins at the first that can be set on a page, and what had to be read first
+// comes over nothing that was opened meanwhile.
+func TestPagesBeginAtTheFirstSetting(t *testing.T) {
+	p, _, w, _ := opened(t, "ar")
+	for _, c := range contents {
+		if c.page == pageActivity {
+			continue
+		}
+		p.Open()
+		p.OpenAt(Place{page: c.page})
+		w.Settle()
+		switch has := w.Canvas().Focused().(type) {
+		case *rtl.Button:
+			if has.Label() == w.Kit.Text("dialog.back") && len(p.shown.focus) > 0 {
+				t.Errorf("%s: the keyboard is at what leads back", c.page)
+			}
+		case nil:
+			t.Errorf("%s: the keyboard is nowhere", c.page)
+		}
+		w.Kit.Overlay.CloseDialog()
+	}
+	for _, at := range []Place{AtTrash(), AtMuting(news.Mute{})} {
+		p.OpenAt(at)
+		w.Kit.Ask(kit.Form{Title: "save.title", Hint: "save.hint", Label: "save.do"})
+		form := w.Kit.Overlay.Dialog()
+		if w.Settle(); w.Kit.Overlay.Dialog() != form {
+			t.Errorf("%s comes over what was opened after it", at.page)
+		}
+		w.Kit.Overlay.CloseDialog()
+		p.OpenAt(at)
+		if w.Settle(); !w.Kit.Overlay.DialogOpen() {
+			t.Errorf("%s does not open", at.page)
+		}
+		w.Kit.Overlay.CloseDialog()
+	}
+}
