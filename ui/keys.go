@@ -154,12 +154,12 @@ func (b *keyboard) changeShortcuts() {
 }
 
 // showPalette offers by name all that the keys do, what else can be done with the list
-// and the article, every source and every setting.
+// and the article, every source, every setting and its choices.
 func (b *keyboard) showPalette() {
 	w := b.window
 	w.frame.drawer.Close()
 	table, other := w.shortcuts(), b.otherWords()
-	palette.Show(w.kit, slices.Concat(b.commands(table, other), b.sources(other), b.settings(table, other)))
+	palette.Show(w.kit, slices.Concat(b.commands(table, other), b.sources(other), b.choices(other), b.settings(table, other)))
 }
 
 // otherWords are the words of the language that the window is not in, by which
@@ -249,6 +249,22 @@ func (b *keyboard) settings(table shortcuts.Table, other *lang.Words) (items []p
 			names := append(settings.Names(s.Label, w.kit.Words), settings.Names(s.Label, other)...)
 			items = append(items, palette.Item{Icon: "settings", Label: w.kit.Text(s.Label), Names: names, Keys: w.kit.Text(s.Page), Do: func() { settings.Run(w.settings, s.At) }})
 		}
+	}
+	return items
+}
+
+// choices are what can be chosen of how the window looks, each by its own name.
+func (b *keyboard) choices(other *lang.Words) (items []palette.Item) {
+	w := b.window
+	for _, c := range settings.Choices(w.settings) {
+		icon, here, there := "settings", c.Words(w.kit.Words), c.Words(other)
+		if c.Chosen {
+			icon = "check"
+		}
+		items = append(items, palette.Item{
+			Icon: icon, Label: w.kit.Text("settings.chosen", w.kit.Text(c.Label), kit.Isolate(here)), Keys: w.kit.Text("settings.look_page"), Do: c.Choose,
+			Names: []string{here, there, other.Text(c.Label) + " " + there},
+		})
 	}
 	return items
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -296,5 +297,42 @@ func TestPagesBeginAtTheFirstSetting(t *testing.T) {
 			t.Errorf("%s does not open", at.page)
 		}
 		w.Kit.Overlay.CloseDialog()
+	}
+}
+
+// What is chosen by its name is what its row on the page chooses, and goes back to what was.
+func TestChoicesByName(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, f, w, events := opened(t, code)
+		p.OpenAt(Place{page: pageLook})
+		rows := map[string][]string{}
+		for label, o := range p.shown.focus {
+			if s, ok := o.(*rtl.Select); ok {
+				rows[label] = s.Options()
+			}
+		}
+		w.Kit.Overlay.CloseDialog()
+		before := *p.prefs
+		offered := map[string][]string{}
+		for _, c := range Choices(p) {
+			offered[c.Label] = append(offered[c.Label], c.Words(w.Kit.Words))
+			was := len(*events)
+			c.Choose()
+			w.Settle()
+			switch changed := !reflect.DeepEqual(before, *p.prefs) || c.Label == "settings.language"; {
+			case changed == c.Chosen && c.Label != "settings.language":
+				t.Errorf("%s: %s %q was chosen %v, and changes %v", code, c.Label, c.Words(w.Kit.Words), c.Chosen, changed)
+			case w.Kit.Overlay.DialogOpen() || len(*events) == was && c.Label != "settings.speed":
+				t.Errorf("%s: %s: a dialog %v, told %q", code, c.Label, w.Kit.Overlay.DialogOpen(), (*events)[was:])
+			}
+			w.PressNotice(t, w.Kit.Text("undo.do"))
+			w.Settle()
+			if !reflect.DeepEqual(before, *p.prefs) || c.Label == "settings.language" && f.values[keyLanguage] != code {
+				t.Errorf("%s: %s %q is not taken back", code, c.Label, c.Words(w.Kit.Words))
+			}
+		}
+		if !reflect.DeepEqual(rows, offered) {
+			t.Errorf("%s: on the page %q, by name %q", code, rows, offered)
+		}
 	}
 }

@@ -58,8 +58,8 @@ type Events struct {
 	Expired       func() // articles that are not to be kept were removed
 	ShowComments  func() // the user's own
 	ShowActivity  func() // of syncs
-	// LookBrought tells that an archive has brought other preferences: they are to be
-	// shown, and then shown is to be called, once no dialog is open.
+	// LookBrought tells that there are other preferences, of an archive or by the name of a
+	// choice: they are to be shown, and then shown is to be called, once no dialog is open.
 	LookBrought   func(shown func())
 	ShowShortcuts func()
 	ChangeKeys    func() // the user wants to
