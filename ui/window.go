@@ -93,7 +93,7 @@ type window struct {
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs, departure: newDeparture()}
 	w.keys.window, w.damage.window, w.tray.window, w.expiry.window = w, w, w, w
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now(), prefs.Dark), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
 	runner := async.NewRunner(ctx, post)
@@ -165,7 +165,7 @@ func (w *window) fill() {
 
 // rebuild puts new panes in the place of the old, which go on where those were.
 func (w *window) rebuild() {
-	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
+	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now(), w.prefs.Dark), w.prefs.Typography))
 	sources, place := w.sidebar.Rows.Offset(), w.list.Place.Now()
 	side, list := w.sidebar, w.list
 	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full
