@@ -344,6 +344,7 @@ func (b *keyboard) listenShortcuts() {
 
 // typeLetter does what a letter stands for.
 func (b *keyboard) typeLetter(r rune) {
+	b.window.kit.Tips.Hide()
 	if !b.window.kit.Overlay.DialogOpen() {
 		b.window.shortcuts().TypeLetter(r)
 	}
@@ -352,6 +353,7 @@ func (b *keyboard) typeLetter(r rune) {
 // pressShortcut does what a shortcut stands for that a text has no use for:
 // Fyne tells it to what has the focus alone.
 func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
+	b.window.kit.Tips.Hide()
 	if overlay := b.window.kit.Overlay; overlay.DialogOpen() && s.KeyName != fyne.KeyQ {
 		overlay.PressShortcut(s)
 		return
@@ -361,6 +363,7 @@ func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 
 // pressKey does what a key stands for that what has the focus has no use for.
 func (b *keyboard) pressKey(e *fyne.KeyEvent) {
+	b.window.kit.Tips.Hide()
 	w := b.window
 	if w.kit.Overlay.DialogOpen() && e.Name != fyne.KeyEscape || w.shortcuts().PressKey(shortcuts.Key{KeyName: e.Name}) {
 		return

@@ -152,6 +152,7 @@ type Page struct {
 func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
+	k.Tips.Hide() // what it was of is in the shade now
 	var before fyne.CanvasObject
 	if p.Back != nil {
 		b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
@@ -219,6 +220,7 @@ type MenuItem struct {
 
 // ShowMenu opens a menu at a place of the window.
 func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
+	o.kit.Tips.Hide()
 	var lines []rtl.MenuItem
 	for _, i := range items {
 		if i.Key == "" && i.Label == "" { // a line drawn between others

@@ -44,6 +44,7 @@ type Progress struct {
 	kit     *Kit
 	title   string // a key, as stop is
 	stop    string
+	began   time.Time
 	stopped context.CancelFunc
 	until   context.Context // ends when the user stops it
 
@@ -61,7 +62,7 @@ type Progress struct {
 // BeginProgress begins to show progress, a while later. title and stop are keys; stop names
 // what the button does.
 func (k *Kit) BeginProgress(title, stop string) *Progress {
-	p := &Progress{kit: k, title: title, stop: stop}
+	p := &Progress{kit: k, title: title, stop: stop, began: time.Now()}
 	p.until, p.stopped = context.WithCancel(context.Background())
 	time.AfterFunc(progressWait, func() { k.Runner.Post(p.show) })
 	return p
@@ -154,6 +155,7 @@ func (p *Progress) show() {
 	}
 	j := p.kit.Jobs
 	j.all = append(j.all, p)
+	slices.SortStableFunc(j.all, func(a, b *Progress) int { return a.began.Compare(b.began) })
 	j.changed()
 	if !p.Stopped() && p.kit.Overlay.Free() {
 		p.Open()
