@@ -303,9 +303,12 @@ func (w *window) settingsEvents() settings.Events {
 			w.rebuild()
 			w.settings.OpenAt(at)
 		},
+		LookBrought: func(shown func()) {
+			w.kit.Overlay.WhenFree(func() { w.rebuild(); shown() })
+		},
 		ReextractAll: func() { w.reader.Reextract() },
-		Import:       func() { w.subscribe.Import() },
-		Export:       func() { w.subscribe.Export() },
+		Import:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Import() },
+		Export:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Export() },
 		Imported:     w.refresh,
 		Restored:     w.refresh,
 		RestoreBackup: func(file string) {

@@ -278,7 +278,7 @@ func (f *fake) Trashed(context.Context) ([]news.Trashed, error) {
 	return []news.Trashed{{ID: 1, Title: "خبر قديم", Articles: 1}}, nil
 }
 func (f *fake) RestoreTrashed(context.Context, []int64) error { return nil }
-func (f *fake) WritePages(_ context.Context, _ io.Writer, ids []int64) (archive.Report, error) {
+func (f *fake) WritePages(_ context.Context, _ io.Writer, ids []int64, _ func(float32, archive.Report)) (archive.Report, error) {
 	return archive.Report{Articles: len(ids)}, nil
 }
 func (f *fake) CheckBackup(context.Context, string) error    { return nil }
@@ -297,8 +297,10 @@ func (f *fake) TakeReplies(context.Context) ([]news.Reply, error) { return nil, 
 func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
 	return n, nil
 }
-func (f *fake) Write(context.Context, io.Writer) (r archive.Report, err error) { return r, nil }
-func (f *fake) ReadTelling(context.Context, io.ReaderAt, int64, string, func(float32, archive.Report)) (r archive.Report, err error) {
+func (f *fake) Write(context.Context, io.Writer, func(float32, archive.Report)) (r archive.Report, err error) {
+	return r, nil
+}
+func (f *fake) Read(context.Context, io.ReaderAt, int64, string, func(float32, archive.Report)) (r archive.Report, err error) {
 	return r, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
+	"sahifa/ui/syncbar"
 )
 
 // room is how many panes the window has room for.
@@ -49,12 +50,15 @@ type frame struct {
 	split  *rtl.Split
 	notice *fyne.Container
 	strip  *fyne.Container // under a notice that stays
+	work   *fyne.Container // the long work under way, where there is no room for the sidebar, which shows it
 	drawer *rtl.Drawer     // holds the sidebar where there is no room for it
 
 	side, list, article *fyne.Container // the panes; side is empty while the drawer holds its content
 	sidebar             fyne.CanvasObject
-	opener, back        *kit.Tool // open the drawer, and go back to the list
+	jobs                *syncbar.Jobs // in work
+	opener, back        *kit.Tool     // open the drawer, and go back to the list
 
+	size    fyne.Size
 	foot    float32 // left free under list and article
 	below   float32 // height of what is written in under the article
 	room    room
@@ -78,6 +82,8 @@ func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 			f.placeNotice(f.split.Size())
 		}
 	}
+	f.jobs = syncbar.NewJobs(k)
+	f.work = kit.Strip(f.jobs)
 	f.split = rtl.NewSplit(k.Dir, f.side, f.list, f.article)
 	f.split.OnResized = func(widths []float32) {
 		f.resized(f.room, widths)
@@ -95,13 +101,40 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // Layout is called by Fyne.
 func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.size = size
 	if r := roomIn(size.Width, f.kit.Styles.Scale); r != f.room {
 		f.room = r
 		f.drawer.Close()
 		f.arrange()
 	}
 	kit.Fill{}.Layout(objects, size)
-	f.placeNotice(size)
+	f.placeWork()
+}
+
+// showJobs shows the long work under way as it is now.
+func (f *frame) showJobs() {
+	f.jobs.Update()
+	f.placeWork()
+}
+
+// placeWork puts the long work under way at the foot of the window where the sidebar is put
+// away, and the panes above it.
+func (f *frame) placeWork() {
+	if f.room == roomUnknown {
+		return
+	}
+	height := f.jobs.Height()
+	if height > 0 {
+		height += kit.StripEdge
+	}
+	if f.room == roomForAll && !f.full {
+		height = 0
+	}
+	f.work.Hidden = height == 0
+	rtl.MoveTo(f.work, fyne.NewPos(0, f.size.Height-height))
+	f.work.Resize(fyne.NewSize(f.size.Width, height))
+	f.split.Resize(f.size.SubtractWidthHeight(0, height))
+	f.placeNotice(f.split.Size())
 }
 
 // placeBelow has what is told stand above what is written in under the article.
@@ -156,6 +189,7 @@ func (f *frame) arrange() {
 	put(f.opener, f.room != roomForAll)
 	put(f.back, f.room == roomForOne)
 	f.split.SetWidths(f.widths(f.room)...)
+	f.placeWork()
 }
 
 // showArticle shows the article, or the list, where there is room for one of them.

@@ -154,12 +154,12 @@ func (b *keyboard) changeShortcuts() {
 }
 
 // showPalette offers by name all that the keys do, what else can be done with the list
-// and the article, every source and every setting.
+// and the article, every source, every setting and its choices.
 func (b *keyboard) showPalette() {
 	w := b.window
 	w.frame.drawer.Close()
 	table, other := w.shortcuts(), b.otherWords()
-	palette.Show(w.kit, slices.Concat(b.commands(table, other), b.sources(other), b.settings(table, other)))
+	palette.Show(w.kit, slices.Concat(b.commands(table, other), b.sources(other), b.choices(other), b.settings(table, other)))
 }
 
 // otherWords are the words of the language that the window is not in, by which
@@ -253,6 +253,22 @@ func (b *keyboard) settings(table shortcuts.Table, other *lang.Words) (items []p
 	return items
 }
 
+// choices are what can be chosen of how the window looks, each by its own name.
+func (b *keyboard) choices(other *lang.Words) (items []palette.Item) {
+	w := b.window
+	for _, c := range settings.Choices(w.settings) {
+		icon, here, there := "settings", c.Words(w.kit.Words), c.Words(other)
+		if c.Chosen {
+			icon = "check"
+		}
+		items = append(items, palette.Item{
+			Icon: icon, Label: w.kit.Text("settings.chosen", w.kit.Text(c.Label), kit.Isolate(here)), Keys: w.kit.Text("settings.look_page"), Do: c.Choose,
+			Names: []string{here, there, other.Text(c.Label) + " " + there},
+		})
+	}
+	return items
+}
+
 // written is how the keys of a shortcut are written in a line of either direction.
 func written(s shortcuts.Shortcut, language string) string {
 	keys := s.Written(language)
@@ -330,6 +346,7 @@ func (b *keyboard) listenShortcuts() {
 
 // typeLetter does what a letter stands for.
 func (b *keyboard) typeLetter(r rune) {
+	b.window.kit.Tips.Hide()
 	if !b.window.kit.Overlay.DialogOpen() {
 		b.window.shortcuts().TypeLetter(r)
 	}
@@ -338,6 +355,7 @@ func (b *keyboard) typeLetter(r rune) {
 // pressShortcut does what a shortcut stands for that a text has no use for:
 // Fyne tells it to what has the focus alone.
 func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
+	b.window.kit.Tips.Hide()
 	if overlay := b.window.kit.Overlay; overlay.DialogOpen() && s.KeyName != fyne.KeyQ {
 		overlay.PressShortcut(s)
 		return
@@ -347,6 +365,7 @@ func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 
 // pressKey does what a key stands for that what has the focus has no use for.
 func (b *keyboard) pressKey(e *fyne.KeyEvent) {
+	b.window.kit.Tips.Hide()
 	w := b.window
 	if w.kit.Overlay.DialogOpen() && e.Name != fyne.KeyEscape || w.shortcuts().PressKey(shortcuts.Key{KeyName: e.Name}) {
 		return

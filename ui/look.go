@@ -50,7 +50,7 @@ func (w look) toggleFull() {
 // asks for, where the user wants that.
 func (w look) followClock(ctx context.Context) {
 	const pause = time.Minute
-	shown := kit.LookClock.At(w.host.Now())
+	shown := kit.LookClock.At(w.host.Now(), false)
 	for {
 		select {
 		case <-time.After(pause):
@@ -58,15 +58,42 @@ func (w look) followClock(ctx context.Context) {
 			return
 		}
 		w.host.Runner.Post(func() { list.ShowTimes(w.list) })
-		if now := kit.LookClock.At(w.host.Now()); now != shown {
+		if now := kit.LookClock.At(w.host.Now(), false); now != shown {
 			shown = now
 			w.host.Runner.Post(func() {
-				if w.prefs.Look == kit.LookClock {
-					w.rebuild()
-				}
+				w.kit.Overlay.WhenFree(func() {
+					if w.prefs.Look == kit.LookClock {
+						w.rebuild()
+					}
+				})
 			})
 		}
 	}
+}
+
+// followSystem has the window look as the system does, where the user wants that. What the
+// system was like is remembered: at the next start the window is right before it is asked.
+func (w look) followSystem(ctx context.Context) {
+	native.FollowDark(ctx, func(dark bool) {
+		w.host.Runner.Post(func() { w.systemIs(dark) })
+	})
+}
+
+// systemIs takes over whether the system is dark.
+func (w look) systemIs(dark bool) {
+	if dark == w.prefs.Dark {
+		return
+	}
+	w.prefs.Dark = dark
+	w.settings.Remember()
+	if w.prefs.Look != kit.LookSystem {
+		return
+	}
+	w.kit.Overlay.WhenFree(func() {
+		if w.prefs.Look == kit.LookSystem {
+			w.rebuild()
+		}
+	})
 }
 
 // stayKnown has Fyne remember where it shows what is seen, for as long as the window is

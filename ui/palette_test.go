@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
+	"sahifa/ui/settings"
 )
 
 // offered gives what the palette offers for what is typed.
@@ -114,4 +116,55 @@ func TestThePaletteDoesWhatIsAButtonAtOnce(t *testing.T) {
 		}
 		w.kit.Overlay.CloseDialog()
 	}
+}
+
+// Each look, and whatever else can be chosen, is chosen by its name in either language, without
+// the settings being opened, and taken back by the notice that tells of it.
+func TestLooksAreChosenByTheirNames(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, settle := opened(t, newFake(3), code)
+		settle()
+		other := lang.Load(map[string]string{"ar": "en", "en": "ar"}[code])
+		for _, look := range kit.Looks {
+			for _, typed := range []string{w.kit.Text("settings." + string(look)), other.Text("settings." + string(look))} {
+				before := kit.LookSepia
+				if look == before {
+					before = kit.LookDark
+				}
+				w.prefs.Look = before
+				if got := w.offered(typed, settle); len(got) == 0 || got[0] != w.kit.Text("settings.chosen", w.kit.Text("settings.look"), kit.Isolate(w.kit.Text("settings."+string(look)))) {
+					t.Errorf("%s: for %q is offered %q", code, typed, got)
+					continue
+				}
+				for _, c := range settings.Choices(w.settings) {
+					if c.Label == "settings.look" && c.Words(w.kit.Words) == w.kit.Text("settings."+string(look)) {
+						c.Choose()
+					}
+				}
+				settle()
+				if w.prefs.Look != look || w.kit.Overlay.DialogOpen() {
+					t.Errorf("%s: %q gives %s, a dialog %v", code, typed, w.prefs.Look, w.kit.Overlay.DialogOpen())
+				}
+				pressNotice(t, w, w.kit.Text("undo.do"))
+				if settle(); w.prefs.Look != before {
+					t.Errorf("%s: taken back, it is %s, was %s", code, w.prefs.Look, before)
+				}
+			}
+		}
+		if now := w.offered("light", settle); len(now) < 2 {
+			t.Errorf("%s: for light is offered %q alone", code, now)
+		}
+	}
+}
+
+// pressNotice presses the button of the notice that is shown.
+func pressNotice(t *testing.T, w *window, label string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+		if b, ok := o.(*rtl.Button); ok && b.Label() == label {
+			b.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("no notice has the button %q", label)
 }

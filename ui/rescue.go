@@ -58,7 +58,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	prefs, _ := settings.Load(ctx, o.Settings)
-	a.Settings().SetTheme(kit.NewTheme(rescueLook(prefs.Look.At(time.Now()), func() bool { return native.TellsScheme(ctx) }), prefs.Typography))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now(), native.Dark(ctx)), prefs.Typography))
 	win := a.NewWindow("")
 	win.SetPadded(false)
 	runner := async.NewRunner(ctx, fyne.Do)
@@ -98,15 +98,6 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	cancel()
 	runner.Wait()
 	return start, rescued
-}
-
-// rescueLook is the look of a window whose look is to be: light where that is the system's,
-// and the system does not say which.
-func rescueLook(l kit.Look, tells func() bool) kit.Look {
-	if l == kit.LookSystem && !tells() {
-		return kit.LookLight
-	}
-	return l
 }
 
 // damage is what an open window does about a store that turns out to be damaged.

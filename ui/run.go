@@ -59,6 +59,9 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	native.DrawFlat()
 	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)
+	if first { // nothing is remembered, and a window that changes its colours at once is worse than one that comes a moment later
+		prefs.Dark = native.Dark(ctx)
+	}
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	w.host.SystemFiles = native.Files{Window: w.win}
 	pictures := clipboard.New(ctx)
@@ -95,6 +98,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.host.Runner.Go(w.syncByItself)
 		w.host.Runner.Go(others{w}.follow)
 		w.host.Runner.Go(look{w}.followClock)
+		w.host.Runner.Go(look{w}.followSystem)
 		w.host.Runner.Go(look{w}.stayKnown)
 		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
 	}))

@@ -76,6 +76,7 @@ type window struct {
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
 	bar       *syncbar.Bar
+	jobs      *syncbar.Jobs // over the bar
 	list      *list.Pane
 	reader    *reader.Pane
 	composer  *composer.Pane
@@ -92,12 +93,12 @@ type window struct {
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs, departure: newDeparture()}
 	w.keys.window, w.damage.window, w.tray.window, w.expiry.window = w, w, w, w
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now(), prefs.Dark), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
 	runner := async.NewRunner(ctx, post)
 	w.host = kit.Host{
-		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Pictures: kit.NewPictures(p.pictures, runner), Log: log,
+		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Jobs: new(kit.Jobs), Runner: runner, Pictures: kit.NewPictures(p.pictures, runner), Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 		Damaged: w.damage.tell,
 	}
@@ -118,7 +119,9 @@ func (w *window) build() fyne.CanvasObject {
 	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar})
 	w.bar.OnSync = w.syncAll
 	w.bar.OnActivity = func(failed bool) { showActivity(w, failed) }
-	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
+	w.jobs = syncbar.NewJobs(k)
+	foot := rtl.Border(k.Dir, w.jobs, nil, nil, nil, w.bar)
+	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, foot, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
 	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
@@ -143,7 +146,14 @@ func (w *window) build() fyne.CanvasObject {
 		setWidths(&w.prefs, r, to)
 		w.settings.Remember()
 	}
-	return container.New(w.frame, w.frame.split, w.frame.notice, k.Tips.Layer)
+	w.host.Jobs.OnChanged = w.showJobs
+	return container.New(w.frame, w.frame.split, w.frame.notice, w.frame.work, k.Tips.Layer)
+}
+
+// showJobs shows the long work under way as it is now.
+func (w *window) showJobs() {
+	w.jobs.Update()
+	w.frame.showJobs()
 }
 
 // fill asks the program for what the panes show.
@@ -154,7 +164,7 @@ func (w *window) fill() {
 
 // rebuild puts new panes in the place of the old, which go on where those were.
 func (w *window) rebuild() {
-	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
+	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now(), w.prefs.Dark), w.prefs.Typography))
 	sources, place := w.sidebar.Rows.Offset(), w.list.Place.Now()
 	side, list := w.sidebar, w.list
 	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full

@@ -169,6 +169,8 @@ func New(d Dependencies) *Archive { return &Archive{d} }
 // Report is how much an archive had.
 type Report struct {
 	Feeds, Articles, Pictures, Drafts, Searches int
+	// Bytes is how large what was written is.
+	Bytes int64
 	// Unsent is how many of the drafts that were read waited to be sent where they
 	// came from: here they wait for the user.
 	Unsent int

@@ -6,6 +6,7 @@ import (
 	"context"
 	"image"
 	"image/png"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -148,8 +149,12 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 	ctx := t.Context()
 	s, a := full(t)
 	var file bytes.Buffer
-	wrote, err := a.Write(ctx, &file)
+	wrote, err := a.Write(ctx, &file, nil)
 	ok(t, err)
+	if wrote.Bytes != int64(file.Len()) {
+		t.Errorf("wrote %d bytes of %d", wrote.Bytes, file.Len())
+	}
+	wrote.Bytes = 0
 	if want := (archive.Report{Feeds: 1, Articles: 2, Pictures: 1, Drafts: 1, Searches: 1}); wrote != want {
 		t.Errorf("wrote %+v", wrote)
 	}
@@ -157,7 +162,7 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 		t.Error("a password is in the archive")
 	}
 	other, b := open(t)
-	read, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	read, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
 	if read != wrote {
 		t.Errorf("read %+v of %+v", read, wrote)
@@ -175,7 +180,7 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 		t.Errorf("language %q", v)
 	}
 	// A second time adds nothing, and what is there stays.
-	again, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	again, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
 	if again != (archive.Report{}) {
 		t.Errorf("the second time added %+v", again)
@@ -204,12 +209,12 @@ func TestArticlesOfKeysAloneComeOnce(t *testing.T) {
 	from, a, ids := store("a", "b", "c", "d")
 	ok(t, from.Articles.Remove(ctx, ids["d"]))
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 	to, b, ids := store("a", "b", "d")
 	ok(t, to.Articles.Remove(ctx, ids["b"]))
 	for _, want := range []int{1, 0} { // c alone
-		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip"); err != nil || r.Articles != want {
+		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil); err != nil || r.Articles != want {
 			t.Errorf("%d articles came, %v; want %d", r.Articles, err, want)
 		}
 	}
@@ -234,11 +239,11 @@ func TestWhatWaitsToBeSentIsCounted(t *testing.T) {
 		}
 	}
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 	other, b := open(t)
 	for _, want := range []archive.Report{{Drafts: 3, Unsent: 2}, {}} { // the second time all are there
-		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip"); err != nil || r != want {
+		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil); err != nil || r != want {
 			t.Errorf("%+v, %v; want %+v", r, err, want)
 		}
 	}
@@ -277,13 +282,13 @@ func TestAHostileArchiveDoesNoHarm(t *testing.T) {
 	ctx := t.Context()
 	_, a := full(t)
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 	script := changed(t, file.Bytes(), "articles.jsonl", func(s string) string {
 		return strings.Replace(s, `"html":"<p>`, `"html":"<script>alert(1)</script><p onclick=\"x()\">`, 1)
 	})
 	s, b := open(t)
-	_, err = b.Read(ctx, bytes.NewReader(script), int64(len(script)), "x.zip")
+	_, err = b.Read(ctx, bytes.NewReader(script), int64(len(script)), "x.zip", nil)
 	ok(t, err)
 	items, err := s.Articles.List(ctx, news.Filter{})
 	ok(t, err)
@@ -298,13 +303,13 @@ func TestAHostileArchiveDoesNoHarm(t *testing.T) {
 		"another folder": changed(t, file.Bytes(), "feeds.jsonl", func(string) string { return `{"url":1}` }),
 	} {
 		_, b := open(t)
-		if _, err := b.Read(ctx, bytes.NewReader(data), int64(len(data)), "x.zip"); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotABackup {
+		if _, err := b.Read(ctx, bytes.NewReader(data), int64(len(data)), "x.zip", nil); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotABackup {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	other := changed(t, file.Bytes(), "pictures/", func(string) string { return "GIF89a" })
 	_, b = open(t)
-	if r, err := b.Read(ctx, bytes.NewReader(other), int64(len(other)), "x.zip"); err != nil || r.Pictures != 0 || r.Articles != 2 {
+	if r, err := b.Read(ctx, bytes.NewReader(other), int64(len(other)), "x.zip", nil); err != nil || r.Pictures != 0 || r.Articles != 2 {
 		t.Errorf("a picture that is another: %+v, %v", r, err)
 	}
 }
@@ -328,10 +333,36 @@ func FuzzRead(f *testing.F) {
 	f.Cleanup(func() { _ = s.Close() })
 	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x"); err != nil && news.AsProblem(err).Kind == news.Internal {
+		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x", nil); err != nil && news.AsProblem(err).Kind == news.Internal {
 			t.Error(err)
 		}
 	})
+}
+
+// An archive of which the writing is stopped says so. How far it is only grows, to the whole,
+// and counts what was written.
+func TestAWritingThatIsStopped(t *testing.T) {
+	_, a := full(t)
+	for _, stopAt := range []int{-1, 0, 1, 2} { // articles
+		ctx, stop := context.WithCancel(t.Context())
+		var share float32
+		var told archive.Report
+		r, err := a.Write(ctx, io.Discard, func(now float32, r archive.Report) {
+			if now < share || now > 1 || r.Bytes < told.Bytes {
+				t.Errorf("%v, %d bytes after %v, %d bytes", now, r.Bytes, share, told.Bytes)
+			}
+			if share, told = now, r; r.Articles == stopAt {
+				stop()
+			}
+		})
+		stop()
+		switch p := news.AsProblem(err); {
+		case stopAt < 0 && (err != nil || share < 0.9 || told.Articles != 2 || r.Bytes < told.Bytes):
+			t.Errorf("all: %+v at %v, %v", told, share, err)
+		case stopAt >= 0 && (p == nil || p.Kind != news.Cancelled || told.Articles != stopAt || share >= 0.9):
+			t.Errorf("stopped at %d: %+v at %v, %v", stopAt, told, share, err)
+		}
+	}
 }
 
 // An archive of which the reading is stopped leaves what was added and says so; read again, the
@@ -344,13 +375,13 @@ func TestAReadingThatIsStopped(t *testing.T) {
 		ok(t, err)
 	}
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 	_, b := open(t)
 	within, stop := context.WithCancel(ctx)
 	read := func(ctx context.Context, at int) (archive.Report, float32, error) {
 		share := float32(0)
-		r, err := b.ReadTelling(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", func(now float32, r archive.Report) {
+		r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", func(now float32, r archive.Report) {
 			if now < share {
 				t.Errorf("%v after %v", now, share)
 			}

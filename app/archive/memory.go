@@ -91,6 +91,9 @@ func (w *writer) writeBeside(ctx context.Context) error {
 			return err
 		}
 		for _, id := range w.articles {
+			if err := w.step(ctx); err != nil {
+				return err
+			}
 			lines, err := file.of(ctx, id)
 			if err != nil {
 				return err

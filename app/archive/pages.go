@@ -26,12 +26,11 @@ type listed struct {
 }
 
 // WritePages writes some articles, in this order, as pages of HTML with their pictures and a
-// list of them. Those that are there no more are left out.
-func (a *Archive) WritePages(ctx context.Context, to io.Writer, ids []int64) (Report, error) {
-	w := a.writer(to)
-	w.articles = ids
+// list of them. Those that are there no more are left out. tell is as in Write.
+func (a *Archive) WritePages(ctx context.Context, to io.Writer, ids []int64, tell func(share float32, r Report)) (Report, error) {
+	w := a.writer(to, tell)
+	w.articles, w.progress.passes = ids, 1
 	err := w.write(ctx, w.writePages, w.writePictures)
-	w.report.Articles = len(w.pages)
 	return w.report, err
 }
 
@@ -40,6 +39,9 @@ func (a *Archive) WritePages(ctx context.Context, to io.Writer, ids []int64) (Re
 // written after that.
 func (w *writer) writePages(ctx context.Context) error {
 	for _, id := range w.articles {
+		if err := w.step(ctx); err != nil {
+			return err
+		}
 		a, err := w.deps.Articles.Get(ctx, id)
 		if err != nil {
 			if news.AsProblem(err).Kind == news.NoSuchArticle {
@@ -66,6 +68,7 @@ func (w *writer) writePages(ctx context.Context) error {
 			return err
 		}
 		w.pages = append(w.pages, l)
+		w.report.Articles = max(w.report.Articles, len(w.pages))
 	}
 	f, err := w.zip.Create(indexFile)
 	if err != nil {

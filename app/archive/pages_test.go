@@ -20,7 +20,7 @@ import (
 func TestAnArchiveIsReadByABrowser(t *testing.T) {
 	_, a := full(t)
 	var file bytes.Buffer
-	_, err := a.Write(t.Context(), &file)
+	_, err := a.Write(t.Context(), &file, nil)
 	ok(t, err)
 	z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
 	ok(t, err)
@@ -69,7 +69,7 @@ func TestAPageInABrowserRunsAsItsFeed(t *testing.T) {
 		feeds[0].Dir = dir
 		ok(t, s.Feeds.Update(t.Context(), feeds[0]))
 		var file bytes.Buffer
-		_, err := a.Write(t.Context(), &file)
+		_, err := a.Write(t.Context(), &file, nil)
 		ok(t, err)
 		z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
 		ok(t, err)
@@ -95,10 +95,10 @@ func TestWhatIsMutedComesBackMuted(t *testing.T) {
 		t.Fatal(err, muted)
 	}
 	var file bytes.Buffer
-	_, err = a.Write(ctx, &file)
+	_, err = a.Write(ctx, &file, nil)
 	ok(t, err)
 	other, b := open(t)
-	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
 	all, err := other.Articles.List(ctx, news.Filter{Muted: true})
 	ok(t, err)
@@ -116,7 +116,7 @@ func TestSomeArticlesArePages(t *testing.T) {
 	items, err := s.Articles.List(t.Context(), news.Filter{Starred: true})
 	ok(t, err)
 	var file bytes.Buffer
-	r, err := a.WritePages(t.Context(), &file, []int64{items[0].ID, 999})
+	r, err := a.WritePages(t.Context(), &file, []int64{items[0].ID, 999}, nil)
 	ok(t, err)
 	if r.Articles != 1 || r.Pictures != 1 {
 		t.Errorf("wrote %+v", r)

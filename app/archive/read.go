@@ -48,14 +48,12 @@ type reader struct {
 
 // Read adds what an archive has and the store has not, and sets what is not set:
 // nothing that is kept or set is changed, so that reading it twice adds nothing. What is no archive is
-// NotABackup. The report counts what was added.
-func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name string) (Report, error) {
-	return a.ReadTelling(ctx, from, size, name, func(float32, Report) {})
-}
-
-// ReadTelling is Read that tells how much of the archive it has gone through, from 0 to 1,
-// and what was added so far.
-func (a *Archive) ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r Report)) (Report, error) {
+// NotABackup. The report counts what was added. tell, which may be nil, is told how much of
+// the archive was gone through, from 0 to 1, and what was added so far.
+func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r Report)) (Report, error) {
+	if tell == nil {
+		tell = func(float32, Report) {}
+	}
 	z, err := zip.NewReader(from, size)
 	if err != nil {
 		return Report{}, news.NewProblem(news.NotABackup, err, name)

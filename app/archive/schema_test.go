@@ -192,10 +192,10 @@ func TestAnArchiveHasEveryTable(t *testing.T) {
 	s, a := full(t)
 	more(t, s)
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 	other, b := open(t)
-	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
 	tables, want := values(t, folders[s])
 	_, got := values(t, folders[other])
@@ -235,7 +235,7 @@ func TestAnArchiveHasEveryTable(t *testing.T) {
 	}
 	// A second time adds nothing.
 	_, before := values(t, folders[other])
-	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	_, err = b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
 	_, after := values(t, folders[other])
 	for table := range archived {

@@ -36,7 +36,7 @@ func TestWhatIsNotSetHereComesIn(t *testing.T) {
 		ok(t, s.Feeds.Update(ctx, f))
 	}
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 
 	other, b := open(t)
@@ -54,7 +54,7 @@ func TestWhatIsNotSetHereComesIn(t *testing.T) {
 		return strings.Replace(text, "{", `{"window":"{}",`, 1) // as an older program wrote it
 	})
 	for range 2 {
-		_, err = b.Read(ctx, bytes.NewReader(with), int64(len(with)), "x.zip")
+		_, err = b.Read(ctx, bytes.NewReader(with), int64(len(with)), "x.zip", nil)
 		ok(t, err)
 	}
 	all, err := other.Settings.All(ctx)
@@ -90,7 +90,7 @@ func TestHostileSettingsDoNoHarm(t *testing.T) {
 	s, a := full(t)
 	more(t, s)
 	var file bytes.Buffer
-	_, err := a.Write(ctx, &file)
+	_, err := a.Write(ctx, &file, nil)
 	ok(t, err)
 	hostile := changed(t, file.Bytes(), "settings.json", func(string) string { return `{"` + archive.SettingPreferences + `":"[1"}` })
 	hostile = changed(t, hostile, "icons.jsonl", func(text string) string {
@@ -100,7 +100,7 @@ func TestHostileSettingsDoNoHarm(t *testing.T) {
 		return strings.NewReplacer("months:3", "months:-3", `"every_seconds":7200`, `"every_seconds":9223372036854775807`).Replace(text)
 	})
 	other, b := open(t)
-	_, err = b.Read(ctx, bytes.NewReader(hostile), int64(len(hostile)), "x.zip")
+	_, err = b.Read(ctx, bytes.NewReader(hostile), int64(len(hostile)), "x.zip", nil)
 	ok(t, err)
 	if v, _ := other.Settings.Setting(ctx, archive.SettingPreferences); v != "" {
 		t.Errorf("preferences %q", v)

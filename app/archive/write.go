@@ -19,22 +19,27 @@ const batch = 500
 type writer struct {
 	deps     Dependencies
 	zip      *zip.Writer
+	bytes    *counter
 	feeds    map[int64]string // addresses
-	articles []int64          // that were written
+	articles []int64          // that are written
 	hashes   []string         // of pictures, in the order they were met
 	known    map[string]bool
 	pages    []listed // that were written
 	report   Report
+	progress progress
 }
 
-func (a *Archive) writer(to io.Writer) *writer {
-	return &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
+func (a *Archive) writer(to io.Writer, tell func(share float32, r Report)) *writer {
+	out := &counter{to: to}
+	return &writer{deps: a.deps, zip: zip.NewWriter(out), bytes: out, feeds: map[int64]string{}, known: map[string]bool{}, progress: progress{tell: tell}}
 }
 
-// Write writes everything. What changes meanwhile is in it or not.
-func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
-	w := a.writer(to)
-	err := w.write(ctx, w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePages, w.writePictures, w.writeDrafts,
+// Write writes everything. What changes meanwhile is in it or not. tell, which may be nil, is
+// told how much of it is done, from 0 to 1, and what was written so far.
+func (a *Archive) Write(ctx context.Context, to io.Writer, tell func(share float32, r Report)) (Report, error) {
+	w := a.writer(to, tell)
+	w.progress.passes = passesOfAll
+	err := w.write(ctx, w.writeFeeds, w.listArticles, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePages, w.writePictures, w.writeDrafts,
 		w.writeHighlights, w.writeMutes, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings)
 	return w.report, err
 }
@@ -43,10 +48,15 @@ func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
 func (w *writer) write(ctx context.Context, parts ...func(context.Context) error) error {
 	for _, part := range parts {
 		if err := part(ctx); err != nil {
+			if ctx.Err() != nil {
+				err = news.NewProblem(news.Cancelled, err)
+			}
 			return err
 		}
 	}
-	return w.zip.Close()
+	err := w.zip.Close()
+	w.report.Bytes = w.bytes.written
+	return err
 }
 
 // lines begins a file of JSON, a value a line.
@@ -136,11 +146,8 @@ func (w *writer) writeFolderOrder(ctx context.Context) error {
 	return flush()
 }
 
-func (w *writer) writeArticles(ctx context.Context) error {
-	put, flush, err := w.lines(articlesFile)
-	if err != nil {
-		return err
-	}
+// listArticles finds out which articles there are.
+func (w *writer) listArticles(ctx context.Context) error {
 	var after news.Cursor
 	for {
 		items, err := w.deps.Articles.List(ctx, news.Filter{Muted: true, Limit: batch, After: after})
@@ -148,24 +155,40 @@ func (w *writer) writeArticles(ctx context.Context) error {
 			return err
 		}
 		for _, i := range items {
-			line, err := w.article(ctx, i.ID)
-			if err != nil {
-				if news.AsProblem(err).Kind == news.NoSuchArticle {
-					continue // removed meanwhile
-				}
-				return err
-			}
-			if err := put(line); err != nil {
-				return err
-			}
 			w.articles = append(w.articles, i.ID)
-			w.report.Articles++
 		}
 		if len(items) < batch {
-			return flush()
+			return nil
 		}
 		after = items[len(items)-1].Cursor()
 	}
+}
+
+func (w *writer) writeArticles(ctx context.Context) error {
+	put, flush, err := w.lines(articlesFile)
+	if err != nil {
+		return err
+	}
+	var written []int64
+	for _, id := range w.articles {
+		if err := w.step(ctx); err != nil {
+			return err
+		}
+		line, err := w.article(ctx, id)
+		if err != nil {
+			if news.AsProblem(err).Kind == news.NoSuchArticle {
+				continue // removed meanwhile
+			}
+			return err
+		}
+		if err := put(line); err != nil {
+			return err
+		}
+		written = append(written, id)
+		w.report.Articles++
+	}
+	w.articles = written
+	return flush()
 }
 
 func (w *writer) article(ctx context.Context, id int64) (l articleLine, err error) {
@@ -217,6 +240,9 @@ func (w *writer) addPicture(hash string) {
 
 func (w *writer) writePictures(ctx context.Context) error {
 	for _, hash := range w.hashes {
+		if err := w.step(ctx); err != nil {
+			return err
+		}
 		p, err := w.deps.Pictures.Get(ctx, hash)
 		if err != nil {
 			if news.AsProblem(err).Kind == news.NoSuchArticle {

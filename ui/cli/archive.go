@@ -15,7 +15,7 @@ import (
 func exportAll(ctx context.Context, c *call) (err error) {
 	var r archive.Report
 	err = atomicfile.Write(c.args[0], func(w io.Writer) (err error) {
-		r, err = c.program.Archive.Write(ctx, w)
+		r, err = c.program.Archive.Write(ctx, w, nil)
 		return err
 	})
 	if err != nil {
@@ -36,7 +36,7 @@ func importAll(ctx context.Context, c *call) error {
 	if err != nil {
 		return news.NewProblem(news.NoSuchFile, err, name)
 	}
-	r, err := c.program.Archive.Read(ctx, f, info.Size(), name)
+	r, err := c.program.Archive.Read(ctx, f, info.Size(), name, nil)
 	if err != nil {
 		return err
 	}

@@ -151,6 +151,6 @@ type Keeper interface {
 
 // Archive is for the verbs export and import with --all.
 type Archive interface {
-	Write(ctx context.Context, to io.Writer) (archive.Report, error)
-	Read(ctx context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error)
+	Write(ctx context.Context, to io.Writer, tell func(share float32, r archive.Report)) (archive.Report, error)
+	Read(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r archive.Report)) (archive.Report, error)
 }

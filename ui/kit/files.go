@@ -53,13 +53,34 @@ func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen fun
 // WriteFile asks for a file, see ChooseFile, and has it written, off the UI thread, by what
 // is given its path. Then it says so by the text done, of the file's name and its folder.
 func (k *Kit) WriteFile(title, action, name string, endsIn []string, done string, write func(ctx context.Context, path string, w io.Writer) error) {
+	k.WriteLong(title, action, name, endsIn, func(ctx context.Context, path string, w io.Writer, _ *Progress) error { return write(ctx, path, w) },
+		func(name, folder string) { k.Overlay.Notice(k.Text(done, name, folder)) })
+}
+
+// WriteLong is WriteFile for what takes long, and tells how far it is. done says what was
+// written. Where it is stopped there is no file, or still the one that it would have
+// replaced.
+func (k *Kit) WriteLong(title, action, name string, endsIn []string, write func(ctx context.Context, path string, w io.Writer, going *Progress) error, done func(name, folder string)) {
 	k.ChooseFile(title, action, name, endsIn, func(path string) {
+		going := k.BeginProgress(title, "export.stop")
 		async.Do(k.Runner, nil, func(ctx context.Context) error {
-			return atomicfile.Write(path, func(w io.Writer) error { return write(ctx, path, w) })
+			ctx, end := going.Within(ctx)
+			defer end()
+			return atomicfile.Write(path, func(w io.Writer) error {
+				if err := write(ctx, path, w, going); err != nil {
+					return err
+				}
+				return ctx.Err() // what stops is not asked everywhere
+			})
 		}, func(err error) {
-			if !k.Failed(err) {
+			going.End()
+			switch {
+			case err != nil && going.Stopped():
+				k.LogError(err)
+				k.Overlay.Notice(k.Text("export.stopped"))
+			case !k.Failed(err):
 				name, folder := FileWords(path)
-				k.Overlay.Notice(k.Text(done, name, folder))
+				done(name, folder)
 			}
 		})
 	})

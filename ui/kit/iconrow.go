@@ -149,7 +149,7 @@ func (r *IconRow) MouseIn(e *desktop.MouseEvent) {
 func (r *IconRow) showTip() {
 	r.kit.Tips.Hide()
 	if tip := r.tip(); tip != "" {
-		r.kit.Tips.ShowDelayed(r, tip)
+		r.kit.Tips.ShowAsideDelayed(r, tip)
 	}
 }
 
@@ -175,8 +175,10 @@ func (r *IconRow) CreateRenderer() fyne.WidgetRenderer { return iconRowRenderer{
 
 // NewIconRows makes rows of an icon and a name. bind sets the i-th.
 func NewIconRows(k *Kit, bind func(i int, r *IconRow)) *Rows {
-	return NewRows(k.Dir, IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return NewIconRow(k) },
+	rows := NewRows(k.Dir, IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return NewIconRow(k) },
 		func(i int, o fyne.CanvasObject) { bind(i, o.(*IconRow)) })
+	rows.OnTyped = k.Tips.Hide // who goes on by keys is no more where the pointer rests
+	return rows
 }
 
 // IconRowHeight is the height of an IconRow at text size 1.

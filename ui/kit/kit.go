@@ -23,6 +23,7 @@ type Host struct {
 	App      fyne.App
 	Canvas   func() fyne.Canvas
 	Overlay  *Overlay // outlives the kits of a window
+	Jobs     *Jobs    // does, too
 	Runner   *async.Runner
 	Pictures *Pictures
 	Log      *slog.Logger

@@ -90,14 +90,15 @@ func (o *Overlay) NoticeRoom(width float32) float32 {
 	return height + bannerEdge/2 + bannerAbove
 }
 
-// hideLater takes a notice away after its time, unless the mouse is over it then.
+// hideLater takes a notice away after its time, unless the mouse is over it then, or a
+// dialog, in whose shade it has not been read.
 func (o *Overlay) hideLater(b *banner) {
 	stays := b.readingTime()
 	o.timer = time.AfterFunc(stays, func() {
 		o.kit.Runner.Post(func() {
 			switch {
 			case o.banner() != b: // another took its place
-			case b.underMouse():
+			case b.underMouse() || o.shown != nil:
 				o.hideLater(b)
 			default:
 				o.HideNotice()

@@ -29,6 +29,8 @@ type Overlay struct {
 
 	waiting *banner // comes back when the notice goes; nil: none does
 
+	later []func() // what waits until nothing is open; see WhenFree
+
 	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
 
 	choosing async.Task // of a file, in the system's dialog
@@ -68,6 +70,38 @@ func (o *Overlay) Uncover(notices *fyne.Container) {
 	o.cover = nil
 	o.NoticeLayer.Objects, notices.Objects = notices.Objects, nil
 	o.noticeChanged()
+	o.closed()
+}
+
+// Free tells whether the user is at nothing that what opens by itself would take the place
+// of, or the keys: no dialog, no menu, and no field that is written in.
+func (o *Overlay) Free() bool {
+	c := o.kit.Canvas()
+	_, writes := c.Focused().(*rtl.Entry)
+	return !o.DialogOpen() && c.Overlays().Top() == nil && !writes
+}
+
+// WhenFree does something that would close a dialog, once none is open.
+func (o *Overlay) WhenFree(do func()) {
+	if o.DialogOpen() {
+		o.later = append(o.later, do)
+		return
+	}
+	do()
+}
+
+// closed does what has waited, unless one dialog led to another.
+func (o *Overlay) closed() {
+	if len(o.later) == 0 {
+		return
+	}
+	o.kit.Runner.Post(func() {
+		for len(o.later) > 0 && !o.DialogOpen() {
+			do := o.later[0]
+			o.later = o.later[1:]
+			do()
+		}
+	})
 }
 
 // layer is where notices are drawn now.
@@ -118,6 +152,7 @@ type Page struct {
 func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
+	k.Tips.Hide() // what it was of is in the shade now
 	var before fyne.CanvasObject
 	if p.Back != nil {
 		b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
@@ -136,6 +171,7 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 		if p.Closed != nil {
 			p.Closed()
 		}
+		o.closed()
 	}
 	o.shown = d
 	d.Show(k.Canvas())
@@ -184,6 +220,7 @@ type MenuItem struct {
 
 // ShowMenu opens a menu at a place of the window.
 func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
+	o.kit.Tips.Hide()
 	var lines []rtl.MenuItem
 	for _, i := range items {
 		if i.Key == "" && i.Label == "" { // a line drawn between others

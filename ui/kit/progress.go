@@ -4,6 +4,8 @@ package kit
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -18,12 +20,31 @@ const (
 	progressLine  = 6                      // height of its bar
 )
 
-// Progress shows in a dialog how far something has come, with a button that stops it.
-// Where the dialog is closed otherwise, it goes on.
+// Jobs is the long work under way in a window, as a pane shows it that is always there. It
+// belongs to the UI thread, and outlives the kits.
+type Jobs struct {
+	OnChanged func() // one came, went or has come further; nil: nobody is told
+
+	all []*Progress
+}
+
+// All gives those that are shown, in the order they began.
+func (j *Jobs) All() []*Progress { return slices.Clone(j.all) }
+
+func (j *Jobs) changed() {
+	if j.OnChanged != nil {
+		j.OnChanged()
+	}
+}
+
+// Progress is long work that was asked for: it can be seen how far it has come, and it can
+// be stopped. It is among the window's jobs until it is over, and in a dialog as long as
+// there is nothing else that the user is at.
 type Progress struct {
 	kit     *Kit
 	title   string // a key, as stop is
 	stop    string
+	began   time.Time
 	stopped context.CancelFunc
 	until   context.Context // ends when the user stops it
 
@@ -41,10 +62,9 @@ type Progress struct {
 // BeginProgress begins to show progress, a while later. title and stop are keys; stop names
 // what the button does.
 func (k *Kit) BeginProgress(title, stop string) *Progress {
-	p := &Progress{kit: k, title: title, stop: stop}
+	p := &Progress{kit: k, title: title, stop: stop, began: time.Now()}
 	p.until, p.stopped = context.WithCancel(context.Background())
-	p.said, p.bar = rtl.NewText(k.Styles.Plain), rtl.NewProgressBar(k.Dir)
-	time.AfterFunc(progressWait, func() { k.Runner.Post(p.open) })
+	time.AfterFunc(progressWait, func() { k.Runner.Post(p.show) })
 	return p
 }
 
@@ -55,8 +75,35 @@ func (p *Progress) Within(ctx context.Context) (within context.Context, end func
 	return within, func() { unhook(); cancel() }
 }
 
+// Stop stops it. It is over when what was begun has returned.
+func (p *Progress) Stop() {
+	p.stopped()
+	p.close()
+	p.kit.Jobs.changed()
+}
+
 // Stopped tells whether the user has stopped it.
 func (p *Progress) Stopped() bool { return p.until.Err() != nil }
+
+// Title tells what is going on.
+func (p *Progress) Title() string { return p.kit.Text(p.title) }
+
+// StopWords tells what it is to stop it.
+func (p *Progress) StopWords() string { return p.kit.Text(p.stop) }
+
+// Now tells how far it has come, from 0 to 1, and in words.
+func (p *Progress) Now() (share float32, text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	share, text = p.share, p.text
+	switch {
+	case p.Stopped():
+		text = p.kit.Text("progress.stopping")
+	case text == "":
+		text = p.kit.Text("form.working")
+	}
+	return share, text
+}
 
 // Tell tells how far it has come, from 0 to 1, and says so in words. It may be called from
 // any goroutine, and as often as there is something to tell.
@@ -70,13 +117,24 @@ func (p *Progress) Tell(share float32, text string) {
 	}
 }
 
-// End takes it away: it is over. It belongs to the UI thread, as open and draw do.
-func (p *Progress) End() {
+// TellWritten is Tell for articles that are written to a file.
+func (p *Progress) TellWritten(share float32, articles int, bytes int64) {
+	w := p.kit.Words
+	p.Tell(share, p.kit.Text("progress.share", w.Digits(strconv.Itoa(int(share*100))))+" · "+w.Count("archive.articles", articles)+" · "+Size(w, bytes))
+}
+
+// End takes it away: it is over. It tells whether nothing else has come before the user
+// meanwhile, so that what came of it may be shown at once. It belongs to the UI thread, as
+// what shows it does.
+func (p *Progress) End() (watched bool) {
 	p.over = true
-	if d := p.dialog; d != nil {
-		p.dialog = nil
-		d.Close()
+	p.close()
+	j := p.kit.Jobs
+	if i := slices.Index(j.all, p); i >= 0 {
+		j.all = slices.Delete(j.all, i, i+1)
+		j.changed()
 	}
+	return p.kit.Overlay.Free()
 }
 
 // BrokenOff tells why a file was not read to its end, and what was added of it, which stays.
@@ -90,26 +148,52 @@ func (p *Progress) BrokenOff(err error, added string) {
 	k.Overlay.Failure(why + " " + added + " " + k.Text("import.again"))
 }
 
-func (p *Progress) open() {
-	k := p.kit
+// show shows it among the jobs and, where the user is at nothing else, in a dialog.
+func (p *Progress) show() {
+	if p.over {
+		return
+	}
+	j := p.kit.Jobs
+	j.all = append(j.all, p)
+	slices.SortStableFunc(j.all, func(a, b *Progress) int { return a.began.Compare(b.began) })
+	j.changed()
+	if !p.Stopped() && p.kit.Overlay.Free() {
+		p.Open()
+	}
+}
+
+// Open shows it in a dialog. Where that is closed, it goes on.
+func (p *Progress) Open() {
 	if p.over || p.Stopped() {
 		return
 	}
+	k := p.kit.Overlay.kit // that of now: the look may be another since it began
+	p.said, p.bar = rtl.NewText(k.Styles.Plain), rtl.NewProgressBar(k.Dir)
 	p.draw()
-	stop := rtl.NewButton(k.Text(p.stop), nil, func() { p.stopped(); k.Overlay.CloseDialog() })
+	stop := rtl.NewButton(p.StopWords(), nil, p.Stop)
 	line := rtl.Item{Block: rtl.FixedHeight(container.New(FixedHeight(progressLine), p.bar)), Above: 12}
 	note := rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("progress.goes_on")}), Above: 10}
-	k.Overlay.ShowDialog(k.Text(p.title), rtl.NewGroup(k.Dir, rtl.Item{Block: p.said}, line, note), func() { p.dialog = nil }, stop)
+	k.Overlay.ShowDialog(p.Title(), rtl.NewGroup(k.Dir, rtl.Item{Block: p.said}, line, note), func() { p.dialog = nil }, stop)
 	p.dialog = k.Overlay.Dialog()
 }
 
-func (p *Progress) draw() {
-	p.mu.Lock()
-	text, share := p.text, p.share
-	p.mu.Unlock()
-	if text == "" {
-		text = p.kit.Text("form.working")
+// close takes its own dialog away, if that is open.
+func (p *Progress) close() {
+	if d := p.dialog; d != nil {
+		p.dialog = nil
+		d.Close()
 	}
+}
+
+func (p *Progress) draw() {
+	if p.over {
+		return
+	}
+	p.kit.Jobs.changed()
+	if p.said == nil { // it has had no dialog
+		return
+	}
+	share, text := p.Now()
 	p.said.SetSpans(rtl.Span{Text: text})
 	p.bar.SetValue(share)
 	if p.dialog != nil {

@@ -2,8 +2,15 @@ package kit_test
 
 import (
 	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
@@ -55,6 +62,146 @@ func TestProgress(t *testing.T) {
 		last.End()
 		if k.Overlay.DialogOpen() {
 			t.Errorf("%s: what is over stays", code)
+		}
+	}
+}
+
+// Long work takes the place of nothing that the user is at, and is among the jobs all the
+// same; it ends without closing what was opened meanwhile.
+func TestProgressTakesThePlaceOfNothing(t *testing.T) {
+	for name, begin := range map[string]func(w *kittest.Window) (busy func() bool){
+		"a form": func(w *kittest.Window) func() bool {
+			w.Kit.Ask(kit.Form{Title: "save.title", Hint: "save.hint", Label: "save.do"})
+			form := w.Kit.Overlay.Dialog()
+			kittest.Type(w.Canvas().Focused(), "نصف جملة")
+			return func() bool {
+				e, writes := w.Canvas().Focused().(*rtl.Entry)
+				return w.Kit.Overlay.Dialog() == form && writes && e.Text() == "نصف جملة"
+			}
+		},
+		"a field of a pane": func(w *kittest.Window) func() bool {
+			e := w.Kit.Entry()
+			w.Show(e, 200, 40)
+			w.Canvas().Focus(e)
+			return func() bool { return w.Kit.HasFocus(e) && !w.Kit.Overlay.DialogOpen() }
+		},
+		"a menu": func(w *kittest.Window) func() bool {
+			w.Kit.Overlay.ShowMenu(fyne.NewPos(1, 1), kit.MenuItem{Key: "save.title", Do: func() {}})
+			menu := w.Canvas().Overlays().Top()
+			return func() bool { return w.Canvas().Overlays().Top() == menu }
+		},
+	} {
+		w := kittest.New(t, "ar")
+		p := w.Kit.BeginProgress("settings.import", "import.stop")
+		busy := begin(w)
+		shown := func() bool { return len(w.Kit.Jobs.All()) > 0 }
+		w.Until(t, "it is among the jobs", shown)
+		if !busy() {
+			t.Errorf("%s: its place is taken", name)
+		}
+		if watched := p.End(); watched || !busy() || shown() {
+			t.Errorf("%s: watched %v, still there %v, among the jobs %v", name, watched, busy(), shown())
+		}
+	}
+	// What is opened while its dialog is, stays when it ends.
+	w := kittest.New(t, "ar")
+	p := w.Kit.BeginProgress("settings.import", "import.stop")
+	w.Until(t, "it is shown", w.Kit.Overlay.DialogOpen)
+	w.Kit.Ask(kit.Form{Title: "save.title", Hint: "save.hint", Label: "save.do"})
+	if p.End() || !w.Kit.Overlay.DialogOpen() {
+		t.Error("what was opened after it is closed")
+	}
+}
+
+// A job that is put away is shown again when it is asked for, and told of as it goes on.
+func TestAJobIsFollowed(t *testing.T) {
+	w := kittest.New(t, "en")
+	k, changes := w.Kit, 0
+	k.Jobs.OnChanged = func() { changes++ }
+	p := k.BeginProgress("settings.import", "import.stop")
+	w.Until(t, "it is shown", k.Overlay.DialogOpen)
+	k.Overlay.CloseDialog()
+	before := changes
+	p.Tell(0.25, "one of four")
+	w.Until(t, "it is told", func() bool { return changes > before })
+	if share, words := p.Now(); share != 0.25 || words != "one of four" || p.Title() != k.Text("settings.import") {
+		t.Errorf("%v, %q", share, words)
+	}
+	p.Open()
+	if !k.Overlay.DialogOpen() {
+		t.Error("it does not open again")
+	}
+	p.Stop()
+	if _, words := p.Now(); !p.Stopped() || k.Overlay.DialogOpen() || words != k.Text("progress.stopping") || len(k.Jobs.All()) != 1 {
+		t.Errorf("stopped, it says %q", words)
+	}
+	if p.End(); len(k.Jobs.All()) != 0 {
+		t.Error("it is still among the jobs")
+	}
+}
+
+// What would close a dialog waits until the last of them is closed.
+func TestWhatWaitsForDialogs(t *testing.T) {
+	w := kittest.New(t, "ar")
+	o := w.Kit.Overlay
+	did := 0
+	do := func() { did++ }
+	o.WhenFree(do)
+	if did != 1 {
+		t.Fatal("it waits for nothing")
+	}
+	form := kit.Form{Title: "save.title", Hint: "save.hint", Label: "save.do"}
+	w.Kit.Ask(form)
+	o.WhenFree(do)
+	w.Kit.Ask(form) // which takes the place of the first
+	if w.Settle(); did != 1 {
+		t.Error("it is done though a dialog is open")
+	}
+	o.CloseDialog()
+	if w.Settle(); did != 2 {
+		t.Errorf("done %d times", did)
+	}
+}
+
+// A file that takes long to write is told of, and where it is stopped there is none, or the
+// one from before.
+func TestWritingIsStopped(t *testing.T) {
+	for _, before := range []string{"", "as it was"} {
+		w := kittest.New(t, "ar")
+		k, dir := w.Kit, t.TempDir()
+		t.Setenv("HOME", dir)
+		file := filepath.Join(dir, "all.zip")
+		if before != "" {
+			if err := os.WriteFile(file, []byte(before), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		begun := make(chan struct{})
+		k.WriteLong("archive.export", "files.write", "all.zip", []string{".zip"}, func(ctx context.Context, _ string, to io.Writer, going *kit.Progress) error {
+			_, err := io.WriteString(to, "half of it")
+			going.TellWritten(0.5, 3, 2<<20)
+			close(begun)
+			<-ctx.Done()
+			return err // what writes may not know that it was stopped
+		}, func(string, string) { t.Error("it is said to be written") })
+		w.Settle()
+		kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
+		if w.Settle(); before != "" {
+			w.PressButton(t, k.Text("files.replace_do"))
+		}
+		<-begun
+		w.Until(t, "it is shown", func() bool { return len(k.Jobs.All()) == 1 && k.Overlay.DialogOpen() })
+		if _, words := k.Jobs.All()[0].Now(); !strings.Contains(words, k.Words.Count("archive.articles", 3)) || !strings.Contains(words, kit.Size(k.Words, 2<<20)) {
+			t.Errorf("it says %q", words)
+		}
+		w.PressButton(t, k.Text("export.stop"))
+		w.Until(t, "it is over", func() bool { return len(k.Jobs.All()) == 0 })
+		if said := strings.Join(kittest.NoticeTexts(w), " "); said != k.Text("export.stopped") {
+			t.Errorf("it says %q", said)
+		}
+		got, _ := os.ReadFile(file)
+		if left, _ := os.ReadDir(dir); string(got) != before || before == "" && len(left) > 0 || len(left) > 1 {
+			t.Errorf("left is %q of %q, %d files", got, before, len(left))
 		}
 	}
 }

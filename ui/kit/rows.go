@@ -36,7 +36,8 @@ type Rows struct {
 	// particular; nil: where it was. After a dialog or menu it is where it was.
 	FirstFocus func() int
 	// Skip tells of rows that cannot be chosen; nil: none.
-	Skip func(row int) bool
+	Skip    func(row int) bool
+	OnTyped func() // a key was pressed; may be nil
 	// OnKey is asked first; true: it took the key. It may be nil.
 	OnKey func(row int, k *fyne.KeyEvent) bool
 	// OnRune is asked first about a letter; true: it took it. It may be nil.

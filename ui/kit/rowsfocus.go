@@ -104,6 +104,9 @@ func (r *Rows) TypedRune(letter rune) {
 
 // TypedKey goes through the rows.
 func (r *Rows) TypedKey(k *fyne.KeyEvent) {
+	if r.OnTyped != nil {
+		r.OnTyped()
+	}
 	f := &r.focus
 	if r.count == 0 {
 		rtl.PropagateKey(r, k)

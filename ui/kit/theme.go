@@ -105,17 +105,22 @@ const (
 // assets/lang.
 var Looks = []Look{LookSystem, LookClock, LookLight, LookSepia, LookDark, LookBlack, LookHighContrast}
 
-// At gives the look that a look is at a time: that by the clock is another by day
-// than by night.
-func (l Look) At(t time.Time) Look {
+// At gives the look that a look is at a time, where the system is dark or is not: that by the
+// clock is another by day than by night.
+func (l Look) At(t time.Time, system bool) Look {
 	const morning, evening = 7, 19
-	switch {
-	case l != LookClock:
+	dark := system
+	switch l {
+	case LookSystem:
+	case LookClock:
+		dark = t.Hour() < morning || t.Hour() >= evening
+	default:
 		return l
-	case t.Hour() >= morning && t.Hour() < evening:
-		return LookLight
 	}
-	return LookDark
+	if dark {
+		return LookDark
+	}
+	return LookLight
 }
 
 // paperTheme is the Fyne theme of the window.
@@ -129,7 +134,7 @@ type paperTheme struct {
 // fonts are the faces stock widgets draw with; our own text has its own engine.
 type fonts struct{ regular, bold fyne.Resource }
 
-// NewTheme makes the theme for a look and a typography.
+// NewTheme makes the theme for a look as it is at a time (Look.At) and a typography.
 func NewTheme(l Look, t Typography) fyne.Theme {
 	return newTheme(l, stockFonts(), t.InterfaceScale())
 }
@@ -138,29 +143,25 @@ func newTheme(l Look, f fonts, scale float32) *paperTheme {
 	return &paperTheme{theme.DefaultTheme(), l, f, scale}
 }
 
-// palette chooses the colours for what the system says it prefers.
-func (t *paperTheme) palette(system fyne.ThemeVariant) palette {
+// palette gives the colours, and the variant of Fyne's own that goes with them.
+func (t *paperTheme) palette() (palette, fyne.ThemeVariant) {
 	switch t.look {
 	case LookHighContrast:
-		return highContrast
+		return highContrast, theme.VariantDark
 	case LookSepia:
-		return sepia
+		return sepia, theme.VariantLight
 	case LookBlack:
-		return black
+		return black, theme.VariantDark
 	case LookDark:
-		return dark
-	case LookLight:
-		return light
+		return dark, theme.VariantDark
 	}
-	if system == theme.VariantDark {
-		return dark
-	}
-	return light
+	return light, theme.VariantLight
 }
 
-// Color gives a colour by name.
-func (t *paperTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
-	p := t.palette(system)
+// Color gives a colour by name. What Fyne takes the system for is not asked: it takes one
+// that says nothing for a dark one, and asks none of those that we are used on.
+func (t *paperTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	p, variant := t.palette()
 	switch name {
 	case ColourPaper, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
 		return p.paper
@@ -209,7 +210,7 @@ func (t *paperTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) c
 	case theme.ColorNameShadow:
 		return p.shade
 	}
-	return t.Theme.Color(name, system)
+	return t.Theme.Color(name, variant)
 }
 
 // Font gives the small faces shipped with the program. Stock widgets find what

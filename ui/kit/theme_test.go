@@ -40,7 +40,7 @@ func TestThemeFollowsSetting(t *testing.T) {
 		system fyne.ThemeVariant
 		want   palette
 	}{
-		{LookSystem, theme.VariantLight, light}, {LookSystem, theme.VariantDark, dark},
+		{LookSystem.At(time.Time{}, false), theme.VariantDark, light}, {LookSystem.At(time.Time{}, true), theme.VariantLight, dark},
 		{LookHighContrast, theme.VariantLight, highContrast}, {LookLight, theme.VariantDark, light}, {LookDark, theme.VariantLight, dark},
 		{LookSepia, theme.VariantDark, sepia}, {LookBlack, theme.VariantLight, black},
 	} {
@@ -53,10 +53,10 @@ func TestThemeFollowsSetting(t *testing.T) {
 func TestTheLookByTheClock(t *testing.T) {
 	for hour, want := range map[int]Look{3: LookDark, 7: LookLight, 12: LookLight, 18: LookLight, 19: LookDark} {
 		at := time.Date(2026, 11, 29, hour, 0, 0, 0, time.UTC)
-		if got := LookClock.At(at); got != want {
+		if got := LookClock.At(at, hour%2 == 0); got != want {
 			t.Errorf("at %d it is %s", hour, got)
 		}
-		if got := LookSepia.At(at); got != LookSepia {
+		if got := LookSepia.At(at, true); got != LookSepia {
 			t.Errorf("at %d sepia is %s", hour, got)
 		}
 	}

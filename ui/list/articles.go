@@ -62,6 +62,7 @@ func newArticles(k *kit.Kit, s *session.Session, look *session.Lists, snippets b
 		density = session.Excerpts
 	}
 	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, density), func() fyne.CanvasObject { return newRow(k, density) }, l.bind)
+	l.rows.OnTyped = k.Tips.Hide
 	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
 	l.rows.OnScrolled = func(first, last int) {
 		l.want(first, last)

@@ -8,16 +8,14 @@ import (
 	"time"
 
 	"sahifa/app/archive"
-	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 )
 
 // Pages writes articles for a browser.
 type Pages interface {
 	// WritePages writes some articles, in this order, as pages with their pictures and a
-	// list of them into an archive.
-	WritePages(ctx context.Context, to io.Writer, ids []int64) (archive.Report, error)
+	// list of them into an archive. tell is told how much of it is done.
+	WritePages(ctx context.Context, to io.Writer, ids []int64, tell func(share float32, r archive.Report)) (archive.Report, error)
 }
 
 // exportItem offers to export articles, where there are any.
@@ -29,20 +27,14 @@ func exportItem(p *Pane, ids []int64) kit.MenuItem {
 func export(p *Pane, ids []int64) {
 	k := p.kit
 	name := "sahifa-articles-" + k.Now().Format(time.DateOnly) + ".zip"
-	k.ChooseFile("list.export", "files.write", name, []string{".zip"}, func(path string) {
-		k.Overlay.Notice(k.Text("list.exporting"))
-		async.Call(k.Runner, nil, func(ctx context.Context) (r archive.Report, err error) {
-			err = atomicfile.Write(path, func(w io.Writer) (err error) {
-				r, err = p.app.WritePages(ctx, w, ids)
-				return err
-			})
-			return r, err
-		}, func(r archive.Report, err error) {
-			if !k.Failed(err) {
-				file, folder := kit.FileWords(path)
-				k.Overlay.Notice(k.Words.Count("list.exported", r.Articles, file, folder))
-			}
+	var wrote archive.Report
+	k.WriteLong("list.export", "files.write", name, []string{".zip"}, func(ctx context.Context, _ string, w io.Writer, going *kit.Progress) (err error) {
+		wrote, err = p.app.WritePages(ctx, w, ids, func(share float32, r archive.Report) {
+			going.TellWritten(share, r.Articles, r.Bytes)
 		})
+		return err
+	}, func(file, folder string) {
+		k.Overlay.Notice(k.Words.Count("list.exported", wrote.Articles, file, folder))
 	})
 }
 

@@ -19,7 +19,7 @@ import (
 	"sahifa/ui/session"
 )
 
-func (f *fake) WritePages(_ context.Context, to io.Writer, ids []int64) (archive.Report, error) {
+func (f *fake) WritePages(_ context.Context, to io.Writer, ids []int64, tell func(float32, archive.Report)) (archive.Report, error) {
 	_, err := fmt.Fprint(to, ids)
 	return archive.Report{Articles: len(ids)}, err
 }

@@ -2,7 +2,17 @@
 
 package native
 
-import "context"
+import (
+	"context"
 
-// TellsScheme tells whether the system says whether it prefers dark or light windows.
-func TellsScheme(context.Context) bool { return true }
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Dark tells whether the system prefers dark windows, as Fyne found out when it began.
+func Dark(context.Context) bool {
+	return fyne.CurrentApp().Settings().ThemeVariant() == theme.VariantDark
+}
+
+// FollowDark calls told with what Dark tells.
+func FollowDark(ctx context.Context, told func(dark bool)) { told(Dark(ctx)) }

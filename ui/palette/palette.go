@@ -140,12 +140,12 @@ func roots(words []string) []string {
 	return kept
 }
 
-// fits ranks names by words that are looked for, the lower the better: 1 where the
-// name begins so, 2 where each word begins one of the name's, 3 where they stand
+// fits ranks names by words that are looked for, the lower the better: 1 where they are the
+// name, 2 where it begins so, 3 where each word begins one of the name's, 4 where they stand
 // in it at all; 0: they do not.
 func fits(names, words []string) (best int) {
 	for _, name := range names {
-		rank := 3
+		rank := 4
 		starts := true
 		for _, w := range words {
 			if !strings.Contains(name, w) {
@@ -157,10 +157,12 @@ func fits(names, words []string) (best int) {
 		switch {
 		case rank == 0:
 			continue
-		case strings.HasPrefix(name, strings.Join(words, " ")):
+		case name == strings.Join(words, " "):
 			rank = 1
-		case starts:
+		case strings.HasPrefix(name, strings.Join(words, " ")):
 			rank = 2
+		case starts:
+			rank = 3
 		}
 		if best == 0 || rank < best {
 			best = rank

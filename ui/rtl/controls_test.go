@@ -248,6 +248,44 @@ func TestTips(t *testing.T) {
 	}
 }
 
+// The tip of a row stands at its side, over none of those that stand under one another; where
+// there is no room at either side, below.
+func TestTipsOfRowsCoverNoRow(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		name         string
+		from, to     float32 // of the rows, across the window
+		words        string
+		beside, left bool
+	}{
+		{"at the right", 700, 950, "آخر مزامنة 12:30\nالتالية 13:00", true, true},
+		{"at the left", 0, 250, "Last sync 12:30\nNext 13:00", true, false},
+		{"long words", 700, 950, strings.Repeat("كلمة ", 60), true, true},
+		{"little room", 150, 950, strings.Repeat("كلمة ", 60), true, true},
+		{"no room", 20, 950, "آخر مزامنة", false, false},
+	} {
+		for _, y := range []float32{0, 200, 566} {
+			tips := NewTooltips(Style{})
+			row := NewButton("صف", nil, nil)
+			show(t, container.NewStack(container.NewWithoutLayout(row), tips.Layer), 960, 600)
+			row.Move(fyne.NewPos(c.from, y))
+			row.Resize(fyne.NewSize(c.to-c.from, 34))
+			tips.putAside(tips.Layer, row.Position(), row.Size(), c.words)
+			tip := tips.Layer.Objects[0]
+			at, end := tip.Position(), tip.Position().Add(tip.Size())
+			if at.X < 0 || at.Y < 0 || end.X > 960 || end.Y > 600 {
+				t.Errorf("%s: from %v to %v", c.name, at, end)
+			}
+			switch {
+			case c.beside && (c.left != (end.X <= c.from) || !c.left && at.X < c.to):
+				t.Errorf("%s: from %v to %v, the rows are from %v to %v", c.name, at.X, end.X, c.from, c.to)
+			case !c.beside && at.Y < y+34 && end.Y > y:
+				t.Errorf("%s: over its own row", c.name)
+			}
+		}
+	}
+}
+
 func TestAKeyWithoutUseGoesToTheWindow(t *testing.T) {
 	test.NewTempApp(t)
 	for _, o := range []fyne.CanvasObject{NewButton("أ", nil, nil), NewCheck(RightToLeft, "أ", nil), NewSelect(RightToLeft, "", options, -1, nil), NewRadioGroup(RightToLeft, options, -1, nil)} {

@@ -73,8 +73,8 @@ func inPlatformOrder(buttons []*Button, system string) []*Button {
 	return out
 }
 
-// Show opens the dialog on a canvas. The first object that can have the focus
-// gets it.
+// Show opens the dialog on a canvas. The first object of its content that can have the
+// focus gets it, or else the first of all: Enter would press what leads back or away.
 func (d *Dialog) Show(c fyne.Canvas) {
 	if d.Aside != nil {
 		d.aside = newDialogAside(d.scroll.dir, d.Aside)
@@ -100,6 +100,9 @@ func (d *Dialog) Show(c fyne.Canvas) {
 		},
 	}
 	d.layer.open(c)
+	if first := firstFocus(d.content); first != nil {
+		c.Focus(first)
+	}
 }
 
 // Content returns the content.

@@ -135,3 +135,43 @@ func TestDialogGrowsWithItsContent(t *testing.T) {
 		t.Errorf("the dialog reaches to %v of 500", s.Position().Y+s.Size().Height)
 	}
 }
+
+// The keyboard begins in the content, at the first that can have it, not at what leads back
+// or away; where there is nothing in it, at the first of all.
+func TestTheKeyboardBeginsInTheContent(t *testing.T) {
+	test.NewTempApp(t)
+	back, hidden, disabled, first := NewButton("back", nil, func() {}), NewButton("hidden", nil, nil), NewButton("disabled", nil, nil), NewEntry(Style{})
+	hidden.Hide()
+	disabled.Disable()
+	second := NewCheck(RightToLeft, "second", nil)
+	text := NewText(Style{}, Span{Text: "text"})
+	for _, tt := range []struct {
+		name  string
+		items []Item
+		want  fyne.Focusable
+	}{
+		{"a field of a form", []Item{{Block: text}, {Block: NewForm(RightToLeft, Field{Label: "a", Object: hidden}, Field{Label: "b", Object: first})}, {Block: FixedHeight(second)}}, first},
+		{"after one that cannot have it", []Item{{Block: FixedHeight(container.NewHBox(disabled, second))}}, second},
+		{"nothing", []Item{{Block: text}}, back},
+	} {
+		w := show(t, NewButton("below", nil, nil), 600, 400)
+		d := NewDialog(RightToLeft, "", NewGroup(RightToLeft, tt.items...))
+		d.Header = back
+		d.Show(w.Canvas())
+		if got := w.Canvas().Focused(); got != tt.want {
+			t.Errorf("%s: %T has it", tt.name, got)
+		}
+		d.Close()
+	}
+}
+
+// A form is as high before it is drawn as after.
+func TestAFormIsMeasuredBeforeItIsDrawn(t *testing.T) {
+	test.NewTempApp(t)
+	f := NewForm(RightToLeft, Field{Label: "اسم", Object: NewEntry(Style{}), Hint: "ما يظهر مع تعليقاتك إن لم تكتب اسمًا آخر في التعليق نفسه."})
+	before := f.HeightFor(300)
+	show(t, f, 320, 200)
+	if after := f.HeightFor(300); before != after {
+		t.Errorf("%v before, %v after", before, after)
+	}
+}

@@ -179,7 +179,7 @@ func TestWhatStaysInViewStaysWhileTheRestScrolls(t *testing.T) {
 			}
 			from, to := box(d.aside.scroll)
 			left, right := box(d.scroll)
-			if overlap := from.X < right.X && left.X < to.X && from.Y < right.Y && left.Y < to.Y; overlap || d.scroll.Size().Height < 60 || d.aside.scroll.Size().Height < 60 {
+			if overlap := from.X < right.X && left.X < to.X && from.Y < right.Y && left.Y < to.Y; overlap || d.scroll.Size().Height < 60 || d.aside.scroll.Size().Height < 40 {
 				t.Errorf("%v %v: %v to %v, and what scrolls %v to %v", dir, size, from, to, left, right)
 			}
 			if wide := size.Width > 900; wide != (from.Y == left.Y) || wide && (from.X < left.X) != (dir == RightToLeft) {
@@ -194,6 +194,38 @@ func TestWhatStaysInViewStaysWhileTheRestScrolls(t *testing.T) {
 			if _, end := box(aside); end.Y > to.Y {
 				t.Errorf("%v %v: the end is at %v, and seen is what is above %v", dir, size, end.Y, to.Y)
 			}
+		}
+	}
+}
+
+// What stays in view is cut between two lines, never through one, in whatever room there is.
+func TestWhatStaysInViewIsCutBetweenLines(t *testing.T) {
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		test.NewTempApp(t)
+		cut := 0
+		for width := float32(360); width <= 1000; width += 320 {
+			for height := float32(240); height <= 620; height += 19 {
+				w := show(t, NewLabel("", Style{}), width, height)
+				first, second := NewText(Style{Size: 22, MaxLines: 2}, Span{Text: "عنوان طويل يملأ سطرًا وبعض سطر حين يضيق به المكان في النافذة"}), NewText(Style{LineHeight: 1.8}, Span{Text: strings.Repeat("نص يُرى دائمًا. ", 60)})
+				d := NewDialog(dir, "عنوان", NewGroup(dir, Item{Block: FixedHeight(NewCheck(dir, "سطر", nil))}))
+				d.Aside = NewGroup(dir, Item{Block: first}, Item{Block: second, Above: 7})
+				d.Show(w.Canvas())
+				view := d.aside.scroll.Size().Height - 2*dialogBleed
+				if fitsIn(view, d.aside.scroll.contentSize.Height) {
+					continue
+				}
+				cut++
+				for _, x := range []*Text{first, second} {
+					for _, l := range x.layout(x.Size().Width).Lines {
+						if top, end := x.Position().Y+l.Top, x.Position().Y+l.Top+l.Height; top+0.5 < view && end > view+0.5 {
+							t.Errorf("%v %v × %v: the line from %v to %v is cut at %v", dir, width, height, top, end, view)
+						}
+					}
+				}
+			}
+		}
+		if cut < 20 {
+			t.Errorf("only %d were cut", cut)
 		}
 	}
 }

@@ -40,6 +40,7 @@ func NewForm(dir Dir, fields ...Field) *Form {
 		f.fields = append(f.fields, &formField{label: label, object: field.Object, note: NewText(Style{}), hint: field.Hint})
 	}
 	f.ExtendBaseWidget(f)
+	formRenderer{f}.write() // it is measured before it is drawn
 	return f
 }
 

@@ -49,6 +49,21 @@ func eachFocus(within []fyne.CanvasObject, o fyne.CanvasObject, do func(path []f
 	}
 }
 
+// firstFocus gives the first object that can have the keyboard now in an object, nil if
+// there is none.
+func firstFocus(in fyne.CanvasObject) (first fyne.Focusable) {
+	eachFocus(nil, in, func(path []fyne.CanvasObject, _ *FocusState) {
+		if first != nil || slices.ContainsFunc(path, func(o fyne.CanvasObject) bool { return !o.Visible() }) {
+			return
+		}
+		o := path[len(path)-1]
+		if d, ok := o.(fyne.Disableable); !ok || !d.Disabled() {
+			first, _ = o.(fyne.Focusable)
+		}
+	})
+	return first
+}
+
 // revealMargin is how much around what has the keyboard is shown with it.
 const revealMargin = 12
 

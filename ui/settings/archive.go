@@ -12,15 +12,16 @@ import (
 
 	"sahifa/app/archive"
 	"sahifa/app/news"
-	"sahifa/ui/atomicfile"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 )
 
 // Archive writes everything in open formats, and reads it again.
 type Archive interface {
-	Write(ctx context.Context, to io.Writer) (archive.Report, error)
-	// ReadTelling tells how much of it was read, from 0 to 1, and what was added so far.
-	ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r archive.Report)) (archive.Report, error)
+	// Write tells how much of it is written, from 0 to 1, and what was so far.
+	Write(ctx context.Context, to io.Writer, tell func(share float32, r archive.Report)) (archive.Report, error)
+	// Read tells how much of it was read, from 0 to 1, and what was added so far.
+	Read(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(share float32, r archive.Report)) (archive.Report, error)
 }
 
 var archiveEndings = []string{".zip"}
@@ -28,22 +29,21 @@ var archiveEndings = []string{".zip"}
 // exportAll asks for a file and writes everything into it.
 func (p *Pane) exportAll() {
 	k := p.kit
+	p.leave()
 	name := "sahifa-" + k.Now().Format(time.DateOnly) + ".zip"
-	k.ChooseFile("archive.export", "files.write", name, archiveEndings, func(path string) {
-		k.Overlay.Notice(k.Text("archive.writing"))
-		async.Call(k.Runner, nil, func(ctx context.Context) (r archive.Report, err error) {
-			err = atomicfile.Write(path, func(w io.Writer) (err error) {
-				r, err = p.app.Write(ctx, w)
-				return err
-			})
-			return r, err
-		}, func(r archive.Report, err error) { p.tellArchive("cli.archived", r, err) })
+	var wrote archive.Report
+	k.WriteLong("archive.export", "files.write", name, archiveEndings, func(ctx context.Context, _ string, w io.Writer, going *kit.Progress) (err error) {
+		wrote, err = p.app.Write(ctx, w, func(share float32, r archive.Report) { going.TellWritten(share, r.Articles, r.Bytes) })
+		return err
+	}, func(file, folder string) {
+		k.Overlay.Notice(k.Text("archive.exported", file, folder, k.Words.Count("archive.articles", wrote.Articles), kit.Size(k.Words, wrote.Bytes)))
 	})
 }
 
 // importAll asks for an archive and adds what it has.
 func (p *Pane) importAll() {
 	k := p.kit
+	p.leave()
 	k.ChooseFile("archive.import", "", "", archiveEndings, func(path string) {
 		before, err := divided(*p.prefs)
 		if k.Failed(err) {
@@ -68,8 +68,7 @@ func (p *Pane) importAll() {
 			going.End()
 			switch {
 			case err == nil:
-				in.show(p)
-				p.tellArchive("cli.unarchived", in.report, nil) // after the window was made anew, which takes notices away
+				in.show(p, func() { p.tellRead(in.report) }) // after the window was made anew, which takes notices away
 			case going.Stopped() || in.report != archive.Report{}:
 				going.BrokenOff(err, k.Text("archive.left", k.Words.Count("import.done", in.report.Feeds), k.Words.Count("archive.articles", in.report.Articles)))
 			default:
@@ -87,12 +86,13 @@ type imported struct {
 	language string
 }
 
-// show has the window show the preferences that an archive brought.
-func (in imported) show(p *Pane) {
+// show has the window show the preferences that an archive brought, and then calls shown.
+func (in imported) show(p *Pane, shown func()) {
 	now, err := divided(*p.prefs)
 	brought, wrong := divided(in.prefs)
 	if err = errors.Join(err, wrong); err != nil || now == brought && (in.language == "" || in.language == p.kit.Words.Code) {
 		p.kit.LogError(err)
+		shown()
 		return
 	}
 	*p.prefs = in.prefs
@@ -101,7 +101,7 @@ func (in imported) show(p *Pane) {
 	}
 	p.events.KeysChanged()
 	p.events.TrayChanged()
-	p.events.LookChanged(Place{page: pageBackups})
+	p.events.LookBrought(shown)
 }
 
 func readArchive(ctx context.Context, a Archive, path string, tell func(float32, archive.Report)) (archive.Report, error) {
@@ -114,16 +114,14 @@ func readArchive(ctx context.Context, a Archive, path string, tell func(float32,
 	if err != nil {
 		return archive.Report{}, news.NewProblem(news.CannotRead, err, path)
 	}
-	return a.ReadTelling(ctx, f, info.Size(), path, tell)
+	return a.Read(ctx, f, info.Size(), path, tell)
 }
 
-func (p *Pane) tellArchive(key string, r archive.Report, err error) {
+// tellRead tells what an archive brought.
+func (p *Pane) tellRead(r archive.Report) {
 	k := p.kit
-	if k.Failed(err) {
-		return
-	}
 	n := strconv.Itoa
-	text := k.Text(key, n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches))
+	text := k.Text("cli.unarchived", n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches))
 	if r.Unsent == 0 {
 		k.Overlay.Notice(text)
 		return

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -258,6 +259,80 @@ func TestThePageThatIsGoneToIsSeen(t *testing.T) {
 			if end := driver.AbsolutePositionForObject(r).Y + r.Size().Height; end > bottom+1 || bottom > height {
 				t.Errorf("height %v: the page ends at %v, the list at %v", height, end, bottom)
 			}
+		}
+	}
+}
+
+// The keyboard begins at the first that can be set on a page, and what had to be read first
+// comes over nothing that was opened meanwhile.
+func TestPagesBeginAtTheFirstSetting(t *testing.T) {
+	p, _, w, _ := opened(t, "ar")
+	for _, c := range contents {
+		if c.page == pageActivity {
+			continue
+		}
+		p.Open()
+		p.OpenAt(Place{page: c.page})
+		w.Settle()
+		switch has := w.Canvas().Focused().(type) {
+		case *rtl.Button:
+			if has.Label() == w.Kit.Text("dialog.back") && len(p.shown.focus) > 0 {
+				t.Errorf("%s: the keyboard is at what leads back", c.page)
+			}
+		case nil:
+			t.Errorf("%s: the keyboard is nowhere", c.page)
+		}
+		w.Kit.Overlay.CloseDialog()
+	}
+	for _, at := range []Place{AtTrash(), AtMuting(news.Mute{})} {
+		p.OpenAt(at)
+		w.Kit.Ask(kit.Form{Title: "save.title", Hint: "save.hint", Label: "save.do"})
+		form := w.Kit.Overlay.Dialog()
+		if w.Settle(); w.Kit.Overlay.Dialog() != form {
+			t.Errorf("%s comes over what was opened after it", at.page)
+		}
+		w.Kit.Overlay.CloseDialog()
+		p.OpenAt(at)
+		if w.Settle(); !w.Kit.Overlay.DialogOpen() {
+			t.Errorf("%s does not open", at.page)
+		}
+		w.Kit.Overlay.CloseDialog()
+	}
+}
+
+// What is chosen by its name is what its row on the page chooses, and goes back to what was.
+func TestChoicesByName(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, f, w, events := opened(t, code)
+		p.OpenAt(Place{page: pageLook})
+		rows := map[string][]string{}
+		for label, o := range p.shown.focus {
+			if s, ok := o.(*rtl.Select); ok {
+				rows[label] = s.Options()
+			}
+		}
+		w.Kit.Overlay.CloseDialog()
+		before := *p.prefs
+		offered := map[string][]string{}
+		for _, c := range Choices(p) {
+			offered[c.Label] = append(offered[c.Label], c.Words(w.Kit.Words))
+			was := len(*events)
+			c.Choose()
+			w.Settle()
+			switch changed := !reflect.DeepEqual(before, *p.prefs) || c.Label == "settings.language"; {
+			case changed == c.Chosen && c.Label != "settings.language":
+				t.Errorf("%s: %s %q was chosen %v, and changes %v", code, c.Label, c.Words(w.Kit.Words), c.Chosen, changed)
+			case w.Kit.Overlay.DialogOpen() || len(*events) == was && c.Label != "settings.speed":
+				t.Errorf("%s: %s: a dialog %v, told %q", code, c.Label, w.Kit.Overlay.DialogOpen(), (*events)[was:])
+			}
+			w.PressNotice(t, w.Kit.Text("undo.do"))
+			w.Settle()
+			if !reflect.DeepEqual(before, *p.prefs) || c.Label == "settings.language" && f.values[keyLanguage] != code {
+				t.Errorf("%s: %s %q is not taken back", code, c.Label, c.Words(w.Kit.Words))
+			}
+		}
+		if !reflect.DeepEqual(rows, offered) {
+			t.Errorf("%s: on the page %q, by name %q", code, rows, offered)
 		}
 	}
 }

@@ -9,8 +9,6 @@ import (
 
 	"sahifa/app/articles"
 	"sahifa/app/news"
-	"sahifa/assets/lang"
-	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
@@ -93,6 +91,14 @@ func Run(p *Pane, at Place) {
 	do()
 }
 
+// leave closes the settings, if they are what is open: for what begins there and goes on
+// elsewhere.
+func (p *Pane) leave() {
+	if p.shown != nil && p.shown.dialog != nil && p.shown.dialog == p.kit.Overlay.Dialog() {
+		p.kit.Overlay.CloseDialog()
+	}
+}
+
 func (p *Pane) showWindow(g *page) {
 	ticked := func(label string, value *bool) {
 		c := rtl.NewCheck(p.kit.Dir, p.kit.Text(label), nil)
@@ -108,23 +114,6 @@ func (p *Pane) showWindow(g *page) {
 	ticked("settings.stay", &p.prefs.Stay)
 	g.button("keys.edit", "settings", p.events.ChangeKeys)
 	g.show("settings.window", nil)
-}
-
-func (p *Pane) language(g *page) {
-	g.selection("settings.language", []string{"العربية", "English"}, slices.Index(lang.Codes, p.kit.Words.Code), func(i int, at Place) {
-		code := lang.Codes[i]
-		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, keyLanguage, code) }, p.kit.LogError)
-		p.events.LanguageChosen(code)
-		p.changed(at)
-	})
-}
-
-// words gives the words of choices, by a prefix of their keys.
-func words[T ~string](k *kit.Kit, prefix string, all []T) (texts []string) {
-	for _, v := range all {
-		texts = append(texts, k.Text(prefix+string(v)))
-	}
-	return texts
 }
 
 // changed remembers a preference and has the window show it, with the page where it is.

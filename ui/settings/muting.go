@@ -80,7 +80,7 @@ func showMuting(p *Pane, g *page, at Place) {
 		}
 		return err
 	}, func(err error) {
-		if !k.Failed(err) {
+		if !k.Failed(err) && !g.late() {
 			m.show(g)
 		}
 	})

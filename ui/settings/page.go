@@ -21,11 +21,18 @@ type page struct {
 	aside rtl.Block                 // stays in view while the rest scrolls; may be nil
 	form  []rtl.Field               // rows that are not yet among the items
 	focus map[string]fyne.Focusable // what is set, by its label
+
+	over   *rtl.Dialog // that was open when it was asked for; nil: none was
+	dialog *rtl.Dialog // that it is shown in
 }
 
 func (p *Pane) newPage(name string) *page {
-	return &page{pane: p, name: name, focus: map[string]fyne.Focusable{}}
+	return &page{pane: p, name: name, focus: map[string]fyne.Focusable{}, over: p.kit.Overlay.Dialog()}
 }
+
+// late tells whether something else was opened, or closed, since the page was asked for:
+// one that had to be read before it is shown has come too late.
+func (g *page) late() bool { return g.pane.kit.Overlay.Dialog() != g.over }
 
 // add adds what is no row.
 func (g *page) add(b rtl.Block, above float32) {
@@ -140,6 +147,7 @@ func (g *page) show(title string, closed func()) {
 	k.Overlay.ShowPage(kit.Page{
 		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
 	})
+	g.dialog = k.Overlay.Dialog()
 }
 
 // checked makes a box to tick for a setting of the program that is "yes" or

@@ -46,6 +46,8 @@ type Window struct {
 	Running bool  `json:"running,omitempty"` // the run that kept this has not ended: it ended out of order, if another one reads it
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
+
+	Dark bool `json:"dark,omitempty"` // the system was, when it was last asked
 }
 
 // Corner is where the upper corner of the window is on the screen, where the system

@@ -62,7 +62,7 @@ func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 	p, f, w, events := opened(t, "en")
 	p.prefs.Window = Window{
 		Width: 777, Height: 555, Corner: Corner{Known: true, X: 3}, Panes: []float32{200, 300}, Beside: 250,
-		Source: session.OfFeed(3), Place: session.Place{ID: 9}, Article: 5, Draft: 6, AtList: true, Drawer: true, Running: true,
+		Source: session.OfFeed(3), Place: session.Place{ID: 9}, Article: 5, Draft: 6, AtList: true, Drawer: true, Running: true, Dark: true,
 	}
 	p.prefs.Size, p.prefs.Folded = 4, []string{"أخبار"}
 	p.prefs.Keys = map[string][]string{"keys.next": {"x"}}
@@ -104,12 +104,13 @@ func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 	f.values[keyPreferences] = `{"look":"dark","width":99,"place":{"id":1},"panes":[1,2]}` // and what an older one brought of its window
 	in := imported{language: "ar"}
 	in.prefs, _ = Load(t.Context(), f)
-	in.show(p)
-	if p.prefs.Look != kit.LookDark || !reflect.DeepEqual(p.prefs.Window, old.Window) || !slices.Contains(*events, "look") || !slices.Contains(*events, "ar") || !slices.Contains(*events, "keys changed") {
+	shown := false
+	in.show(p, func() { shown = true })
+	if !shown || p.prefs.Look != kit.LookDark || !reflect.DeepEqual(p.prefs.Window, old.Window) || !slices.Contains(*events, "look") || !slices.Contains(*events, "ar") || !slices.Contains(*events, "keys changed") {
 		t.Errorf("%+v; told %q", p.prefs, *events)
 	}
 	n := len(*events)
-	if (imported{prefs: *p.prefs}).show(p); len(*events) != n {
+	if (imported{prefs: *p.prefs}).show(p, func() {}); len(*events) != n {
 		t.Errorf("nothing came, and told was %q", (*events)[n:])
 	}
 }

@@ -58,6 +58,9 @@ type Events struct {
 	Expired       func() // articles that are not to be kept were removed
 	ShowComments  func() // the user's own
 	ShowActivity  func() // of syncs
+	// LookBrought tells that there are other preferences, of an archive or by the name of a
+	// choice: they are to be shown, and then shown is to be called, once no dialog is open.
+	LookBrought   func(shown func())
 	ShowShortcuts func()
 	ChangeKeys    func() // the user wants to
 	KeysChanged   func() // the preferences have others

@@ -101,11 +101,11 @@ func (f *fake) ProxyWorks(address string) bool { return !strings.Contains(addres
 func (f *fake) Replan(context.Context, int64) error {
 	return f.SetSetting(context.Background(), "replanned", "yes")
 }
-func (f *fake) Write(_ context.Context, to io.Writer) (archive.Report, error) {
+func (f *fake) Write(_ context.Context, to io.Writer, tell func(float32, archive.Report)) (archive.Report, error) {
 	_, err := io.WriteString(to, "everything")
 	return archive.Report{Articles: 5}, err
 }
-func (f *fake) ReadTelling(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(float32, archive.Report)) (archive.Report, error) {
+func (f *fake) Read(ctx context.Context, from io.ReaderAt, size int64, name string, tell func(float32, archive.Report)) (archive.Report, error) {
 	text := make([]byte, size)
 	if _, err := from.ReadAt(text, 0); err != nil || string(text) != "everything" {
 		return archive.Report{}, news.NewProblem(news.NotABackup, err, name)
@@ -157,6 +157,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
+		LookBrought: func(shown func()) { record("look")(); shown() },
 		Mute: func(m news.Mute, ended func(error)) {
 			if m.Words == "" {
 				ended(news.NewProblem(news.EmptyQuery, nil))

@@ -32,12 +32,3 @@ func (p *Preferences) Rate() float64 {
 	}
 	return 1
 }
-
-// speed adds the row in which it is chosen: no look of the window depends on it.
-func (g *page) speed() {
-	p := g.pane
-	g.selection("settings.speed", words(p.kit, "speed.", speedNames()), speedAt(p.prefs.Speed), func(i int, _ Place) {
-		p.prefs.Speed = speeds[i].name
-		p.Remember()
-	})
-}

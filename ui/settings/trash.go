@@ -38,7 +38,7 @@ type trashPage struct {
 func showTrash(p *Pane, g *page) {
 	t := &trashPage{pane: p}
 	async.Call(p.kit.Runner, &t.going, p.app.Trashed, func(all []news.Trashed, err error) {
-		if p.kit.Failed(err) {
+		if p.kit.Failed(err) || g.late() {
 			return
 		}
 		t.all = all

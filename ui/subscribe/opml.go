@@ -13,7 +13,6 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
-	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -37,20 +36,21 @@ func (d *Dialogs) Import() {
 			defer end()
 			return importFile(ctx, d.app, path, tell)
 		}, func(r subscribing.ImportReport, err error) {
-			going.End()
+			watched := going.End()
 			if err != nil && (going.Stopped() || r.Added > 0) {
 				d.events.Imported()
 				going.BrokenOff(err, d.importSummary(r)+" · "+k.Words.Count("import.left", r.Left)+".")
 				return
 			}
-			d.imported(filepath.Base(path), r, unasked, err)
+			d.imported(filepath.Base(path), r, unasked, watched, err)
 		})
 	})
 }
 
 // imported tells what became of a list, and syncs what is new of it: where syncs begin
-// unasked at once, else when the user wants.
-func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked bool, err error) {
+// unasked at once, else when the user wants. What was not taken is shown at once only where
+// the user has waited for it.
+func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked, watched bool, err error) {
 	k := d.kit
 	if k.Failed(named(named(err, news.NotOPML, name), news.CannotRead, name)) {
 		return
@@ -58,8 +58,10 @@ func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked bool
 	d.events.Imported()
 	offered := r.Added > 0 && !(unasked && d.events.SyncUnasked())
 	switch {
-	case len(r.Failed) > 0:
+	case len(r.Failed) > 0 && watched:
 		d.showRejected(name, r, offered)
+	case len(r.Failed) > 0:
+		k.Overlay.NoticeWithAction(d.importSummary(r), true, k.Text("import.show_rejected"), func() { d.showRejected(name, r, offered) })
 	case offered:
 		k.Overlay.NoticeWithAction(d.importSummary(r), false, k.Text("sync.start"), d.events.Sync)
 	default:
@@ -122,17 +124,7 @@ func (d *Dialogs) Export() { d.write("settings.export", "sahifa.opml", "export.d
 
 // write asks for a file, has it written, and says so by the text done.
 func (d *Dialogs) write(title, name, done string, write func(context.Context, io.Writer) error) {
-	k := d.kit
-	k.ChooseFile(title, "files.write", name, opmlEndings, func(path string) {
-		async.Do(k.Runner, nil, func(ctx context.Context) error {
-			return atomicfile.Write(path, func(w io.Writer) error { return write(ctx, w) })
-		}, func(err error) {
-			name := filepath.Base(path)
-			if !k.Failed(named(err, news.CannotWrite, name)) {
-				k.Overlay.Notice(k.Text(done, kit.Isolate(name)))
-			}
-		})
-	})
+	d.kit.WriteFile(title, "files.write", name, opmlEndings, done, func(ctx context.Context, _ string, w io.Writer) error { return write(ctx, w) })
 }
 
 func importFile(ctx context.Context, a App, path string, tell func(done, all int)) (subscribing.ImportReport, error) {

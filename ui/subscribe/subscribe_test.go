@@ -375,7 +375,7 @@ func TestWhatWasNotTakenOfAListIsToldAndSaved(t *testing.T) {
 		f.rejected = append(f.rejected, news.Outline{Title: "مصدر " + strconv.Itoa(i)})
 	}
 	report, err := f.Import(context.Background(), strings.NewReader(""), nil)
-	d.imported("list.opml", report, false, err)
+	d.imported("list.opml", report, false, true, err)
 	if !w.Kit.Overlay.DialogOpen() || *got != -1 {
 		t.Fatal("what was not taken is not told")
 	}

@@ -128,7 +128,7 @@ func (b *Bar) Tapped(*fyne.PointEvent) {
 // MouseIn is called by Fyne. A narrow bar cuts what it says.
 func (b *Bar) MouseIn(*desktop.MouseEvent) {
 	if words := b.sentence(); words != "" {
-		b.kit.Tips.ShowDelayed(b, words)
+		b.kit.Tips.ShowAsideDelayed(b, words)
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package syncbar runs syncs and shows them: a bar that says what the last one
-// did or how far the one under way has come.
+// did or how far the one under way has come. Other long work is shown beside it (jobs.go).
 //
 // The Sync outlives the bar, which is made anew for another language or text
 // size while a sync goes on.

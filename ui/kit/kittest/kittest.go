@@ -48,7 +48,7 @@ func New(t testing.TB, language string) *Window {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
 	w.Host = kit.Host{
-		App: w.App, Canvas: w.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Pictures: kit.NewPictures(NoPictures{}, runner), Log: slog.New(slog.DiscardHandler), Now: time.Now,
+		App: w.App, Canvas: w.Canvas, Overlay: kit.NewOverlay(), Jobs: new(kit.Jobs), Runner: runner, Pictures: kit.NewPictures(NoPictures{}, runner), Log: slog.New(slog.DiscardHandler), Now: time.Now,
 		Shortcut: func(s *desktop.CustomShortcut) { w.Shortcuts = append(w.Shortcuts, s) },
 		Rune:     func(r rune) { w.Letters = append(w.Letters, r) },
 	}
