@@ -268,8 +268,8 @@ func (w *window) composerEvents() composer.Events {
 			w.desk.Refresh()
 		},
 		SendNow:   w.outbox.SendNow,
-		LogIn:     func(site string) { w.settings.OpenLogin(site) },
-		Answering: func(to string) { w.reader.ShowComment(to) },
+		LogIn:     func(site string) { settings.OpenLogin(w.settings, site) },
+		Answering: func(to string) { reader.ShowComment(w.reader, to) },
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 		Dir:       func(article int64) rtl.Dir { return reader.DirOf(w.reader, article) },

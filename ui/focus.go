@@ -80,7 +80,7 @@ func (w *window) chosenInSidebar(s session.Source) {
 		w.kit.Focus(nil) // the arrows are the list's
 		w.sidebar.Clicked.Set(true)
 	} else {
-		w.sidebar.FollowChosen()
+		w.sidebar.Clicked.Follow()
 	}
 }
 

@@ -217,7 +217,7 @@ func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 
 // typeaheadKeys gives the keys of what a word that is being typed may become, in all its
 // inflections: so that what is found is what the whole word will find.
-func (r *evaluation) typeaheadKeys(typed string) (keys []string) {
+func typeaheadKeys(r *evaluation, typed string) (keys []string) {
 	words, err := r.complete(search.Openings(typed), typingCompletions)
 	if err != nil {
 		r.fail(err)

@@ -98,7 +98,7 @@ func (e *editor) queue() {
 			e.review.confirmWarnings()
 		case news.DraftInvalid:
 			e.review.check() // the pane says what is wrong
-			e.goToLack(lackOf(err))
+			goToLack(e, lackOf(err))
 		case news.DraftBreaksRules:
 			e.review.check()
 			e.column.ScrollTo(0)

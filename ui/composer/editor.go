@@ -303,12 +303,12 @@ func (e *editor) focus() {
 }
 
 // holdsKeyboard tells whether what is written in, or read, has the keyboard.
-func (e *editor) holdsKeyboard() bool {
+func holdsKeyboard(e *editor) bool {
 	return e.kit.HasFocus(e.column) || slices.ContainsFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return e.kit.HasFocus(f) })
 }
 
-// write takes a letter that was typed beside the fields: it is meant for the text.
-func (e *editor) write(letter rune) {
+// typedBeside takes a letter that was typed beside the fields: it is meant for the text.
+func typedBeside(e *editor, letter rune) {
 	if e.written { // there is nothing to write in: a key of the window
 		e.kit.Rune(letter)
 		return

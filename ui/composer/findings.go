@@ -52,7 +52,7 @@ func (r *review) check() {
 			return // it is being checked again
 		}
 		r.verdict = v
-		e.unmarkMended(v.Errors)
+		unmarkMended(e, v.Errors)
 		r.show()
 	})
 }

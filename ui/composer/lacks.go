@@ -16,7 +16,7 @@ func lackOf(err error) news.ValidationErrorKind {
 }
 
 // lackingField is the field to mend what is missing or wrong in: the text where no other is.
-func (e *editor) lackingField(kind news.ValidationErrorKind) *rtl.Entry {
+func lackingField(e *editor, kind news.ValidationErrorKind) *rtl.Entry {
 	switch kind {
 	case news.MissingName, news.NameTooLong:
 		return e.name
@@ -30,8 +30,8 @@ func (e *editor) lackingField(kind news.ValidationErrorKind) *rtl.Entry {
 
 // goToLack brings the keyboard to the field that keeps a comment from being sent, and
 // marks it until that is mended.
-func (e *editor) goToLack(kind news.ValidationErrorKind) {
-	f := e.lackingField(kind)
+func goToLack(e *editor, kind news.ValidationErrorKind) {
+	f := lackingField(e, kind)
 	f.SetInvalid(true)
 	if f == e.text {
 		e.column.ScrollTo(0)
@@ -40,10 +40,10 @@ func (e *editor) goToLack(kind news.ValidationErrorKind) {
 }
 
 // unmarkMended takes the mark from the fields in which nothing is missing or wrong any more.
-func (e *editor) unmarkMended(lacks []news.ValidationError) {
+func unmarkMended(e *editor, lacks []news.ValidationError) {
 	still := map[*rtl.Entry]bool{}
 	for _, l := range lacks {
-		still[e.lackingField(l.Kind)] = true
+		still[lackingField(e, l.Kind)] = true
 	}
 	for _, f := range []*rtl.Entry{e.text, e.name, e.email, e.site} {
 		if !still[f] {

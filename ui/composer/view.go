@@ -51,7 +51,7 @@ func (e *editor) layOut() {
 	e.state, e.title = rtl.NewLabel("", k.Styles.Note), rtl.NewLabel("", k.Styles.Title)
 	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, columnMargin)
 	e.column.OnShortcut, e.column.OnKey = shortcuts(e), e.leaveByKey
-	e.column.OnRune = e.write
+	e.column.OnRune = func(r rune) { typedBeside(e, r) }
 	e.column.OnMenu = func(at fyne.Position) {
 		k.Overlay.ShowMenu(at, kit.MenuItem{Icon: "copy", Key: "text.copy", Do: e.column.Copy},
 			kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: e.column.SelectAll})
@@ -141,7 +141,7 @@ func (e *editor) show() {
 	writable := e.editable()
 	if e.written == writable || writable && !sameQuestions(e.questions.shown, d.Requirements.Questions) {
 		e.questions.shown = d.Requirements.Questions
-		held := e.holdsKeyboard() // before what has it is gone
+		held := holdsKeyboard(e) // before what has it is gone
 		e.height.set(e.items())
 		if held {
 			e.focus()
@@ -197,11 +197,11 @@ func (e *editor) statusSpans() []rtl.Span {
 		if d.Outcome.URL != "" && d.State != news.StateQueued && !(e.editable() && byBrowser(e.draft)) { // which a button does
 			spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.visit"), Link: d.Outcome.URL})
 		}
-		return append(spans, e.loginSpans(d.Outcome.Kind)...)
+		return append(spans, loginSpans(e, d.Outcome.Kind)...)
 	}
 	if b := d.Requirements.Barrier; b != "" && e.editable() {
 		spans := []rtl.Span{{Text: k.Outcome(news.Outcome{Kind: b, Message: d.Requirements.Service}, d.Requirements), Colour: kit.ColourAccent}}
-		return append(spans, e.loginSpans(b)...)
+		return append(spans, loginSpans(e, b)...)
 	}
 	switch {
 	case d.State == news.StateQueued && d.NotBefore.After(k.Now()):
@@ -213,7 +213,7 @@ func (e *editor) statusSpans() []rtl.Span {
 }
 
 // loginSpans lead to where a login is given, if a site wants one or another.
-func (e *editor) loginSpans(kind news.OutcomeKind) []rtl.Span {
+func loginSpans(e *editor, kind news.OutcomeKind) []rtl.Span {
 	if !wantsLogin(kind) || !e.editable() {
 		return nil
 	}

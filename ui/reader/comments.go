@@ -83,7 +83,7 @@ func (p *Pane) setThread(t thread) {
 }
 
 // ShowComment brings a comment to the top of the view.
-func (p *Pane) ShowComment(ref string) {
+func ShowComment(p *Pane, ref string) {
 	if at := slices.IndexFunc(p.thread.comments, func(c news.Comment) bool { return c.Ref == ref }); at >= 0 {
 		p.Column.ScrollToItem(p.comments + at)
 	}

@@ -25,7 +25,7 @@ func (p *Pane) showComments(g *page) {
 	}
 	g.check("settings.comment_consent", p.checked("settings.comment_consent", commenting.SettingConsent, false, p.setting(commenting.SettingConsent)))
 	g.check("settings.keep_comments", p.checked("settings.keep_comments", commenting.SettingFetch, true, p.setting(commenting.SettingFetch)))
-	g.button("login.title", "settings", func() { p.OpenLogin("") })
+	g.button("login.title", "settings", func() { OpenLogin(p, "") })
 	g.show("settings.comments", func() {
 		for key, e := range fields {
 			p.set(key, e.Text())
@@ -35,7 +35,7 @@ func (p *Pane) showComments(g *page) {
 
 // OpenLogin asks for an application password of a site, which may be "" or the address of
 // a page of it.
-func (p *Pane) OpenLogin(page string) {
+func OpenLogin(p *Pane, page string) {
 	k := p.kit
 	site, user, password := k.Entry(), k.Entry(), k.Entry()
 	site.SetText(siteOf(page))

@@ -82,7 +82,7 @@ func Run(p *Pane, at Place) {
 		"settings.import": p.events.Import, "settings.export": p.events.Export,
 		"archive.export": p.exportAll, "archive.import": p.importAll,
 		"keys.title": p.events.ShowShortcuts, "keys.edit": p.events.ChangeKeys,
-		"login.title": func() { p.OpenLogin("") }, "about.title": p.openAbout,
+		"login.title": func() { OpenLogin(p, "") }, "about.title": p.openAbout,
 	}[at.row]
 	if !can {
 		p.OpenAt(at)

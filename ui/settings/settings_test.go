@@ -331,7 +331,7 @@ func TestPagesAndCommentsAreSet(t *testing.T) {
 
 func TestAPasswordThatCannotBeKept(t *testing.T) {
 	p, _, w, _ := opened(t, "en")
-	p.OpenLogin("")
+	OpenLogin(p, "")
 	kittest.Type(w.Canvas().Focused(), "e.example")
 	w.PressButton(t, w.Kit.Text("login.do"))
 	w.Settle()
@@ -380,7 +380,7 @@ func TestWhenAndHowSyncsRun(t *testing.T) {
 // A login is tried when it is entered: the dialog stays with what the site refused.
 func TestALoginIsTried(t *testing.T) {
 	p, _, w, _ := opened(t, "ar")
-	p.OpenLogin("")
+	OpenLogin(p, "")
 	fields := kittest.All[*rtl.Entry](w)
 	fields[0].SetText("e.example")
 	fields[1].SetText("reader")

@@ -11,6 +11,7 @@ import (
 	"sahifa/app/background"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 )
 
@@ -37,7 +38,7 @@ func (p *Pane) showSync(g *page) {
 	proxy := k.Entry()
 	proxy.SetPlaceholder(k.Text("settings.proxy_example"))
 	g.row("settings.auto", p.selectionOf(background.Setting, autoChoices, p.autoWords, nil))
-	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, p.minutesWords, p.replan))
+	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, func(value string) string { return minutesWords(p.kit.Words, value) }, p.replan))
 	g.row("feed.text", p.selectionOf(fetching.TextSetting, textChoices, func(v string) string { return k.Text("text." + v) }, nil))
 	g.row("settings.pause", p.selectionOf(keyPause, pauseChoices, p.pauseWords, nil))
 	g.row("settings.proxy", proxy)
@@ -95,19 +96,19 @@ func (p *Pane) autoWords(value string) string {
 	case background.ByHand:
 		return p.kit.Text("auto.hand")
 	}
-	return p.minutesWords(value)
+	return minutesWords(p.kit.Words, value)
 }
 
 // minutesWords tells an interval in minutes: every 30 minutes, every 3 hours.
-func (p *Pane) minutesWords(value string) string {
+func minutesWords(words *lang.Words, value string) string {
 	n, err := strconv.Atoi(value)
 	switch {
 	case err != nil:
 		return value
 	case n > 0 && n%60 == 0:
-		return p.kit.Words.Count("every.hours", n/60)
+		return words.Count("every.hours", n/60)
 	}
-	return p.kit.Words.Count("every.minutes", n)
+	return words.Count("every.minutes", n)
 }
 
 func (p *Pane) pauseWords(value string) string {

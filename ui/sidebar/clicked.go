@@ -33,3 +33,11 @@ func (c *Clicked) Menu() {
 		c.pane.Rows.OpenMenu(row)
 	}
 }
+
+// Follow has the keyboard, where it is among the rows, be at the chosen one: it may have
+// been clicked.
+func (c *Clicked) Follow() {
+	if row := c.pane.chosenRow(); row >= 0 && c.pane.Rows.Focused() {
+		c.pane.Rows.FocusRow(row, 1)
+	}
+}

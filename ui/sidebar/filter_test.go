@@ -97,12 +97,12 @@ func TestTheKeyboardGoesAlongWithAClick(t *testing.T) {
 	p.Rows.FocusRow(0, 1)
 	_, at := p.entry(t, func(e entry) bool { return e.source.Kind == session.Feed })
 	p.session.Choose(p.entries[at].source)
-	p.FollowChosen()
+	p.Clicked.Follow()
 	if got := p.Rows.FocusedRow(); got != at {
 		t.Errorf("the keyboard is at row %d, %d was clicked", got, at)
 	}
 	w.Canvas().Unfocus()
-	if p.FollowChosen(); p.Rows.Focused() {
+	if p.Clicked.Follow(); p.Rows.Focused() {
 		t.Error("the keyboard was taken from elsewhere")
 	}
 }

@@ -154,14 +154,6 @@ func (p *Pane) ShowChosen() {
 	p.seek()
 }
 
-// FollowChosen has the keyboard, where it is among the rows, be at the chosen one: it may
-// have been clicked.
-func (p *Pane) FollowChosen() {
-	if row := p.chosenRow(); row >= 0 && p.Rows.Focused() {
-		p.Rows.FocusRow(row, 1)
-	}
-}
-
 // seek brings the chosen row into view, once it and the rows' size are known. A row
 // that is seen stays where it is, for it may have been clicked.
 func (p *Pane) seek() {
