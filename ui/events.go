@@ -310,7 +310,10 @@ func (w *window) settingsEvents() settings.Events {
 		Import:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Import() },
 		Export:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Export() },
 		Imported:     w.refresh,
-		Restored:     w.refresh,
+		Restored: func() {
+			w.sidebar.Load()
+			list.Reload(w.list)
+		},
 		RestoreBackup: func(file string) {
 			w.damage.leave(news.WayOut{Way: news.WayBackup, File: file, Open: true})
 		},

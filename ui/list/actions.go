@@ -147,6 +147,10 @@ func takeIn(p *Pane, changed []int64) {
 	})
 }
 
+// Reload reads what is shown anew: what the user brought back stands in it at once, without
+// being told of as news.
+func Reload(p *Pane) { p.reload(func() {}) }
+
 // reload reads what is shown anew, without moving it, and then calls done.
 func (p *Pane) reload(done func()) {
 	if !p.session.Source().ListsArticles() {

@@ -16,52 +16,81 @@ import (
 	"sahifa/ui/rtl"
 )
 
+// chooser is the dialog in which sources of the list are ticked.
+type chooser struct {
+	dialogs *Dialogs
+	lists   *oneOf // of each country
+	button  *rtl.Button
+	going   async.Task
+}
+
 // ChooseSources lists sources by country and subscribes to those that the user
 // ticks. country is the one that is shown; "": the first.
 func (d *Dialogs) ChooseSources(country string) {
 	k := d.kit
 	countries := sources.Countries()
-	at := 0
+	c := &chooser{dialogs: d, button: rtl.NewButton("", nil, nil)}
 	var words []string
-	for i, c := range countries {
-		words = append(words, k.Text("country."+c))
-		if c == country {
-			at = i
-		}
+	var lists []rtl.Block
+	for _, country := range countries {
+		words = append(words, k.Text("country."+country))
+		lists = append(lists, c.list(country))
 	}
-	choice := rtl.NewSelect(k.Dir, "", words, at, func(i int) { d.ChooseSources(countries[i]) })
-	items := []rtl.Item{
-		{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("sources.hint")})},
-		{Block: rtl.FixedHeight(choice), Above: 10},
-	}
-	checks := map[string]*rtl.Check{}
+	at := max(slices.Index(countries, country), 0)
+	c.lists = newOneOf(lists, at)
+	c.button.Dir, c.button.Importance = k.Dir, widget.HighImportance
+	c.button.OnTapped = c.subscribe
+	c.showChoice()
+	choice := rtl.NewSelect(k.Dir, "", words, at, c.lists.show)
+	hint := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("sources.hint")})
+	body := rtl.NewGroup(k.Dir, rtl.Item{Block: hint}, rtl.Item{Block: rtl.FixedHeight(choice), Above: 10}, rtl.Item{Block: c.lists})
+	k.Overlay.ShowDialog(k.Text("sources.title"), body, c.going.Cancel, c.button)
+	k.Focus(choice)
+}
+
+// list makes the list of a country's sources, by subject.
+func (c *chooser) list(country string) rtl.Block {
+	d, k := c.dialogs, c.dialogs.kit
+	var items []rtl.Item
 	subject := ""
 	for _, s := range sources.All() {
-		if s.Country != countries[at] {
+		if s.Country != country {
 			continue
 		}
 		if s.Subject != subject {
 			subject = s.Subject
 			items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("subject." + subject)}), Above: 14})
 		}
-		c := rtl.NewCheck(k.Dir, s.Name, nil)
-		c.SetChecked(d.ticked[s.Site])
-		c.OnChanged = func(on bool) { d.tick(s.Site, on) }
-		checks[s.Site] = c
-		items = append(items, rtl.Item{Block: rtl.FixedHeight(c), Above: 4})
-	}
-	var going async.Task
-	var button *rtl.Button
-	button = rtl.NewButton(k.Text("sources.do"), nil, func() {
-		if button.Disabled() || len(d.ticked) == 0 {
-			return
+		check := rtl.NewCheck(k.Dir, s.Name, nil)
+		check.SetChecked(d.ticked[s.Site])
+		check.OnChanged = func(on bool) {
+			d.tick(s.Site, on)
+			c.showChoice()
 		}
-		button.Disable()
-		d.subscribeAll(&going)
-	})
-	button.Importance = widget.HighImportance
-	k.Overlay.ShowDialog(k.Text("sources.title"), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
-	k.Focus(choice)
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(check), Above: 4})
+	}
+	return rtl.NewGroup(k.Dir, items...)
+}
+
+// showChoice has the button say how many are ticked; without any there is nothing to do.
+func (c *chooser) showChoice() {
+	k, n := c.dialogs.kit, len(c.dialogs.ticked)
+	if n == 0 {
+		c.button.SetLabel(k.Text("sources.do"))
+		c.button.Disable()
+		return
+	}
+	c.button.SetLabel(k.Words.Count("sources.do_some", n))
+	c.button.Enable()
+}
+
+// subscribe subscribes to what is ticked.
+func (c *chooser) subscribe() {
+	if c.button.Disabled() {
+		return
+	}
+	c.button.Disable()
+	c.dialogs.subscribeAll(&c.going)
 }
 
 // tick remembers a choice, also while another country is looked at.
@@ -131,7 +160,11 @@ func (d *Dialogs) tellFailed(t taken) {
 	names := ""
 	for i, s := range t.failed {
 		d.tick(s.Site, true) // to be tried again
-		if i > 0 {
+		switch {
+		case i == 0:
+		case i == len(t.failed)-1:
+			names += k.Text("sources.and_last")
+		default:
 			names += k.Text("sources.and")
 		}
 		names += kit.Isolate(s.Name)

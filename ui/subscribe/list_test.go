@@ -45,13 +45,24 @@ func TestSourcesOfTheListAreSubscribedTo(t *testing.T) {
 		t.Fatalf("%s is not in the list", name)
 	}
 	all := sources.All()
+	do := func(label string, enabled bool) {
+		t.Helper()
+		for _, b := range kittest.All[*rtl.Button](w) {
+			if b.Label() == label && b.Disabled() != enabled {
+				return
+			}
+		}
+		t.Errorf("no button says %q, enabled: %v", label, enabled)
+	}
+	do(w.Kit.Text("sources.do"), false)
 	press(all[0].Name)
+	do(w.Kit.Words.Count("sources.do_some", 1), true)
 	d.ChooseSources("EG") // another country; the choice stays
 	i := slices.IndexFunc(all, func(s sources.Source) bool { return s.Country == "EG" })
 	press(all[i].Name)
 	press(all[i+1].Name)
 	press(all[i+1].Name) // and not after all
-	w.PressButton(t, w.Kit.Text("sources.do"))
+	w.PressButton(t, w.Kit.Words.Count("sources.do_some", 2))
 	w.Settle()
 	if want := []string{all[0].Site, all[i].Site}; !slices.Equal(l.asked, want) || len(added) != 1 || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("asked for %q, want %q; %d added", l.asked, want, len(added))
@@ -63,5 +74,31 @@ func TestSourcesOfTheListAreSubscribedTo(t *testing.T) {
 	w.PressNotice(t, w.Kit.Text("sources.again"))
 	if !w.Kit.Overlay.DialogOpen() || len(d.ticked) != 1 || !d.ticked[all[i].Site] {
 		t.Errorf("to be tried again: %v", d.ticked)
+	}
+}
+
+// Whichever country is chosen the dialog has one size, and the keyboard stays at the choice.
+func TestTheDialogOfSourcesKeepsItsSize(t *testing.T) {
+	d, _, w, _ := opened(t, "ar")
+	d.ChooseSources("")
+	all := sources.All()
+	choice := kittest.All[*rtl.Select](w)[0]
+	seen := func(name string) bool {
+		return slices.ContainsFunc(kittest.All[*rtl.Check](w), func(c *rtl.Check) bool { return c.Label() == name })
+	}
+	if !seen(all[0].Name) {
+		t.Fatalf("%s is not in the list", all[0].Name)
+	}
+	height := func() (h float32) { // of the lists
+		for _, o := range kittest.All[*oneOf](w) {
+			h = o.Size().Height
+		}
+		return h
+	}
+	before := height()
+	choice.OnChanged(1)
+	w.Settle()
+	if seen(all[0].Name) || before == 0 || height() != before || !w.Kit.HasFocus(choice) {
+		t.Errorf("another country: %s is there: %v, the lists are %v high, were %v, the keyboard is in %T", all[0].Name, seen(all[0].Name), height(), before, w.Canvas().Focused())
 	}
 }
