@@ -50,7 +50,12 @@ func (k *Kit) Ask(f Form) {
 	var button *rtl.Button
 	submit := func() {
 		text := strings.TrimSpace(entry.Text())
-		if text == "" && !f.Empty || button.Disabled() {
+		switch {
+		case button.Disabled():
+			return
+		case text == "" && !f.Empty: // that is what is missing
+			entry.SetInvalid(true)
+			k.Focus(entry)
 			return
 		}
 		button.Disable()
@@ -84,9 +89,10 @@ func (k *Kit) Ask(f Form) {
 	button.Importance = widget.HighImportance
 	entry.OnSubmitted = func(string) { submit() }
 	k.Overlay.ShowDialog(k.Text(f.Title), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
-	entry.OnChanged = func(text string) { // what is written is not thrown away by a click beside it
+	entry.OnChanged = func(text string) {
+		entry.SetInvalid(false)
 		if d := k.Overlay.Dialog(); d != nil {
-			d.LightDismiss = text == f.Text
+			d.LightDismiss = text == f.Text // what is written is not thrown away by a click beside it
 		}
 	}
 	if !f.Unasked { // else the keyboard is at what closes it
