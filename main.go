@@ -128,7 +128,7 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if errors.Is(err, instance.ErrRunning) {
 		return nil
 	} else if err != nil {
-		return err
+		return news.NewProblem(news.CannotWrite, err, os.TempDir())
 	}
 	defer only.release()
 	if way, chosen := takeWayOut(); chosen {

@@ -61,8 +61,8 @@ var latinHijri = [...]string{
 	"Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II", "Rajab", "Shaban", "Ramadan", "Shawwal", "Dhu al-Qadah", "Dhu al-Hijjah",
 }
 
-// Format formats a time with a layout of package time, as Format does, with the
-// months' names and the calendar of the style. What the layout says of day, month
+// Format formats a time with a layout of package time, with the names of weekdays and
+// months in Arabic, or as Latin says, and the calendar of the style. What the layout says of day, month
 // and year together is the date by that calendar; where there is no year, dates of
 // both calendars would be too much, and the Gregorian one is told.
 func (s DateStyle) Format(t time.Time, layout string) string {

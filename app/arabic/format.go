@@ -15,12 +15,10 @@ var (
 	weekdays = [...]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
 )
 
-// Format formats a time with a layout of package time, with the names of months
-// and weekdays in Arabic: "Monday 2 January 2006" gives "الثلاثاء 24 نوفمبر
+// format formats a time with a layout of package time, with the names of weekdays and
+// of some months in Arabic: "Monday 2 January 2006" gives "الثلاثاء 24 نوفمبر
 // 2026". Names are written in full even if the layout shortens them. Digits are
 // 0 to 9; the interface may replace them.
-func Format(t time.Time, layout string) string { return format(t, layout, months) }
-
 func format(t time.Time, layout string, months [12]string) string {
 	// time.Format must not see the names in the layout, so only the pieces
 	// around them are formatted with it.

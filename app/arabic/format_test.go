@@ -17,13 +17,13 @@ func TestFormat(t *testing.T) {
 		"January":                      "نوفمبر",
 		"في 2 January الموافق ليوم Monday": "في 24 نوفمبر الموافق ليوم الثلاثاء",
 	} {
-		if got := Format(at, layout); got != want {
-			t.Errorf("Format(%q) = %q, want %q", layout, got, want)
+		if got := format(at, layout, months); got != want {
+			t.Errorf("format(%q) = %q, want %q", layout, got, want)
 		}
 	}
 	for m := time.January; m <= time.December; m++ {
 		d := time.Date(2026, m, 1, 0, 0, 0, 0, time.UTC)
-		if got := Format(d, "January"); got != months[m-1] {
+		if got := format(d, "January", months); got != months[m-1] {
 			t.Errorf("month %d is %q", m, got)
 		}
 	}

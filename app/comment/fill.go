@@ -42,19 +42,8 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 				continue
 			}
 		default:
-			answer, answered := answerTo(*p.Form, f, d)
-			switch {
-			case f.Name == "redirect_to": // would hide the address that tells what became of the comment
-				continue
-			case f.Type == "checkbox" && isSubscription(f) && !(answered && answer == f.Value), f.Honeypot && f.Type == "checkbox":
-				continue
-			case answered && (f.Type == "checkbox" || f.Type == "radio"):
-				if answer != f.Value {
-					continue
-				}
-			case answered:
-				value = answer
-			case (f.Type == "checkbox" || f.Type == "radio") && !f.Checked:
+			var sent bool
+			if value, sent = fillOther(*p.Form, f, d); !sent {
 				continue
 			}
 		}
@@ -64,6 +53,25 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 		pairs = append(pairs, FormValue{"comment_parent", d.ReplyTo})
 	}
 	return pairs
+}
+
+// fillOther returns the value of a field that has no role, and whether a browser would
+// send it: with the user's answer to what it asks, else as it is on the page.
+func fillOther(form news.CommentForm, f news.FormField, d news.Draft) (value string, sent bool) {
+	if f.Name == "redirect_to" { // would hide the address that tells what became of the comment
+		return "", false
+	}
+	answer, answered := answerTo(form, f, d)
+	chosen := answered && answer == f.Value
+	switch {
+	case f.Type == "checkbox" && (f.Honeypot || isSubscription(f) && !chosen):
+		return "", false
+	case f.Type == "checkbox" || f.Type == "radio":
+		return f.Value, chosen || !answered && f.Checked
+	case answered:
+		return answer, true
+	}
+	return f.Value, true
 }
 
 // Unfit returns the label of the first field whose pattern what would be sent

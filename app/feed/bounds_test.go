@@ -56,7 +56,7 @@ func TestBookmarksInManyFolders(t *testing.T) {
 	for i := maxOpen - maxLevels; i < maxOpen; i++ {
 		levels = append(levels, strconv.Itoa(i))
 	}
-	if want := strings.Join(levels, FolderSeparator); list.Feeds[0].Folder != want || list.Feeds[1].Folder != "y" {
+	if want := strings.Join(levels, folderSeparator); list.Feeds[0].Folder != want || list.Feeds[1].Folder != "y" {
 		t.Errorf("in %q and %q", list.Feeds[0].Folder, list.Feeds[1].Folder)
 	}
 }

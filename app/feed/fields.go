@@ -10,24 +10,8 @@ import (
 
 // writeField writes one element of the channel or of an item.
 func (n *normalReader) writeField(e, parent *element) {
-	prefix, _, extended := strings.Cut(e.name, ":")
-	if extended {
-		switch prefix {
-		case "content", "xhtml":
-			if e.name == "content:encoded" || e.name == "xhtml:body" || e.name == "xhtml:div" {
-				n.writeText("content:encoded", rssHTML(e))
-			} else if value := e.deep("rdf:value"); value != nil { // content:items, as the module was at first
-				n.writeText("content:encoded", rssHTML(value))
-			}
-		case "dc", "dcterms", "slash", "sy", "thr", "wfw", "media", "itunes":
-			n.writeExtension(e, 0)
-		case "atom":
-			n.writeAtomInRSS(e)
-		case "podcast":
-			n.writePodcast(e, parent)
-		default:
-			n.writeHomeMade(e, parent)
-		}
+	if prefix, _, prefixed := strings.Cut(e.name, ":"); prefixed {
+		n.writePrefixed(prefix, e, parent)
 		return
 	}
 	switch e.name {
@@ -76,6 +60,27 @@ func (n *normalReader) writeField(e, parent *element) {
 		if !n.atom && !hasLink(parent) {
 			n.writeLink(e)
 		}
+	default:
+		n.writeHomeMade(e, parent)
+	}
+}
+
+// writePrefixed writes an element of another vocabulary than RSS or Atom, or one of Atom
+// in RSS.
+func (n *normalReader) writePrefixed(prefix string, e, parent *element) {
+	switch prefix {
+	case "content", "xhtml":
+		if e.name == "content:encoded" || e.name == "xhtml:body" || e.name == "xhtml:div" {
+			n.writeText("content:encoded", rssHTML(e))
+		} else if value := e.deep("rdf:value"); value != nil { // content:items, as the module was at first
+			n.writeText("content:encoded", rssHTML(value))
+		}
+	case "dc", "dcterms", "slash", "sy", "thr", "wfw", "media", "itunes":
+		n.writeExtension(e, 0)
+	case "atom":
+		n.writeAtomInRSS(e)
+	case "podcast":
+		n.writePodcast(e, parent)
 	default:
 		n.writeHomeMade(e, parent)
 	}

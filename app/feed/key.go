@@ -17,9 +17,9 @@ import (
 // what is read.
 var tracking = regexp.MustCompile(`^(?i:utm_.*|at_(medium|campaign)|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(enc|mi)|mkt_tok|ocid|cmpid|ref|ref_src|ref_url|ns_.*|wt\.?mc.*|spm|smid|share)$`)
 
-// Canonical writes an address without what does not change the page: tracking
+// canonical writes an address without what does not change the page: tracking
 // parameters, the fragment, a default port. What cannot be read stays as it is.
-func Canonical(address string) string {
+func canonical(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return address
@@ -42,7 +42,7 @@ func Canonical(address string) string {
 // AddressKey is the key that an entry or a saved page has from its address.
 // Addresses that differ in scheme, "www." or a slash at the end have the same.
 func AddressKey(address string) string {
-	_, rest, found := strings.Cut(Canonical(address), "://")
+	_, rest, found := strings.Cut(canonical(address), "://")
 	if !found {
 		rest = address
 	}
@@ -80,7 +80,7 @@ func identify(entries []news.Entry) {
 
 func keys(e *news.Entry, guid string) (k []string) {
 	if guid = strings.TrimSpace(guid); strings.HasPrefix(guid, "http://") || strings.HasPrefix(guid, "https://") {
-		k = append(k, "g:"+Canonical(guid))
+		k = append(k, "g:"+canonical(guid))
 	} else if guid != "" {
 		k = append(k, "g:"+guid)
 	}

@@ -21,9 +21,9 @@ const (
 	maxOpen     = 1_000 // outlines open at a time; what is deeper is taken as if it stood there
 )
 
-// FolderSeparator stands between the names of nested folders in the one name
+// folderSeparator stands between the names of nested folders in the one name
 // that a feed's folder has.
-const FolderSeparator = " / "
+const folderSeparator = " / "
 
 // SubscriptionList is what a list of subscriptions holds.
 type SubscriptionList struct {
@@ -151,7 +151,7 @@ func (p *opmlReader) push(o outline) bool {
 	}
 	p.open = append(p.open, o)
 	if o.address == "" && o.Title != "" && !o.comment && len(p.list.begun) < maxBegun {
-		p.list.begun = append(p.list.begun, strings.Join(p.levels(), FolderSeparator))
+		p.list.begun = append(p.list.begun, strings.Join(p.levels(), folderSeparator))
 	}
 	return true
 }
@@ -229,7 +229,7 @@ func (p *opmlReader) close(o outline) {
 	}
 	if o.address == "" && (o.children > 0 || o.site == "" && !(o.isFeed() && o.Title != "")) {
 		if o.children == 0 && o.Title != "" && len(p.list.Folders) < maxFolders {
-			name := strings.Join(append(p.levels(), o.Title), FolderSeparator)
+			name := strings.Join(append(p.levels(), o.Title), folderSeparator)
 			p.list.Folders = append(p.list.Folders, name)
 			p.list.begun = append(p.list.begun, name)
 		}
@@ -294,5 +294,5 @@ func (p *opmlReader) folder(category string) string {
 			}
 		}
 	}
-	return strings.Join(levels, FolderSeparator)
+	return strings.Join(levels, folderSeparator)
 }

@@ -86,8 +86,8 @@ func (d *opmlDocument) folder(folders map[string]*opmlOutline, folder string) *o
 		return at
 	}
 	outer, name := "", folder
-	if i := strings.LastIndex(folder, FolderSeparator); i >= 0 {
-		outer, name = folder[:i], folder[i+len(FolderSeparator):]
+	if i := strings.LastIndex(folder, folderSeparator); i >= 0 {
+		outer, name = folder[:i], folder[i+len(folderSeparator):]
 	}
 	at := &opmlOutline{Text: name, Title: name}
 	folders[folder] = at

@@ -13,16 +13,16 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// Budget is how many bytes all pictures that are decoded at a time take
+// budget is how many bytes all pictures that are decoded at a time take
 // together. One that would take more alone is not decoded.
-const Budget = 96 << 20
+const budget = 96 << 20
 
-// ErrTooLarge says that a picture would take more memory than there is for it.
-var ErrTooLarge = errors.New("decoding the picture takes too much memory")
+// errTooLarge says that a picture would take more memory than there is for it.
+var errTooLarge = errors.New("decoding the picture takes too much memory")
 
 // decoding is what the pictures being decoded have of the budget. There is one
 // for the whole process, as there is one memory.
-var decoding = semaphore.NewWeighted(Budget)
+var decoding = semaphore.NewWeighted(budget)
 
 // Decode decodes a picture when there is memory for it. use is called with it,
 // and the memory counts as taken until use returns.
@@ -31,8 +31,8 @@ func Decode(ctx context.Context, data []byte, use func(image.Image) error) error
 	if err != nil {
 		return err
 	}
-	if cost > Budget {
-		return ErrTooLarge
+	if cost > budget {
+		return errTooLarge
 	}
 	if err := decoding.Acquire(ctx, cost); err != nil {
 		return err

@@ -93,7 +93,7 @@ func TestPicturesThatTakeTooMuchAreNotTaken(t *testing.T) {
 		if !errors.As(err, &p) || p.Kind != news.NoText {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := Thumbnail(t.Context(), data); !errors.Is(err, ErrTooLarge) {
+		if _, err := Thumbnail(t.Context(), data); !errors.Is(err, errTooLarge) {
 			t.Errorf("%s: a small version was made: %v", name, err)
 		}
 		runtime.ReadMemStats(&after)
@@ -128,8 +128,8 @@ func TestPicturesShareOneBudget(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if most.Load() > Budget || most.Load() < cost {
-		t.Errorf("%d MB at a time, of a budget of %d", most.Load()>>20, Budget>>20)
+	if most.Load() > budget || most.Load() < cost {
+		t.Errorf("%d MB at a time, of a budget of %d", most.Load()>>20, budget>>20)
 	}
 }
 

@@ -35,8 +35,8 @@ const (
 // not show is NoText.
 func New(data []byte, address string) (news.Picture, error) {
 	config, cost, err := measure(data)
-	if err == nil && cost > Budget {
-		err = ErrTooLarge
+	if err == nil && cost > budget {
+		err = errTooLarge
 	}
 	if err != nil || min(config.Width, config.Height) < minSide {
 		return news.Picture{}, news.NewProblem(news.NoText, err, address)

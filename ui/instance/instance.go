@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
@@ -37,22 +38,18 @@ const (
 // none, to the process that is. raised receives the link of each later start.
 // release gives the folder up.
 func Claim(dir, link string) (raised <-chan string, release func(), err error) {
-	name, err := socket(dir)
+	names, err := sockets(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	listener, err := net.Listen("unix", name)
+	var listener net.Listener
+	for _, name := range names {
+		if listener, err = listen(name, link); err == nil || errors.Is(err, ErrRunning) {
+			break
+		}
+	}
 	if err != nil {
-		if ask(name, link) {
-			return nil, nil, ErrRunning
-		}
-		// Nobody answers: the socket was left by a crash.
-		if err := os.Remove(name); err != nil {
-			return nil, nil, err
-		}
-		if listener, err = net.Listen("unix", name); err != nil {
-			return nil, nil, err
-		}
+		return nil, nil, err
 	}
 	wishes, done := make(chan string, waiting), make(chan struct{})
 	go func() {
@@ -73,6 +70,21 @@ func Claim(dir, link string) (raised <-chan string, release func(), err error) {
 		}
 	}()
 	return wishes, func() { listener.Close(); <-done }, nil
+}
+
+// listen opens a socket, unless somebody who holds it takes the link.
+func listen(name, link string) (net.Listener, error) {
+	listener, err := net.Listen("unix", name)
+	if err == nil {
+		return listener, nil
+	}
+	if ask(name, link) {
+		return nil, ErrRunning
+	}
+	if os.Remove(name) != nil {
+		return nil, err
+	}
+	return net.Listen("unix", name) // the one before was left by a crash
 }
 
 // wished reads the link that a later start wants to be followed. One that says
@@ -103,20 +115,26 @@ func ask(name, link string) bool {
 	return err == nil && n > 0
 }
 
-// socket names the folder's socket. It stands in the user's run-time folder,
-// or the temporary one, under a hash: a socket's path may have 100 bytes only.
-func socket(dir string) (string, error) {
+// sockets names the folder's socket in the places where it may stand, the best first:
+// the user's run-time folder and, where that is not there or not ours to write, as
+// after su, the temporary one. It is named by a hash: a socket's path may have 100
+// bytes only.
+func sockets(dir string) (names []string, err error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
-	}
-	place := os.Getenv("XDG_RUNTIME_DIR")
-	if info, err := os.Stat(place); place == "" || err != nil || !info.IsDir() {
-		place = os.TempDir()
+	if linked, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = linked
 	}
 	sum := sha256.Sum256([]byte(abs))
-	return filepath.Join(place, "sahifa-"+hex.EncodeToString(sum[:8])+".sock"), nil
+	for _, place := range []string{os.Getenv("XDG_RUNTIME_DIR"), os.TempDir()} {
+		if info, err := os.Stat(place); err == nil && info.IsDir() {
+			names = append(names, filepath.Join(place, "sahifa-"+hex.EncodeToString(sum[:8])+".sock"))
+		}
+	}
+	if names == nil {
+		return nil, fs.ErrNotExist
+	}
+	return names, nil
 }

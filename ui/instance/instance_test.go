@@ -3,6 +3,9 @@ package instance
 import (
 	"errors"
 	"net"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -37,10 +40,11 @@ func TestSecondStartRaisesTheFirst(t *testing.T) {
 func TestSocketLeftByACrashIsTakenOver(t *testing.T) {
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	dir := t.TempDir()
-	name, err := socket(dir)
+	names, err := sockets(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	name := names[0]
 	left, err := net.Listen("unix", name)
 	if err != nil {
 		t.Fatal(err)
@@ -62,10 +66,11 @@ func TestALinkIsHandedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer release()
-	name, err := socket(dir)
+	names, err := sockets(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	name := names[0]
 	silent := func() { // a program of before links: it only reads
 		conn, err := net.Dial("unix", name)
 		if err != nil {
@@ -102,6 +107,29 @@ func TestALinkIsHandedOver(t *testing.T) {
 		case <-time.After(time.Minute):
 			t.Fatal("a wish was lost")
 		}
+	}
+}
+
+// Where the run-time folder cannot hold a socket, as one whose path is too long, the
+// window opens all the same, and once.
+func TestARunTimeFolderThatCannotBeUsed(t *testing.T) {
+	long := filepath.Join(t.TempDir(), strings.Repeat("a", 120))
+	if err := os.Mkdir(long, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []string{"", long, filepath.Join(long, "none")} {
+		t.Setenv("XDG_RUNTIME_DIR", place)
+		dir := t.TempDir()
+		raised, release, err := Claim(dir, "")
+		if err != nil {
+			t.Fatalf("%q: %v", place, err)
+		}
+		if _, _, err := Claim(dir, "sahifa:"); !errors.Is(err, ErrRunning) {
+			t.Errorf("%q: a second claim: %v", place, err)
+		} else if got := <-raised; got != "sahifa:" {
+			t.Errorf("%q: asked for %q", place, got)
+		}
+		release()
 	}
 }
 

@@ -4,6 +4,7 @@ package kittest
 import (
 	"context"
 	"log/slog"
+	"runtime/metrics"
 	"testing"
 	"time"
 
@@ -66,13 +67,12 @@ func (w *Window) Show(o fyne.CanvasObject, width, height float32) {
 func (w *Window) Settle() { Settle(w.posted, w.Kit.Runner.Busy) }
 
 // Settle runs what is posted until no call is under way or, where one waits for
-// what does not come, until nothing has come for a while. On a busy machine a call
-// may work for longer than that.
+// what does not come, until nothing has come for a while in which nobody worked,
+// nor would have if a busy machine had let them.
 func Settle(posted <-chan func(), busy func() bool) {
 	const (
 		nap  = 10 * time.Millisecond
-		naps = 15                   // that make the while: a machine that stood still for longer has slept through one
-		work = 3 * time.Millisecond // of the processor in that while: whoever does more is not waiting
+		naps = 15 // that make the while: a machine that stood still for longer has slept through one
 	)
 	none := func() bool {
 		for range naps {
@@ -81,6 +81,9 @@ func Settle(posted <-chan func(), busy func() bool) {
 				do()
 				return false
 			case <-time.After(nap):
+			}
+			if othersWork() {
+				return false
 			}
 		}
 		return true
@@ -92,13 +95,18 @@ func Settle(posted <-chan func(), busy func() bool) {
 			continue
 		default:
 		}
-		if !busy() {
-			return
-		}
-		if before := processorTime(); none() && processorTime()-before < work {
+		if !busy() || none() {
 			return
 		}
 	}
+}
+
+// othersWork tells whether another goroutine than the caller's computes or waits for a
+// processor.
+func othersWork() bool {
+	found := []metrics.Sample{{Name: "/sched/goroutines/runnable:goroutines"}, {Name: "/sched/goroutines/running:goroutines"}}
+	metrics.Read(found)
+	return found[0].Value.Uint64() > 0 || found[1].Value.Uint64() > 1
 }
 
 // Until settles until something is so, which takes a while by a timer of the program's:
