@@ -125,10 +125,10 @@ func BenchmarkMarkAllRead(b *testing.B) {
 	times := 0
 	for b.Loop() {
 		times++
-		before := processorTime()
+		before := storetest.ProcessorTime()
 		n := must[int](b)(s.Articles.SetAllRead(ctx, news.Filter{}))
 		b.StopTimer()
-		took += processorTime() - before
+		took += storetest.ProcessorTime() - before
 		var ids []int64
 		for f := (news.Filter{Limit: 100_000}); len(ids) < n; {
 			page := must[[]news.Item](b)(s.Articles.List(ctx, f))
@@ -186,7 +186,7 @@ func BenchmarkInsertMore(b *testing.B) {
 		made := readyMade(uint64(time.Now().UnixNano()), n) // not there yet
 		runtime.GC()
 		settle()
-		before := processorTime()
+		before := storetest.ProcessorTime()
 		b.StartTimer()
 		putAll(b, s, made)
 		if err := s.Index.CatchUp(ctx); err != nil { // until all are in a segment
@@ -194,7 +194,7 @@ func BenchmarkInsertMore(b *testing.B) {
 		}
 		b.StopTimer()
 		settle() // merging is part of it
-		took += processorTime() - before
+		took += storetest.ProcessorTime() - before
 		b.StartTimer()
 	}
 	b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
@@ -204,9 +204,9 @@ func BenchmarkInsertMore(b *testing.B) {
 // settle waits until nothing is merged any more, which shows in the processor
 // time.
 func settle() {
-	for last := processorTime(); ; {
+	for last := storetest.ProcessorTime(); ; {
 		time.Sleep(150 * time.Millisecond)
-		now := processorTime()
+		now := storetest.ProcessorTime()
 		if now-last < 3*time.Millisecond {
 			return
 		}
