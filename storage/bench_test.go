@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -180,7 +181,7 @@ func BenchmarkInsertMore(b *testing.B) {
 	const n = 1_000
 	s := open(b, dir)
 	b.Logf("%d articles", must[news.Counts](b)(s.Articles.Counts(ctx)).All)
-	var took time.Duration
+	took, least := time.Duration(0), time.Duration(math.MaxInt64) // what others on the machine do only adds to it
 	for b.Loop() {
 		b.StopTimer()
 		made := readyMade(uint64(time.Now().UnixNano()), n) // not there yet
@@ -194,9 +195,11 @@ func BenchmarkInsertMore(b *testing.B) {
 		}
 		b.StopTimer()
 		settle() // merging is part of it
-		took += storetest.ProcessorTime() - before
+		one := storetest.ProcessorTime() - before
+		took, least = took+one, min(least, one)
 		b.StartTimer()
 	}
+	b.ReportMetric(least.Seconds(), "least-CPU-s/1000")
 	b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
 	b.ReportMetric(took.Seconds()/float64(b.N), "CPU-s/1000")
 }
