@@ -12,8 +12,8 @@ import (
 // once (writerQueries).
 const (
 	selectSameEntry = `
-		SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
-			AND status_id IN (SELECT status_id FROM entry_marks WHERE key = ?6 AND feed_id = ?1)`
+		SELECT e.status_id FROM entry_marks m CROSS JOIN entries e ON e.feed_id = m.feed_id AND e.status_id = m.status_id
+		WHERE m.feed_id = ?1 AND m.key = ?6 AND e.guid = ?2 AND e.link = ?3 AND e.title = ?4 AND e.published = ?5`
 	selectPublished = "SELECT published FROM articles WHERE id = ?"
 	selectSameKey   = "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?"
 

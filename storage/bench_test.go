@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -125,10 +126,10 @@ func BenchmarkMarkAllRead(b *testing.B) {
 	times := 0
 	for b.Loop() {
 		times++
-		before := processorTime()
+		before := storetest.ProcessorTime()
 		n := must[int](b)(s.Articles.SetAllRead(ctx, news.Filter{}))
 		b.StopTimer()
-		took += processorTime() - before
+		took += storetest.ProcessorTime() - before
 		var ids []int64
 		for f := (news.Filter{Limit: 100_000}); len(ids) < n; {
 			page := must[[]news.Item](b)(s.Articles.List(ctx, f))
@@ -180,13 +181,13 @@ func BenchmarkInsertMore(b *testing.B) {
 	const n = 1_000
 	s := open(b, dir)
 	b.Logf("%d articles", must[news.Counts](b)(s.Articles.Counts(ctx)).All)
-	var took time.Duration
+	took, least := time.Duration(0), time.Duration(math.MaxInt64) // what others on the machine do only adds to it
 	for b.Loop() {
 		b.StopTimer()
 		made := readyMade(uint64(time.Now().UnixNano()), n) // not there yet
 		runtime.GC()
 		settle()
-		before := processorTime()
+		before := storetest.ProcessorTime()
 		b.StartTimer()
 		putAll(b, s, made)
 		if err := s.Index.CatchUp(ctx); err != nil { // until all are in a segment
@@ -194,9 +195,11 @@ func BenchmarkInsertMore(b *testing.B) {
 		}
 		b.StopTimer()
 		settle() // merging is part of it
-		took += processorTime() - before
+		one := storetest.ProcessorTime() - before
+		took, least = took+one, min(least, one)
 		b.StartTimer()
 	}
+	b.ReportMetric(least.Seconds(), "least-CPU-s/1000")
 	b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
 	b.ReportMetric(took.Seconds()/float64(b.N), "CPU-s/1000")
 }
@@ -204,9 +207,9 @@ func BenchmarkInsertMore(b *testing.B) {
 // settle waits until nothing is merged any more, which shows in the processor
 // time.
 func settle() {
-	for last := processorTime(); ; {
+	for last := storetest.ProcessorTime(); ; {
 		time.Sleep(150 * time.Millisecond)
-		now := processorTime()
+		now := storetest.ProcessorTime()
 		if now-last < 3*time.Millisecond {
 			return
 		}

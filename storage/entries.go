@@ -25,11 +25,10 @@ const (
 // insertMarks are the statements that keep the marks of an entry, by how many it has.
 var insertMarks = func() (queries [identity.MostMarks + 1]string) {
 	for n := 1; n < len(queries); n++ {
-		queries[n] = "INSERT INTO entry_marks (feed_id, status_id, key) VALUES (?1, ?2, ?3)"
+		queries[n] = "INSERT OR IGNORE INTO entry_marks (feed_id, status_id, key) VALUES (?1, ?2, ?3)"
 		for i := 1; i < n; i++ {
 			queries[n] += fmt.Sprintf(", (?1, ?2, ?%d)", 3+i)
 		}
-		queries[n] += " ON CONFLICT DO NOTHING"
 	}
 	return queries
 }()

@@ -214,6 +214,10 @@ func (x *salvager) dropDangling(ctx context.Context) error {
 			}
 		}
 	}
+	// What no reference ties to what it is of.
+	if _, err := x.tx.ExecContext(ctx, "DELETE FROM entry_marks WHERE status_id NOT IN (SELECT id FROM status)"); err != nil {
+		return err
+	}
 	// A picture that is gone is fetched with its article the next time.
 	_, err := x.tx.ExecContext(ctx, "UPDATE articles SET thumbnail = NULL WHERE thumbnail IS NOT NULL AND thumbnail NOT IN (SELECT hash FROM pictures)")
 	return err

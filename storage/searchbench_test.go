@@ -78,9 +78,9 @@ func BenchmarkSearchMix(b *testing.B) {
 type timings struct{ clock, processor []time.Duration }
 
 func (t *timings) add(call func()) {
-	start, before := time.Now(), processorTime()
+	start, before := time.Now(), storetest.ProcessorTime()
 	call()
-	t.clock, t.processor = append(t.clock, time.Since(start)), append(t.processor, processorTime()-before)
+	t.clock, t.processor = append(t.clock, time.Since(start)), append(t.processor, storetest.ProcessorTime()-before)
 }
 
 // last returns the last calls, at most n.

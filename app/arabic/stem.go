@@ -1,6 +1,10 @@
 package arabic
 
-import "strings"
+import (
+	"iter"
+	"slices"
+	"strings"
+)
 
 // letterBytes is the length of a folded Arabic letter in UTF-8.
 const letterBytes = 2
@@ -84,9 +88,31 @@ var prefixes = []struct {
 	{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"لل", 2}, {"ال", 2}, {"و", 3},
 }
 
+// prefixBytes are the bytes that the first letters of prefixes end with: most words
+// begin with another letter.
+var prefixBytes = bytesAt(letterBytes-1, func(yield func(string) bool) {
+	for _, p := range prefixes {
+		if !yield(p.text) {
+			return
+		}
+	}
+})
+
+// bytesAt tells which bytes stand at a place of some texts, from their end if it is
+// negative.
+func bytesAt(place int, texts iter.Seq[string]) (there [256]bool) {
+	for t := range texts {
+		there[t[(place+len(t))%len(t)]] = true
+	}
+	return there
+}
+
 // CutPrefixes returns a folded word without the conjunction, preposition and article
 // before it that Stem cuts off.
 func CutPrefixes(w string) string {
+	if len(w) < letterBytes || !prefixBytes[w[letterBytes-1]] {
+		return w
+	}
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(w, p.text); ok && len(rest) >= p.left*letterBytes {
 			return rest
@@ -112,7 +138,13 @@ func CutArticle(word string) (bare string, ok bool) {
 // suffixes are tried in this order. A word keeps at least two letters.
 var suffixes = []string{"هما", "كما", "تين", "تان", "ها", "ان", "ات", "ون", "ين", "يه", "هم", "هن", "نا", "وا", "ه", "ي"}
 
+// suffixBytes are the last bytes of suffixes.
+var suffixBytes = bytesAt(-1, slices.Values(suffixes))
+
 func trimSuffix(w string) string {
+	if w == "" || !suffixBytes[w[len(w)-1]] {
+		return w
+	}
 	for _, e := range suffixes {
 		if rest, ok := strings.CutSuffix(w, e); ok && len(rest) >= 2*letterBytes {
 			return rest

@@ -3,11 +3,8 @@ package index
 // The postings of a segment while it is made of articles.
 
 import (
-	"cmp"
-	"encoding/binary"
 	"math"
 	"slices"
-	"strings"
 )
 
 // posting tells how often an article has a word. It is kept small: those of many
@@ -36,10 +33,11 @@ type lists struct {
 	last   []int32   // by id: its last posting, -1 if there is none
 	all    []posting // in the order of documents
 
-	sorted []sortedKey
-	starts []int32 // by id: where its postings begin in order
-	order  []int32 // indices of all, by id
-	next   []int32 // scratch of sort
+	sorter keySorter
+	sorted []sortedKey // of sorter
+	starts []int32     // by id: where its postings begin in order
+	order  []int32     // indices of all, by id
+	next   []int32     // scratch of sort
 }
 
 func newLists() *lists { return &lists{ids: map[string]int32{}} }
@@ -74,29 +72,12 @@ func (l *lists) add(p posting) {
 	l.all = append(l.all, p)
 }
 
-// sortedKey is a key's number with its first eight bytes, by which most keys are
-// told apart.
-type sortedKey struct {
-	start uint64
-	id    int32
-}
-
 // sort puts keys and postings into order. Nothing may be added after.
 func (l *lists) sort() {
 	if len(l.sorted) == len(l.keys) {
 		return
 	}
-	for id, key := range l.keys {
-		var start [8]byte
-		copy(start[:], key)
-		l.sorted = append(l.sorted, sortedKey{binary.BigEndian.Uint64(start[:]), int32(id)})
-	}
-	slices.SortFunc(l.sorted, func(a, b sortedKey) int {
-		if a.start != b.start {
-			return cmp.Compare(a.start, b.start)
-		}
-		return strings.Compare(l.keys[a.id], l.keys[b.id])
-	})
+	l.sorted = l.sorter.sort(l.keys)
 	l.starts = l.starts[:0]
 	at := int32(0)
 	for _, n := range l.counts {

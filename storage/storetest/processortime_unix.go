@@ -1,14 +1,14 @@
 //go:build unix
 
-package storage_test
+package storetest
 
 import (
 	"syscall"
 	"time"
 )
 
-// processorTime gives the processor time that this process has taken.
-func processorTime() time.Duration {
+// ProcessorTime gives the processor time that this process has taken.
+func ProcessorTime() time.Duration {
 	var u syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
