@@ -28,18 +28,22 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 	return all, tone
 }
 
-// What limits must keep, as the rules are to be (no set has a say in it): the
-// model must be right so often where nothing else speaks, on our own comments, since
-// others are labelled by other rules; in 150,000 sentences of news may be thirty
-// warnings, and of harmless comments two in a hundred may be warned of. More than two
-// fifths of the first and a third of the second are kept for what limits are not chosen
-// by: in news that nobody has read twice as much is found as where words and sentences of
-// ours were added for what had been found.
-const (
-	minTonePrecision = 0.95
-	newsForOne       = 150_000.0 / 17
-	mayWarnWrongly   = 0.014 // of our own harmless comments, which come near the line
-)
+// minTonePrecision is how often the model must be right where nothing else speaks, on our
+// own comments, since others are labelled by other rules.
+const minTonePrecision = 0.95
+
+// Budget is what limits may find that they should not.
+type Budget struct {
+	News     float64 // sentences of 150,000
+	Harmless float64 // share of our own harmless comments, which come near the line
+}
+
+// Shipped is the budget of the limits that ship, as the rules are to be (no set has a say in
+// it): in 150,000 sentences of news may be thirty warnings, and of harmless comments two in
+// a hundred may be warned of. More than two fifths of the first and a third of the second
+// are kept for what limits are not chosen by: in news that nobody has read twice as much is
+// found as where words and sentences of ours were added for what had been found.
+var Shipped = Budget{News: 17, Harmless: 0.014}
 
 // News is what the layers say of sentences of news. Sentences of which no limits
 // make a finding need not be among them.
@@ -79,7 +83,7 @@ const farFromNews = 12
 const nearNews = 0.25
 
 // mayFind returns how many sentences of news may have a finding.
-func (n News) mayFind() float64 { return float64(n.Sentences) / newsForOne }
+func (n News) mayFind(b Budget) float64 { return float64(n.Sentences) * b.News / 150_000 }
 
 // The log-odds that are tried for limits of tone, of seconding and of doubt. With the
 // last of the first two the model never speaks, with the first of doubts it drops
@@ -132,7 +136,7 @@ const plainShare = 2
 // alone. A finding in either has a price, in macro-F1, which is raised until few enough are
 // left: so each limit is as loose as is worth it. Tune returns how good the limits are,
 // too: -1 if no price keeps both left alone.
-func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64) {
+func Tune(sets []Judged, news News, limits rules.Limits, budget Budget) (rules.Limits, float64) {
 	limits = Silent(limits)
 	for i := rules.TonesFirst; i < rules.SecondsFirst; i++ {
 		limits[i] = firstTried
@@ -140,7 +144,7 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 	for i := rules.SecondsFirst; i < rules.LogOdds; i++ {
 		limits[i] = triedFor(i)[0]
 	}
-	t := tuner{mayFind: news.mayFind(), news: news.groups(&limits)}
+	t := tuner{mayFind: news.mayFind(budget), mayWarn: budget.Harmless, news: news.groups(&limits)}
 	for _, s := range sets {
 		t.sets = append(t.sets, chancesOf(s, &limits))
 		t.hasOwn = t.hasOwn || s.Name == Heard
@@ -168,7 +172,7 @@ func (t *tuner) cheapest(limits rules.Limits) (rules.Limits, float64) {
 		t.price = math.Sqrt(max(cheap, dearest/1000) * dear)
 		other := t.climb(limits)
 		q, wrong := t.quality(other)
-		if expected(t.news, other) > t.mayFind || wrong > mayWarnWrongly {
+		if expected(t.news, other) > t.mayFind || wrong > t.mayWarn {
 			cheap = t.price
 		} else {
 			chosen, quality, dear = other, q, t.price
@@ -189,6 +193,7 @@ type tuner struct {
 	share  float64 // of it that one in harmless comments of our own costs
 
 	mayFind float64 // in news
+	mayWarn float64 // share of harmless comments of our own
 }
 
 // climb changes one of the log-odds after the other until none is better.
@@ -213,7 +218,7 @@ func (t *tuner) climb(limits rules.Limits) rules.Limits {
 // harmless comments of our own.
 func (t *tuner) worth(limits rules.Limits) float64 {
 	quality, wrong := t.quality(limits)
-	return quality - t.price*(expected(t.news, limits)+t.share*t.mayFind*wrong/mayWarnWrongly)
+	return quality - t.price*(expected(t.news, limits)+t.share*t.mayFind*wrong/t.mayWarn)
 }
 
 // quality returns the mean macro-F1 of the sets under limits, -1 if the model alone
