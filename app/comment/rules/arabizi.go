@@ -21,7 +21,11 @@ func (z arabizi) read(t *token) {
 	if !ok {
 		for _, p := range []struct{ latin, arabic string }{{"ya", "يا"}, {"el", "ال"}, {"al", "ال"}, {"il", "ال"}, {"wel", "وال"}, {"w", "و"}, {"wi", "و"}, {"b", "ب"}, {"l", "ل"}} {
 			rest, cut := strings.CutPrefix(key, p.latin)
-			if stem, known := z[rest]; cut && known && len(rest) >= 3 {
+			stem, known := z[rest]
+			if !known && strings.HasSuffix(p.latin, "l") { // el-laj2een: the article and the word share the letter
+				stem, known = z["l"+rest]
+			}
+			if cut && known && len(rest) >= 3 {
 				text, ok = p.arabic+stem, true
 				break
 			}

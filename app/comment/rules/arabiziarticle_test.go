@@ -14,6 +14,8 @@ func TestLatinArticleTypedApart(t *testing.T) {
 		"ya wad al sharmota":      rules.Block,
 		"el kalb gamil":           rules.OK,
 		"el ahly el masry kasban": rules.OK,
+		"el laj2een dool zebala":  rules.Block, // the word begins as the article ends
+		"el laj2een hena ahlan":   rules.OK,
 		"el":                      rules.OK,
 	} {
 		if got := rules.Verdict(c.Check(text, rules.About{})); got != want {

@@ -193,24 +193,41 @@ func (tokens tokenList) isCursable(i int) bool {
 }
 
 // isWhoever reports whether at the k-th token begins who is meant by what he did, whoever
-// it is: اللي سرق, كل من ضرب. Of a people, the author or who is spoken to, not.
+// it is: اللي سرق, كل من ضرب, كل تاجر باع, البدأها. Of a people, the author or who is spoken
+// to, not.
 func isWhoever(tokens tokenList, k int) bool {
-	if tokens[k].text == "كل" {
+	isAny := tokens[k].text == "كل"
+	if isAny {
 		k++
 	}
-	if k+1 >= len(tokens) || tokens[k].startsSentence || !slices.Contains(relatives, tokens[k].text) {
+	if k >= len(tokens) || tokens[k].startsSentence {
 		return false
 	}
-	if !slices.ContainsFunc(misdeeds, func(deed string) bool { return strings.HasPrefix(strings.TrimPrefix(tokens[k+1].text, "ي"), deed) }) {
+	does := func(n int) bool { return n < len(tokens) && !tokens[n].startsSentence && isMisdeed(tokens[n].text) }
+	isMeant := slices.Contains(relatives, tokens[k].text) && does(k+1) || isAny && (does(k+1) || does(k+2)) || isDoerOfSudan(tokens[k].text)
+	if !isMeant {
 		return false
 	}
-	for n := k + 1; n < len(tokens) && n <= k+4 && !tokens[n].startsSentence; n++ {
+	for n := k; n < len(tokens) && n <= k+4 && !tokens[n].startsSentence && (n == k || !tokens[n].afterComma); n++ {
 		t := &tokens[n]
 		if t.kinds.any(group|writer|article|address|name) || t.letters > 2 && strings.HasSuffix(t.text, "ك") || strings.HasSuffix(t.text, "كم") {
 			return false
 		}
 	}
 	return true
+}
+
+// isMisdeed reports whether a word is a verb of what anybody may curse.
+func isMisdeed(word string) bool {
+	word = strings.TrimPrefix(word, "ي")
+	return slices.ContainsFunc(misdeeds, func(deed string) bool { return strings.HasPrefix(word, deed) })
+}
+
+// isDoerOfSudan reports whether a word is whoever did such a thing as Sudan says it, with
+// the article before the verb: البدأها, السرقوا.
+func isDoerOfSudan(word string) bool {
+	verb, ok := strings.CutPrefix(word, "ال")
+	return ok && isMisdeed(verb) && slices.ContainsFunc([]string{"ها", "وا", "نا", "هم"}, func(end string) bool { return strings.HasSuffix(verb, end) })
 }
 
 // relatives begin who is told of by what he did, and misdeeds the verbs of what anybody

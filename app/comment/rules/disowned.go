@@ -153,10 +153,16 @@ func (tokens tokenList) isCondemned(i, last int) bool {
 		return weight >= 2
 	}
 	for k := last + 1; k < len(tokens) && k <= last+8 && !tokens[k].startsSentence; k++ {
+		if k == last+1 && slices.Contains(shames, tokens[k].text) { // they are called this, too: حثالة وعار علينا
+			continue
+		}
 		weight += tokens.condemnation(k)
 	}
 	return weight >= 2
 }
+
+// shames condemn by themselves, but not where they are joined to an insult.
+var shames = foldList("وعار,وعيب,وفضيحة,وخزي")
 
 // condemnation returns how much a word says that something is condemned. A
 // sentence needs 2. What is taken back condemns nothing: ما ينفع معهم إلا …

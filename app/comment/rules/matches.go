@@ -75,10 +75,30 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepOath
 	case f.describesThing(m), isOfObject(f.tokens, m.from) && m.until-m.from == 2, m.rule != Divine && f.tokens[m.from].isObject() && isSaidOfThing(f.tokens, m.until-1):
 		return stepOfThing
+	case m.rule == Profanity && !m.hasObscene(f.tokens) && isSaidOfThing(f.tokens, m.from), f.isOfWriting(m):
+		return stepOfThing
 	case f.quotesArticleIn(m):
 		return stepArticle
 	}
 	return ""
+}
+
+// isOfWriting reports whether what a match says of the writer, without an insult, is
+// said of a piece of his writing: رأي الكاتب ضعيف.
+func (f *matchFinder) isOfWriting(m match) bool {
+	if m.from == 0 || f.tokens[m.from].startsSentence || !f.tokens[m.from].kinds.any(writer) || !slices.Contains(writings, strings.TrimLeft(f.tokens[m.from-1].text, "وف")) {
+		return false
+	}
+	last := &f.tokens[m.until-1]
+	return !last.kinds.any(block|insult|animal|dehuman|beast) && !hasArticle(last)
+}
+
+// writings are what a writer's opinion comes in, as it stands before whose it is.
+var writings = foldList("رأي,راي,طرح,تحليل,منطق,أسلوب,اسلوب,حجة,حجج,استنتاج,فكرة,فكر,معلومات,معلومة,مصدر,مصادر,لغة,عنوان,مقال,مقالة,مقارنة,استدلال,دليل,كلام,موقف,خلاصة,فهم,قراءة,توقع,توقعات,أرقام,ارقام")
+
+// hasObscene reports whether a word in a match is obscene.
+func (m match) hasObscene(tokens tokenList) bool {
+	return slices.ContainsFunc(tokens[m.from:m.until], func(t token) bool { return t.kinds.any(obscene) })
 }
 
 // joinsAnother reports whether the last word of a match only stands beside the

@@ -23,11 +23,8 @@ func (o *opinion) logit() float64 { return weighed(o.offence(), o.talkOdds, o.li
 // weighed returns the log-odds that a comment is offensive, with a share of those that
 // it is talk: few of all texts that a checker may see are comments.
 func weighed(offence, talk float64, limits *Limits) float64 {
-	return offence + limits[talkShare]*max(-maxOdds, min(enoughTalk, talk))
+	return offence + limits[talkShare]*max(-maxOdds, min(limits[talkEnough], talk))
 }
-
-// enoughTalk are the log-odds of talk beyond which a comment is none the worse.
-const enoughTalk = 1
 
 // offence returns the log-odds that the comment is offensive, computed once. What is
 // typed like print is doubted.

@@ -72,14 +72,14 @@ func (t *token) isThing() bool {
 }
 
 // isSaidOfThing reports whether the i-th token, without the article, is what a thing is
-// said to be, with a demonstrative or the place it belongs to between them: الموبايل ده
-// حمار, مكيف المدرسة منافق.
+// said to be, with a demonstrative, a time or the place it belongs to between them:
+// الموبايل ده حمار, مكيف المدرسة منافق.
 func isSaidOfThing(tokens tokenList, i int) bool {
 	k := i - 1
 	if k < 0 || hasArticle(&tokens[i]) || tokens[i].startsSentence || tokens[i].afterComma {
 		return false
 	}
-	if k > 0 && tokens[k].kinds.any(this|pronoun) && !tokens[k].startsSentence {
+	if k > 0 && (tokens[k].kinds.any(this|pronoun) || slices.Contains(timesOfDay, tokens[k].text)) && !tokens[k].startsSentence {
 		k--
 	}
 	if isOfObject(tokens, k) {
@@ -87,6 +87,9 @@ func isSaidOfThing(tokens tokenList, i int) bool {
 	}
 	return tokens[k].isObject() && (k == 0 || tokens[k].startsSentence || tokens[k].afterComma) // not رواد المواقع حمير
 }
+
+// timesOfDay may stand between a thing and what is said of it: الجو اليوم زفت.
+var timesOfDay = foldList("اليوم,النهارده,الليلة,الليله,الحين,هسه,هلق,دلوقتي,الآن,امبارح,أمس,البارح,دايما,دائما")
 
 // isOfObject reports whether the i-th token only tells whose or which an object before it
 // is: مكيف المسجد.

@@ -266,6 +266,8 @@ func (f *wordFinder) isOnlyNamed(i int, w word) bool {
 func (f *wordFinder) weighBlocked(c *candidate, i int, disowned step) step {
 	isOfNobody := disowned == "" && f.targets[i] == noTarget && !c.own
 	switch {
+	case isOfNobody && !f.tokens[i].kinds.any(obscene) && isSaidOfThing(f.tokens, i): // الجو ابن كلب
+		return stepOfThing
 	case isOfNobody && f.register.isNews && !f.register.isTalk: // news tells of it
 		f.tally[tallySoft]++
 		return stepOnlyNamed

@@ -80,22 +80,38 @@ func (g *group) warns(limits *rules.Limits) float64 {
 	return limits[g.like.Tone]
 }
 
-// count counts how the rows are judged under limits, and in which shares of them
-// the model alone speaks rightly and wrongly, by limit of tone.
-func (c chances) count(limits rules.Limits) (all Counts, right, wrong [rules.TonesFirst]float64) {
-	all = c.silent
-	for _, g := range c.groups {
-		keeps, warns := g.keeps(&limits), g.warns(&limits)
-		least := min(keeps, warns)
-		found, wrongly := atLeast(g.offensive, least), atLeast(g.harmless, least)
-		all.TP, all.FN = all.TP+found, all.FN+len(g.offensive)-found
-		all.FP, all.TN = all.FP+wrongly, all.TN+len(g.harmless)-wrongly
-		if warns < keeps {
-			right[g.like.Tone] += c.each * float64(found-atLeast(g.offensive, keeps))
-			wrong[g.like.Tone] += c.each * float64(wrongly-atLeast(g.harmless, keeps))
-		}
+// hangsOn reports whether a limit has a say in what is found in the rows.
+func (g *group) hangsOn(limit int) bool {
+	return int(g.like.Tone) == limit || slices.Contains(g.like.Doubts, rules.Limit(limit))
+}
+
+// tally is how the rows of a set are judged, and in which shares of them the model alone
+// speaks rightly and wrongly, by limit of tone.
+type tally struct {
+	Counts
+	right, wrong [rules.TonesFirst]float64
+}
+
+// count counts how the rows are judged under limits.
+func (c *chances) count(limits *rules.Limits) tally {
+	t := tally{Counts: c.silent}
+	for i := range c.groups {
+		t.add(&c.groups[i], c.each, limits)
 	}
-	return all, right, wrong
+	return t
+}
+
+// add adds a group, of which each row is a share of a set, as it is judged under limits.
+func (t *tally) add(g *group, each float64, limits *rules.Limits) {
+	keeps, warns := g.keeps(limits), g.warns(limits)
+	least := min(keeps, warns)
+	found, wrongly := atLeast(g.offensive, least), atLeast(g.harmless, least)
+	t.TP, t.FN = t.TP+found, t.FN+len(g.offensive)-found
+	t.FP, t.TN = t.FP+wrongly, t.TN+len(g.harmless)-wrongly
+	if warns < keeps {
+		t.right[g.like.Tone] += each * float64(found-atLeast(g.offensive, keeps))
+		t.wrong[g.like.Tone] += each * float64(wrongly-atLeast(g.harmless, keeps))
+	}
 }
 
 // atLeast returns how many of sorted numbers are not less than one.

@@ -28,18 +28,22 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 	return all, tone
 }
 
-// What limits must keep, as the rules are to be (no set has a say in it): the
-// model must be right so often where nothing else speaks, on our own comments, since
-// others are labelled by other rules; in 150,000 sentences of news may be thirty
-// warnings, and of harmless comments two in a hundred may be warned of. More than two
-// fifths of the first and a third of the second are kept for what limits are not chosen
-// by: in news that nobody has read twice as much is found as where words and sentences of
-// ours were added for what had been found.
-const (
-	minTonePrecision = 0.95
-	newsForOne       = 150_000.0 / 17
-	mayWarnWrongly   = 0.014 // of our own harmless comments, which come near the line
-)
+// minTonePrecision is how often the model must be right where nothing else speaks, on our
+// own comments, since others are labelled by other rules.
+const minTonePrecision = 0.95
+
+// Budget is what limits may find that they should not.
+type Budget struct {
+	News     float64 // sentences of 150,000
+	Harmless float64 // share of our own harmless comments, which come near the line
+}
+
+// Shipped is the budget of the limits that ship, as the rules are to be (no set has a say in
+// it): in 150,000 sentences of news may be thirty warnings, and of harmless comments two in
+// a hundred may be warned of. More than two fifths of the first and a third of the second
+// are kept for what limits are not chosen by: in news that nobody has read twice as much is
+// found as where words and sentences of ours were added for what had been found.
+var Shipped = Budget{News: 17, Harmless: 0.014}
 
 // News is what the layers say of sentences of news. Sentences of which no limits
 // make a finding need not be among them.
@@ -57,9 +61,9 @@ func (n News) groups(limits *rules.Limits) []group {
 // under limits. The half that limits are chosen by has been read, and words and sentences of
 // our own were added for what was found there: few are left, and those near a limit count in
 // part, since a limit that only just passes over them would find others.
-func expected(news []group, limits rules.Limits) (sum float64) {
+func expected(news []group, limits *rules.Limits) (sum float64) {
 	for _, g := range news {
-		needs := min(g.keeps(&limits), g.warns(&limits))
+		needs := min(g.keeps(limits), g.warns(limits))
 		for i := len(g.harmless) - 1; i >= 0; i-- {
 			z := (g.harmless[i] - needs) / nearNews
 			if z < -farFromNews {
@@ -79,7 +83,7 @@ const farFromNews = 12
 const nearNews = 0.25
 
 // mayFind returns how many sentences of news may have a finding.
-func (n News) mayFind() float64 { return float64(n.Sentences) / newsForOne }
+func (n News) mayFind(b Budget) float64 { return float64(n.Sentences) * b.News / 150_000 }
 
 // The log-odds that are tried for limits of tone, of seconding and of doubt. With the
 // last of the first two the model never speaks, with the first of doubts it drops
@@ -132,7 +136,7 @@ const plainShare = 2
 // alone. A finding in either has a price, in macro-F1, which is raised until few enough are
 // left: so each limit is as loose as is worth it. Tune returns how good the limits are,
 // too: -1 if no price keeps both left alone.
-func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64) {
+func Tune(sets []Judged, news News, limits rules.Limits, budget Budget) (rules.Limits, float64) {
 	limits = Silent(limits)
 	for i := rules.TonesFirst; i < rules.SecondsFirst; i++ {
 		limits[i] = firstTried
@@ -140,11 +144,7 @@ func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64)
 	for i := rules.SecondsFirst; i < rules.LogOdds; i++ {
 		limits[i] = triedFor(i)[0]
 	}
-	t := tuner{mayFind: news.mayFind(), news: news.groups(&limits)}
-	for _, s := range sets {
-		t.sets = append(t.sets, chancesOf(s, &limits))
-		t.hasOwn = t.hasOwn || s.Name == Heard
-	}
+	t := newTuner(sets, news, &limits, budget)
 	chosen, quality := limits, -1.0 // unless both can be left alone
 	for _, t.share = range ownShares {
 		if other, q := t.cheapest(limits); q > quality {
@@ -167,8 +167,9 @@ func (t *tuner) cheapest(limits rules.Limits) (rules.Limits, float64) {
 	for dear-cheap > dearest/1000 {
 		t.price = math.Sqrt(max(cheap, dearest/1000) * dear)
 		other := t.climb(limits)
-		q, wrong := t.quality(other)
-		if expected(t.news, other) > t.mayFind || wrong > mayWarnWrongly {
+		all := t.found(t.silent(), t.all, &other)
+		q, wrong := t.quality(all)
+		if all.news > t.mayFind || wrong > t.mayWarn {
 			cheap = t.price
 		} else {
 			chosen, quality, dear = other, q, t.price
@@ -184,23 +185,94 @@ const dearest = 0.02
 type tuner struct {
 	sets   []chances
 	hasOwn bool // one of them is ours
-	news   []group
-	price  float64 // of a finding in news, in macro-F1
-	share  float64 // of it that one in harmless comments of our own costs
+	all    part
+	parts  []divided // by limit
+	price  float64   // of a finding in news, in macro-F1
+	share  float64   // of it that one in harmless comments of our own costs
 
 	mayFind float64 // in news
+	mayWarn float64 // share of harmless comments of our own
+}
+
+// part is some of the groups, by set and of news.
+type part struct {
+	sets [][]group
+	news []group
+}
+
+// divided are the groups that hang on a limit, and the rest.
+type divided struct{ hanging, rest part }
+
+// found is what is found under limits: in the sets, and how much in news.
+type found struct {
+	sets []tally
+	news float64
+}
+
+func newTuner(sets []Judged, news News, limits *rules.Limits, budget Budget) *tuner {
+	t := &tuner{mayFind: news.mayFind(budget), mayWarn: budget.Harmless}
+	for _, s := range sets {
+		c := chancesOf(s, limits)
+		t.sets = append(t.sets, c)
+		t.all.sets = append(t.all.sets, c.groups)
+		t.hasOwn = t.hasOwn || s.Name == Heard
+	}
+	t.all.news = news.groups(limits)
+	for i := range rules.LogOdds {
+		var d divided
+		for _, groups := range t.all.sets {
+			hanging, rest := divide(groups, i)
+			d.hanging.sets, d.rest.sets = append(d.hanging.sets, hanging), append(d.rest.sets, rest)
+		}
+		d.hanging.news, d.rest.news = divide(t.all.news, i)
+		t.parts = append(t.parts, d)
+	}
+	return t
+}
+
+// divide parts the groups that hang on a limit from the rest.
+func divide(groups []group, limit int) (hanging, rest []group) {
+	for _, g := range groups {
+		if g.hangsOn(limit) {
+			hanging = append(hanging, g)
+		} else {
+			rest = append(rest, g)
+		}
+	}
+	return hanging, rest
+}
+
+// silent returns what is found where no group is counted.
+func (t *tuner) silent() found {
+	f := found{sets: make([]tally, len(t.sets))}
+	for i := range t.sets {
+		f.sets[i].Counts = t.sets[i].silent
+	}
+	return f
+}
+
+// found returns what is found under limits in some groups as well.
+func (t *tuner) found(before found, more part, limits *rules.Limits) found {
+	f := found{sets: slices.Clone(before.sets), news: before.news + expected(more.news, limits)}
+	for i, groups := range more.sets {
+		for k := range groups {
+			f.sets[i].add(&groups[k], t.sets[i].each, limits)
+		}
+	}
+	return f
 }
 
 // climb changes one of the log-odds after the other until none is better.
 func (t *tuner) climb(limits rules.Limits) rules.Limits {
-	best := t.worth(limits)
+	best := t.worth(t.found(t.silent(), t.all, &limits))
 	for better := true; better; {
 		better = false
 		for i := range rules.LogOdds {
+			rest := t.found(t.silent(), t.parts[i].rest, &limits)
 			for _, x := range triedFor(i) {
 				other := limits
 				other[i] = x
-				if w := t.worth(other); w > best+1e-6 {
+				if w := t.worth(t.found(rest, t.parts[i].hanging, &other)); w > best+1e-6 {
 					best, limits, better = w, other, true
 				}
 			}
@@ -209,30 +281,30 @@ func (t *tuner) climb(limits rules.Limits) rules.Limits {
 	return limits
 }
 
-// worth returns how good limits are, less the price of what they find in news and in
-// harmless comments of our own.
-func (t *tuner) worth(limits rules.Limits) float64 {
-	quality, wrong := t.quality(limits)
-	return quality - t.price*(expected(t.news, limits)+t.share*t.mayFind*wrong/mayWarnWrongly)
+// worth returns how good it is what limits find, less the price of what they find in news
+// and in harmless comments of our own.
+func (t *tuner) worth(f found) float64 {
+	quality, wrong := t.quality(f)
+	return quality - t.price*(f.news+t.share*t.mayFind*wrong/t.mayWarn)
 }
 
-// quality returns the mean macro-F1 of the sets under limits, -1 if the model alone
+// quality returns the mean macro-F1 of the sets by what is found, -1 if the model alone
 // is wrong too often; and in which share of our own harmless comments there is a
 // finding, if they are among the sets.
-func (t *tuner) quality(limits rules.Limits) (quality, wrongly float64) {
+func (t *tuner) quality(f found) (quality, wrongly float64) {
 	sum, weights := 0.0, 0.0
 	var right, wrong [rules.TonesFirst]float64
-	for _, s := range t.sets {
-		all, r, w := s.count(limits)
+	for n, s := range t.sets {
+		all := &f.sets[n]
 		sum += s.weight * all.MacroF1()
 		weights += s.weight
 		if s.name == Heard {
 			wrongly = all.FalsePositiveRate()
 		}
 		if s.name == Heard || !t.hasOwn {
-			for i := range r {
-				right[i] += r[i]
-				wrong[i] += w[i]
+			for i := range right {
+				right[i] += all.right[i]
+				wrong[i] += all.wrong[i]
 			}
 		}
 	}
@@ -315,7 +387,7 @@ func (n News) Say(limits rules.Limits) string {
 			by["sure"]++
 		}
 	}
-	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, expected(n.groups(&limits), limits))
+	return fmt.Sprintf("%v of %d, %.1f expected", by, n.Sentences, expected(n.groups(&limits), &limits))
 }
 
 // SayOfSets tells how good limits are on each set: macro-F1, recall, in which share of the

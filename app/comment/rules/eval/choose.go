@@ -18,6 +18,8 @@ type judges struct {
 	news  []string                    // sentences in which any limits may find something
 	of    int                         // of so many
 	said  map[rules.Limits]*judgement // by limits that are no log-odds
+	// budget is what chosen limits may find that they should not.
+	budget corpus.Budget
 }
 
 // judgement is what judges say under limits that are no log-odds.
@@ -29,7 +31,7 @@ type judgement struct {
 // newJudges trains the checkers.
 func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judges {
 	trained := sets[:len(corpus.Trainable)]
-	j := &judges{sets: sets, of: len(news), said: map[rules.Limits]*judgement{}}
+	j := &judges{sets: sets, of: len(news), said: map[rules.Limits]*judgement{}, budget: corpus.Shipped}
 	for _, s := range trained {
 		j.folds = append(j.folds, corpus.Folds(s, folds))
 	}
@@ -46,7 +48,9 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 	j.full = c.WithModel(corpus.Fit(c, trained, prose, nil))
 	loosest := j.full.WithLimits(rules.Loosest(c.Limits()))
 	likeliest := c.Limits()
-	likeliest[rules.ShareOfTalk] = slices.Max(rules.Tried[rules.ShareOfTalk])
+	for _, i := range []int{rules.ShareOfTalk, rules.EnoughTalk} {
+		likeliest[i] = slices.Max(rules.Tried[i])
+	}
 	may := make([]bool, len(news))
 	inParallel(len(news), func(i int) {
 		e := loosest.Evidence(news[i], rules.About{})
@@ -63,7 +67,7 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 // judge returns what the layers say of all sets and of news under limits.
 func (j *judges) judge(limits rules.Limits) *judgement {
 	key := corpus.Silent(limits)
-	key[rules.LogOddsOfBlock], key[rules.ShareOfTalk] = 0, 0 // the layers say the same under any of them
+	key[rules.LogOddsOfBlock], key[rules.ShareOfTalk], key[rules.EnoughTalk] = 0, 0, 0 // the layers say the same under any of them
 	if j.said[key] == nil {
 		j.said[key] = &judgement{sets: j.judgeSets(limits), news: j.judgeNews(limits)}
 	}
@@ -122,7 +126,7 @@ func inParallel(n int, f func(int)) {
 func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	try := func(l rules.Limits) (rules.Limits, float64) {
 		said := j.judge(l)
-		return corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, l)
+		return corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, l, j.budget)
 	}
 	limits, best := try(limits)
 	for i := rules.LogOdds; i < len(limits); i++ {
@@ -139,15 +143,17 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	return limits
 }
 
-// chooseOdds chooses the limits that are log-odds on all sets but one, by name, and the
-// share of talk in them.
+// chooseOdds chooses the limits that are log-odds on all sets but one, by name, and how
+// much talk counts in them.
 func (j *judges) chooseOdds(limits rules.Limits, without string) (chosen rules.Limits) {
 	said := j.judge(limits)
 	best := math.Inf(-1)
 	for _, share := range rules.Tried[rules.ShareOfTalk] {
-		limits[rules.ShareOfTalk] = share
-		if tuned, q := corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, limits); q > best {
-			best, chosen = q, tuned
+		for _, enough := range rules.Tried[rules.EnoughTalk] {
+			limits[rules.ShareOfTalk], limits[rules.EnoughTalk] = share, enough
+			if tuned, q := corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, limits, j.budget); q > best {
+				best, chosen = q, tuned
+			}
 		}
 	}
 	return chosen
