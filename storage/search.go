@@ -47,14 +47,27 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 
 // The statements that every search runs.
 const (
-	selectDeaths   = "SELECT deaths FROM index_state"
-	selectBehind   = "SELECT behind FROM index_state"
-	selectWaiting  = "SELECT article_id FROM index_waiting ORDER BY article_id DESC"
-	selectFeeds    = "SELECT id, title, site FROM feeds WHERE removed = 0"
-	selectAnyDraft = "SELECT EXISTS (SELECT 1 FROM drafts)"
+	selectDeaths = "SELECT deaths FROM index_state"
+	selectState  = `SELECT deaths, feed_changes, behind, EXISTS (SELECT 1 FROM index_waiting), EXISTS (SELECT 1 FROM drafts),
+		EXISTS (SELECT 1 FROM highlights WHERE note <> ''), EXISTS (SELECT 1 FROM comments) FROM index_state`
+	selectBehind  = "SELECT behind FROM index_state"
+	selectWaiting = "SELECT article_id FROM index_waiting ORDER BY article_id DESC"
+	selectFeeds   = "SELECT id, title, site FROM feeds WHERE removed = 0"
 )
 
-var searchStatements = []string{selectHeads, selectDeaths, selectBlocks, selectFeeds, selectSomeBlocks, selectCandidates, selectAnyDraft, selectNotes, selectComments, selectBehind, selectWaiting}
+var searchStatements = []string{selectState, selectHeads, selectBlocks, selectFeeds, selectSomeBlocks, selectCandidates, selectNotes, selectComments, selectWaiting}
+
+// searchState is what a search must know of the store before it looks through anything:
+// of what there is none needs no statement of its own.
+type searchState struct {
+	deaths, feedChanges              int64 // for which what was read of them holds
+	behind, waiting                  bool
+	hasDrafts, hasNotes, hasComments bool
+}
+
+func readState(ctx context.Context, q querier) (s searchState, err error) {
+	return s, q.QueryRowContext(ctx, selectState).Scan(&s.deaths, &s.feedChanges, &s.behind, &s.waiting, &s.hasDrafts, &s.hasNotes, &s.hasComments)
+}
 
 // searchRun is one search under way.
 type searchRun struct {
@@ -64,6 +77,7 @@ type searchRun struct {
 	result  *search.Result
 	began   time.Time
 
+	state    searchState
 	segments []*index.Segment
 	blocks   blockLoader
 	titles   map[int64]string // of feeds
@@ -115,17 +129,16 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 // unindexed counts the articles that could not be found: those that the index lacks,
 // and those that wait but not here.
 func (sr *searchRun) unindexed(ctx context.Context) (n int, err error) {
-	waiting, err := scanAll(ctx, sr.tx, scanID, selectWaiting)
-	if err != nil {
-		return 0, err
-	}
-	if len(waiting) > 0 {
+	var waiting []int64
+	if sr.state.waiting {
+		if waiting, err = scanAll(ctx, sr.tx, scanID, selectWaiting); err != nil {
+			return 0, err
+		}
 		mine := sr.index.indexer.buffer.ids()
 		waiting = slices.DeleteFunc(waiting, func(id int64) bool { return mine[id] })
 	}
-	var behind bool
-	if err := sr.tx.QueryRowContext(ctx, selectBehind).Scan(&behind); err != nil || !behind {
-		return len(waiting), err
+	if !sr.state.behind {
+		return len(waiting), nil
 	}
 	err = sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&n)
 	return n + len(waiting), err
@@ -149,6 +162,9 @@ func several(q search.Query) bool {
 
 // open opens the index for the query.
 func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
+	if sr.state, err = readState(ctx, sr.tx); err != nil {
+		return req, err
+	}
 	if sr.segments, err = sr.index.segments.openAll(ctx, sr.tx); err != nil {
 		return req, err
 	}

@@ -49,12 +49,8 @@ func (sr *searchRun) addComments(ctx context.Context, query string, args ...any)
 
 // drafts adds the user's own comments that have the words.
 func (sr *searchRun) drafts(ctx context.Context) error {
-	if sr.options.Narrowed() || sr.matcher.Empty() {
+	if !sr.state.hasDrafts || sr.options.Narrowed() || sr.matcher.Empty() {
 		return nil
-	}
-	var any int
-	if err := sr.tx.QueryRowContext(ctx, selectAnyDraft).Scan(&any); err != nil || any == 0 {
-		return err
 	}
 	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC, id DESC LIMIT 2000")
 }
@@ -74,7 +70,7 @@ const maxComments = 20
 // comments adds readers' comments that have the words, except the user's own
 // that were found already as drafts.
 func (sr *searchRun) comments(ctx context.Context) error {
-	if sr.options.Narrowed() || !onlyWords(sr.result.Query.Root) {
+	if !sr.state.hasComments || sr.options.Narrowed() || !onlyWords(sr.result.Query.Root) {
 		return nil
 	}
 	var match strings.Builder
@@ -100,7 +96,7 @@ const selectComments = bestComments + `SELECT 0, c.article_id, a.title, c.url, c
 
 // notes adds what the user noted of passages that has the words, each with its article.
 func (sr *searchRun) notes(ctx context.Context) error {
-	if sr.options.Narrowed() || sr.matcher.Empty() || !onlyWords(sr.result.Query.Root) || slices.ContainsFunc(sr.terms, func(t search.Term) bool { return t.Title }) {
+	if !sr.state.hasNotes || sr.options.Narrowed() || sr.matcher.Empty() || !onlyWords(sr.result.Query.Root) || slices.ContainsFunc(sr.terms, func(t search.Term) bool { return t.Title }) {
 		return nil
 	}
 	var found []search.Hit

@@ -7,7 +7,8 @@ import (
 	"sahifa/storage/index"
 )
 
-// segmentReader reads the index's segments from the file. It caches the
+// segmentReader reads the index's segments from the file, and what a search needs beside
+// them. It caches the
 // segments and the blocks used last: neither ever changes in the file, and a
 // merged segment has a number of its own.
 type segmentReader struct {
@@ -19,6 +20,7 @@ type segmentReader struct {
 
 	deaths int64 // for which dead was read
 	dead   index.DeadSet
+	names  feedNames
 
 	keys, data blockCache
 
@@ -108,6 +110,11 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet,
 	if err := q.QueryRowContext(ctx, selectDeaths).Scan(&deaths); err != nil {
 		return nil, err
 	}
+	return s.deadDocsOf(ctx, q, deaths)
+}
+
+// deadDocsOf is deadDocs where it is known how often some died.
+func (s *segmentReader) deadDocsOf(ctx context.Context, q querier, deaths int64) (index.DeadSet, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.dead != nil && s.deaths == deaths {
@@ -123,4 +130,34 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet,
 	}
 	s.dead, s.deaths = dead, deaths
 	return dead, nil
+}
+
+// feedNames are what feeds are called.
+type feedNames struct {
+	changes int64 // for which they were read
+	feeds   []feedName
+	titles  map[int64]string
+}
+
+type feedName struct {
+	id          int64
+	title, site string
+}
+
+// feedNames gives what the feeds are called after so many changes.
+func (s *segmentReader) feedNames(ctx context.Context, q querier, changes int64) (feedNames, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.names.titles != nil && s.names.changes == changes {
+		return s.names, nil
+	}
+	all, err := scanAll(ctx, q, func(r scanner) (f feedName, err error) { return f, r.Scan(&f.id, &f.title, &f.site) }, selectFeeds)
+	if err != nil {
+		return feedNames{}, err
+	}
+	s.names = feedNames{changes, all, make(map[int64]string, len(all))}
+	for _, f := range all {
+		s.names.titles[f.id] = f.title
+	}
+	return s.names, nil
 }

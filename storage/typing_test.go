@@ -43,3 +43,31 @@ func TestTypingSeesThroughWhatIsJoined(t *testing.T) {
 		t.Errorf("a prefix with the article finds %v", titles(r))
 	}
 }
+
+// What feeds are called is read anew when it has changed.
+func TestSearchKnowsWhatFeedsAreCalledNow(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	story(t, s, f.ID, "خبر", "نفط")
+	named := func(title string, hits int) {
+		t.Helper()
+		r := result(t, s, "نفط مصدر:"+title, search.Options{})
+		if len(r.Hits) != hits || hits > 0 && r.Feeds[0].Title != title {
+			t.Errorf("of %s %d are found: %v", title, len(r.Hits), r.Feeds)
+		}
+	}
+	for _, title := range []string{"الجزيرة", "الوطن"} {
+		f.Title = title
+		ok(t, s.Feeds.Update(ctx, f))
+		named("الجزيرة", map[bool]int{true: 1}[title == "الجزيرة"])
+		named(title, 1)
+	}
+	other := feed(t, s, "g")
+	other.Title = "الشرق"
+	ok(t, s.Feeds.Update(ctx, other))
+	story(t, s, other.ID, "خبر", "نفط")
+	named("الشرق", 1)
+	named("الوطن", 1)
+	ok(t, s.Feeds.Remove(ctx, f.ID))
+	named("الوطن", 0)
+}

@@ -129,9 +129,13 @@ func newComparison(f Forms) comparison {
 // a letter that it has not.
 type letterSet uint64
 
+// lettersOf takes the bytes of letters but the first of each, which tell most of them
+// apart: it is asked for each word of a text.
 func lettersOf(word string) (set letterSet) {
-	for _, r := range word {
-		set |= 1 << (r & 63)
+	for i := range len(word) {
+		if c := word[i]; c < 0xC0 {
+			set |= 1 << (c & 63)
+		}
 	}
 	return set
 }

@@ -58,11 +58,16 @@ func (r *positionReader) readPiece(w *window, set *bitset, after uint32, starts 
 		}
 		v := uint64(data[at])
 		if at++; v >= 0x80 {
-			long, n := binary.Uvarint(data[at-1:])
-			if n <= 0 {
-				break
+			if at < len(data) && data[at] < 0x80 {
+				v = v&0x7f | uint64(data[at])<<7
+				at++
+			} else {
+				long, n := binary.Uvarint(data[at-1:])
+				if n <= 0 {
+					break
+				}
+				v, at = long, at-1+n
 			}
-			v, at = long, at-1+n
 		}
 		gap := v >> shapeBits
 		if gap == 0 || gap > uint64(last-doc) {

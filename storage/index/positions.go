@@ -143,27 +143,20 @@ func findPlaces(data []byte, at int, shape placesShape) (from, to int) {
 		}
 		return at + n, at + n + int(size)
 	case twoPlaces:
-		first := uvarintLength(data[at:])
-		second := uvarintLength(data[at+first:])
-		if first == 0 || second == 0 {
+		if to = skipUvarint(data, at); to < 0 {
 			return 0, -1
 		}
-		return at, at + first + second
+		return at, skipUvarint(data, to)
 	}
-	n := uvarintLength(data[at:])
-	if n == 0 {
-		return 0, -1
-	}
-	return at, at + n
+	return at, skipUvarint(data, at)
 }
 
-// uvarintLength returns how many bytes the number at the beginning takes, 0 if
-// there is none.
-func uvarintLength(data []byte) int {
-	for i, c := range data {
-		if c < 0x80 {
-			return i + 1
+// skipUvarint returns where the number ends that begins at a place, -1 if there is none.
+func skipUvarint(data []byte, at int) int {
+	for at < len(data) {
+		if at++; data[at-1] < 0x80 {
+			return at
 		}
 	}
-	return 0
+	return -1
 }

@@ -291,8 +291,13 @@ func (l *listReader) readPiece(w *window) {
 		}
 		v := uint32(data[at])
 		if at++; v >= 0x80 {
-			long, width := binary.Uvarint(data[at-1:])
-			v, at = uint32(long), at-1+max(width, 1)
+			if at < len(data) && data[at] < 0x80 { // nearly all that are not of one byte have two
+				v = v&0x7f | uint32(data[at])<<7
+				at++
+			} else {
+				long, width := binary.Uvarint(data[at-1:])
+				v, at = uint32(long), at-1+max(width, 1)
+			}
 		}
 		counts = 1
 		if at < len(data) { // without a branch, which nobody could foretell
