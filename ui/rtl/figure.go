@@ -34,8 +34,8 @@ type Figure struct {
 	// nil: there is none. It is only asked where the picture can be clicked.
 	OnMenu func(at fyne.Position)
 
-	// BackgroundColour names that of the place before the picture is there; "" is
-	// that of fields.
+	// BackgroundColour names that behind a picture that can be seen through, and of the
+	// place of one that could not be had; "" is that of fields.
 	BackgroundColour fyne.ThemeColorName
 
 	dir        Dir
@@ -89,7 +89,7 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	f.picture = canvas.NewRaster(f.draw)
 	f.picture.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
 	f.background.CornerRadius = figureCorner
-	f.picture.Hidden = true
+	f.background.Hidden, f.picture.Hidden = true, true
 	f.button = &pictureButton{figure: f}
 	f.button.ExtendBaseWidget(f.button)
 	f.ExtendBaseWidget(f)
@@ -147,9 +147,8 @@ func (f *Figure) drop() {
 func (f *Figure) show(img image.Image) {
 	o, known := img.(interface{ Opaque() bool })
 	f.image, f.background.Hidden, f.picture.Hidden = img, known && o.Opaque(), img == nil
-	f.background.CornerRadius = figureCorner
 	f.picture.Refresh()
-	if img != nil {
+	if f.shown != 0 {
 		Redraw(f) // where what was hidden is shown, Fyne does not know
 	}
 }
@@ -188,7 +187,7 @@ func (f *Figure) load() {
 	}
 	f.shown = width
 	if f.image == nil {
-		f.background.CornerRadius = 0 // its place is seen for a frame or two; rounded, it would take several times as long to draw
+		f.background.Hidden = true // for the frame or two until it is there: it would take as long to draw as the picture
 	}
 	f.Load(width, func(img image.Image) {
 		if f.shown == width { // it was not let go of meanwhile

@@ -63,11 +63,15 @@ func TestFiguresDrawOnlyWhatIsSeen(t *testing.T) {
 	for name, c := range map[string]struct {
 		img    *image.RGBA
 		behind bool
-	}{"opaque": {opaque, false}, "see-through": {clear, true}, "none": {nil, true}} {
+		coming bool
+	}{"opaque": {opaque, false, false}, "see-through": {clear, true, false}, "none": {nil, true, false}, "on its way": {nil, false, true}} {
 		f := NewFigure(RightToLeft, fyne.NewSize(40, 30), nil)
 		f.Load = func(_ int, show func(image.Image)) {
-			if c.img != nil {
+			switch {
+			case c.img != nil:
 				show(c.img)
+			case !c.coming:
+				show(nil)
 			}
 		}
 		f.Resize(fyne.NewSize(40, 30))

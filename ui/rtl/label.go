@@ -132,11 +132,8 @@ func (r *labelRenderer) MinSize() fyne.Size {
 
 func (r *labelRenderer) Layout(size fyne.Size) {
 	l := r.label.fit(size.Width)
-	left, right := l.Width, float32(0)
-	for _, line := range l.Lines {
-		left, right = min(left, line.Left), max(right, line.Left+line.Width)
-	}
-	at, box := around(fyne.NewPos(left, (size.Height-l.Height)/2), fyne.NewSize(max(right-left, 0), l.Height), r.label.style.size(), pixels(r.label))
+	left, width := written(l)
+	at, box := around(fyne.NewPos(left, (size.Height-l.Height)/2), fyne.NewSize(width, l.Height), r.label.style.size(), pixels(r.label))
 	r.picture.Move(at)
 	r.picture.Resize(box)
 	r.picture.Hidden = r.label.text == "" // an empty picture takes what a full one does

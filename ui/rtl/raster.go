@@ -78,6 +78,19 @@ func around(at fyne.Position, box fyne.Size, em, scale float32) (fyne.Position, 
 	return fyne.NewPos(x, y), fyne.NewSize(whole(at.X+box.Width-x, scale)+room, whole(at.Y+box.Height-y, scale)+room)
 }
 
+// written returns from where the lines of a layout go, and how far: what is beside all of
+// them need not be drawn, for a clear point takes as long as any.
+func written(l *typeset.Layout) (left, width float32) {
+	right := float32(0)
+	for i, line := range l.Lines {
+		if i == 0 {
+			left, right = line.Left, line.Left+line.Width
+		}
+		left, right = min(left, line.Left), max(right, line.Left+line.Width)
+	}
+	return left, right - left
+}
+
 // drawLayout draws a layout so that its left top corner comes to x, y units
 // from the image's.
 func drawLayout(img *image.RGBA, l *typeset.Layout, x, y, scale float32, ink func(tag int) typeset.Ink) {

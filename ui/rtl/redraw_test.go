@@ -2,12 +2,17 @@ package rtl
 
 import (
 	"fmt"
+	"image"
+	"image/draw"
 	"math"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"sahifa/ui/typeset"
 )
 
 // drawings is a text that counts how often all of it is drawn anew.
@@ -176,6 +181,29 @@ func TestATextHasWholePixelsInAnyScale(t *testing.T) {
 		for _, length := range []float32{tile.Position().X, tile.Position().Y, tile.Size().Width, tile.Size().Height} {
 			if p := float64(length * scale); math.Abs(p-math.Round(p)) > 0.01 {
 				t.Errorf("tile %d has a side of, or begins at, %v pixels", i, p)
+			}
+		}
+	}
+}
+
+// Beside a short line nothing is drawn, and all of the line is, at whichever edge it stands.
+func TestOfAShortLineOnlyTheLineIsDrawn(t *testing.T) {
+	for name, align := range map[string]Align{"start": Start, "centre": Centre, "end": End, "justified": Justified} {
+		for _, dir := range []Dir{RightToLeft, LeftToRight} {
+			test.NewTempApp(t)
+			const width, size = 400, 20
+			text := NewText(Style{Dir: dir, Align: align, Size: size}, Span{Text: "خبر قصير"})
+			w := show(t, text, width, text.HeightFor(width))
+			if tile := text.renderer.tiles[0]; tile.Size().Width > width/2 {
+				t.Errorf("%s, %v: of %d units, %v are drawn for a short line", name, dir, width, tile.Size().Width)
+			}
+			want := image.NewRGBA(image.Rect(0, 0, width, int(w.Canvas().Size().Height)))
+			draw.Draw(want, want.Bounds(), image.NewUniform(theme.Color(theme.ColorNameBackground)), image.Point{}, draw.Src)
+			line := image.NewRGBA(want.Rect)
+			drawLayout(line, text.layout(width), 0, 0, 1, func(int) typeset.Ink { return text.content.Load().style.ink(Span{}) })
+			draw.Draw(want, want.Bounds(), line, image.Point{}, draw.Over)
+			if n := differing(want, w.Canvas().Capture()); n > 0 {
+				t.Errorf("%s, %v: %d points of the line are missing or elsewhere", name, dir, n)
 			}
 		}
 	}

@@ -47,7 +47,8 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	}
 	r.laidOut, r.scale = l, scale
 	c := t.content.Load()
-	at, box := around(fyne.NewPos(0, 0), fyne.NewSize(size.Width, l.Height), c.size, scale)
+	left, width := written(l)
+	at, box := around(fyne.NewPos(left, 0), fyne.NewSize(width, l.Height), c.size, scale)
 	step := whole(tileHeight, scale)
 	used := 0
 	for y := float32(0); y < box.Height; y += step {
