@@ -200,7 +200,7 @@ func (v articleView) foot() []rtl.Item {
 	if rules := a.Comments.Rules; rules != "" {
 		style := note
 		style.Dir = kit.TextDir(rules, v.dir)
-		line(rtl.NewText(style, rtl.Span{Text: k.Text("reader.rules") + " ", Bold: true}, rtl.Span{Text: rules}), 6)
+		line(kit.SiteRules(k, style, rules), 6)
 	}
 	if len(items) == 1 {
 		return nil

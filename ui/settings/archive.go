@@ -8,10 +8,12 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"sahifa/app/archive"
 	"sahifa/app/news"
+	"sahifa/assets/lang"
 	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit/async"
 )
@@ -37,7 +39,7 @@ func (p *Pane) exportAll() {
 				return err
 			})
 			return r, err
-		}, func(r archive.Report, err error) { p.tellArchive("cli.archived", r, err) })
+		}, func(r archive.Report, err error) { p.tellArchive("archive.exported", r, err) })
 	})
 }
 
@@ -69,7 +71,7 @@ func (p *Pane) importAll() {
 			switch {
 			case err == nil:
 				in.show(p)
-				p.tellArchive("cli.unarchived", in.report, nil) // after the window was made anew, which takes notices away
+				p.tellArchive("archive.imported", in.report, nil) // after the window was made anew, which takes notices away
 			case going.Stopped() || in.report != archive.Report{}:
 				going.BrokenOff(err, k.Text("archive.left", k.Words.Count("import.done", in.report.Feeds), k.Words.Count("archive.articles", in.report.Articles)))
 			default:
@@ -122,12 +124,35 @@ func (p *Pane) tellArchive(key string, r archive.Report, err error) {
 	if k.Failed(err) {
 		return
 	}
-	n := strconv.Itoa
-	text := k.Text(key, n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches))
+	text := archiveWords(k.Words, key, r)
 	if r.Unsent == 0 {
 		k.Overlay.Notice(text)
 		return
 	}
 	// Nobody expects a comment to wait here that went by itself there.
 	k.Overlay.NoticeWithAction(text+" "+k.Words.Count("archive.unsent", r.Unsent), false, k.Text("archive.see_unsent"), p.events.ShowComments)
+}
+
+// archiveWords tells how many there are of each thing of which there are any.
+func archiveWords(words *lang.Words, key string, r archive.Report) string {
+	var parts []string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"archive.feeds", r.Feeds}, {"archive.articles", r.Articles}, {"archive.pictures", r.Pictures}, {"archive.drafts", r.Drafts}, {"archive.searches", r.Searches}} {
+		if part.n > 0 {
+			parts = append(parts, words.Count(part.key, part.n))
+		}
+	}
+	comma := ", "
+	if words.RTL {
+		comma = "، "
+	}
+	switch {
+	case len(parts) > 0:
+		return words.Text(key, strings.Join(parts, comma))
+	case key == "archive.imported":
+		return words.Text("archive.nothing")
+	}
+	return words.Text(key, words.Count("archive.articles", 0))
 }
