@@ -90,7 +90,7 @@ func TestParagraphsOfTwoTexts(t *testing.T) {
 		}
 		lines = append(lines, line.String())
 	}
-	if want := []string{"one -two-", "+2+", "+new+", "three"}; !slices.Equal(lines, want) {
+	if want := []string{"one -two- +2+", "+new+", "three"}; !slices.Equal(lines, want) {
 		t.Errorf("%q, want %q", lines, want)
 	}
 }
