@@ -65,6 +65,10 @@ func TestAnUpdateThatFailedIsTold(t *testing.T) {
 	if got := p.text(); !strings.Contains(got, w.Kit.Text("revisions.failed")) || !strings.Contains(got, "https://e.example/3") || strings.Contains(got, w.Kit.Text("revisions.updated")) {
 		t.Errorf("it shows %q", got)
 	}
+	i := slices.IndexFunc(kittest.All[*rtl.Text](w), func(t *rtl.Text) bool { return strings.Contains(t.Text(), w.Kit.Text("revisions.failed")) })
+	if text := kittest.All[*rtl.Text](w)[i]; text.OnLink == nil || !strings.HasSuffix(text.Text(), w.Kit.Text("reader.visit")) {
+		t.Errorf("the page is not offered: %q", text.Text())
+	}
 	f.problem = nil
 	p.session.Open(news.Item{ID: 4})
 	w.Settle()
