@@ -29,34 +29,111 @@ type Part struct {
 // Bounds. A text with more words than runes can name is not compared.
 const (
 	maxWords = 200_000
-	timeout  = 300 * time.Millisecond // after it, the difference is coarser than it need be
+	timeout  = 300 * time.Millisecond
 )
 
 // Compare gives the parts of before and after, in order: those of Same and
 // Removed are before, those of Same and Added after. A word counts as a whole,
-// with what marks its vowels; the space after it does not count.
+// with what marks its vowels; the space after it does not count. What stands in a
+// paragraph of its own in both is compared with nothing else (lines.go).
 func Compare(before, after string) []Part {
 	a, b := words(before), words(after)
 	if len(a)+len(b) > maxWords {
 		return []Part{{Removed, before}, {Added, after}}
 	}
-	named := names{}
-	differ := diffmatchpatch.New()
-	differ.DiffTimeout = timeout
-	edits := differ.DiffCleanupSemantic(differ.DiffMainRunes(named.of(a), named.of(b), false))
-	var parts []Part
-	for _, e := range edits {
-		n := utf8.RuneCountInString(e.Text)
+	d := differ{words: diffmatchpatch.New(), until: time.Now().Add(timeout)}
+	d.lines(lines(a), lines(b))
+	return d.parts
+}
+
+// differ gathers the parts of two texts.
+type differ struct {
+	words *diffmatchpatch.DiffMatchPatch
+	until time.Time // after it, the difference is coarser than it need be
+	parts []Part
+}
+
+// add adds words of a kind after those before them.
+func (d *differ) add(k Kind, all []word) {
+	if len(all) == 0 {
+		return
+	}
+	if n := len(d.parts); n > 0 && d.parts[n-1].Kind == k {
+		d.parts[n-1].Text += join(all)
+		return
+	}
+	d.parts = append(d.parts, Part{k, join(all)})
+}
+
+// edit is that so many of a list are of a kind.
+type edit struct {
+	kind Kind
+	n    int
+}
+
+// edits compares two lists of named things.
+func (d *differ) edits(a, b []rune) (out []edit) {
+	if d.words.DiffTimeout = time.Until(d.until); d.words.DiffTimeout <= 0 {
+		d.words.DiffTimeout = time.Nanosecond // none is no limit
+	}
+	for _, e := range d.words.DiffMainRunes(a, b, false) {
+		kind := Same
 		switch e.Type {
 		case diffmatchpatch.DiffDelete:
-			parts, a = append(parts, Part{Removed, join(a[:n])}), a[n:]
+			kind = Removed
 		case diffmatchpatch.DiffInsert:
-			parts, b = append(parts, Part{Added, join(b[:n])}), b[n:]
+			kind = Added
+		}
+		out = append(out, edit{kind, utf8.RuneCountInString(e.Text)})
+	}
+	return out
+}
+
+// within compares the words of two paragraphs of which one became the other.
+func (d *differ) within(a, b []word) {
+	named := names{}
+	for _, e := range together(d.edits(named.of(a), named.of(b))) {
+		switch e.kind {
+		case Removed:
+			d.add(Removed, a[:e.n])
+			a = a[e.n:]
+		case Added:
+			d.add(Added, b[:e.n])
+			b = b[e.n:]
 		default:
-			parts, a, b = append(parts, Part{Same, join(b[:n])}), a[n:], b[n:]
+			d.add(Same, b[:e.n])
+			a, b = a[e.n:], b[e.n:]
 		}
 	}
-	return parts
+}
+
+// together takes a lone word that stayed between others that did not for one of them: it
+// is there by chance, and the eye would stumble over it.
+func together(edits []edit) (out []edit) {
+	var removed, added int
+	flush := func() {
+		for _, e := range []edit{{Removed, removed}, {Added, added}} {
+			if e.n > 0 {
+				out = append(out, e)
+			}
+		}
+		removed, added = 0, 0
+	}
+	for i, e := range edits {
+		switch {
+		case e.kind == Removed:
+			removed += e.n
+		case e.kind == Added:
+			added += e.n
+		case e.n == 1 && removed > 1 && added > 1 && i+2 < len(edits) && edits[i+1].kind != Same && edits[i+2].kind != Same && edits[i+1].n > 1 && edits[i+2].n > 1:
+			removed, added = removed+1, added+1
+		default:
+			flush()
+			out = append(out, e)
+		}
+	}
+	flush()
+	return out
 }
 
 // word is one with the space after it.

@@ -19,10 +19,16 @@ func marked(parts []Part) string {
 func TestCompare(t *testing.T) {
 	for _, tt := range []struct{ before, after, want string }{
 		{"", "", ""},
-		{"", "جديد", "[+جديد ]"},
+		{"", "جديد", "[+جديد¶]"},
 		{"قتل 12 شخصا في الحادث", "قتل 15 شخصا في الحادث", "قتل [-12 ][+15 ]شخصا في الحادث "},
-		{"فقرة أولى\n\nفقرة ثانية", "فقرة أولى\n\nفقرة وسطى\n\nفقرة ثانية", "فقرة أولى¶فقرة [+وسطى¶فقرة ]ثانية "},
+		{"فقرة أولى\n\nفقرة ثانية", "فقرة أولى\n\nفقرة وسطى\n\nفقرة ثانية", "فقرة أولى¶[+فقرة وسطى¶]فقرة ثانية¶"},
 		{"one  two", "one two", "one two "},
+		// What stayed between two changes stays, however short; what came and what went have lines of their own.
+		{"ارتفع السعر 12% of something.\n\nFirst\n\nSecond\n\nA quote.\n\nfunc main() {}\n\nفقرة أخيرة", "ارتفع السعر 13% of something else, corrected.\n\nFirst\n\nSecond\n\nThird\n\nA quote.\n\nفقرة أخيرة\n\nوزيدت هذه",
+			"ارتفع السعر [-12% ][+13% ]of [-something. ][+something else, corrected. ]¶First¶Second¶[+Third¶]A quote.¶[-func main() {}¶]فقرة أخيرة¶[+وزيدت هذه¶]"},
+		{"أ ب ج د\n\nه و", "س ع ف\n\nه و", "[-أ ب ج د¶][+س ع ف¶]ه و¶"}, // nothing alike: one after the other
+		{"قال الوزير كلاما كثيرا في القاعة", "صرح المدير كلاما قليلا عن الميزانية", "[-قال الوزير كلاما كثيرا في القاعة ][+صرح المدير كلاما قليلا عن الميزانية ]"}, // a lone word that stayed by chance
+		{"أول\nثان\nثالث", "ثالث\nأول", "[+ثالث¶]أول¶[-ثان¶ثالث¶]"},
 	} {
 		if got := marked(Compare(tt.before, tt.after)); got != tt.want {
 			t.Errorf("%q, %q:\n%s\nwant %s", tt.before, tt.after, got, tt.want)
@@ -39,9 +45,10 @@ func TestBothTextsAreThere(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	pairs := [][2]string{{"\xff\xfe a", "\x00 \xff"}, {text(70_000, 70_000), text(3000, 70_000)}, {text(150_000, 9), text(90_000, 9)}}
+	pairs := [][2]string{{"\xff\xfe a", "\x00 \xff"}, {text(70_000, 70_000), text(3000, 70_000)}, {text(150_000, 9), text(90_000, 9)}, {strings.ReplaceAll(text(40_000, 9000), "1 ", "1\n"), strings.ReplaceAll(text(40_000, 9000), "1 ", "1\n")}}
 	for range 200 {
 		pairs = append(pairs, [2]string{text(rand.IntN(40), 7), text(rand.IntN(40), 7)})
+		pairs = append(pairs, [2]string{strings.ReplaceAll(text(rand.IntN(60), 9), "2 ", "2\n\n"), strings.ReplaceAll(text(rand.IntN(60), 9), "2 ", "2\n\n")})
 	}
 	for _, p := range pairs {
 		var before, after []string

@@ -14,11 +14,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -184,19 +186,34 @@ func (w *Words) form(key, form string) string {
 var address = regexp.MustCompile(`[a-z]+://[^\s،؛]*[^\s،؛.,;:!?)»]|[a-z]+://`)
 
 func (w *Words) isolated(args []string) []string {
-	if !w.OnScreen || !w.RTL {
+	if !w.OnScreen {
 		return args
 	}
 	out := slices.Clone(args)
 	for i, a := range out {
-		if isNumber(a) {
-			out[i] = w.Digits(a)
+		a = readable(a)
+		switch {
+		case w.RTL && isNumber(a):
+			a = w.Digits(a)
+		case w.RTL && strings.ContainsAny(a, `/\`):
+			a = "\u2066" + a + "\u2069"
 		}
-		if strings.ContainsAny(a, `/\`) {
-			out[i] = "\u2066" + a + "\u2069"
-		}
+		out[i] = a
 	}
 	return out
+}
+
+// readable writes an address by its letters, where these can be seen: %D9%82 is no word to
+// anybody. Anything else stays as it is.
+func readable(text string) string {
+	if !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
+		return text
+	}
+	plain, err := url.PathUnescape(text)
+	if err != nil || strings.ContainsFunc(plain, func(r rune) bool { return r == ' ' || r == unicode.ReplacementChar || !unicode.IsPrint(r) }) {
+		return text
+	}
+	return plain
 }
 
 // fill puts arguments in the place of %1 to %9; what is in them stays as it is.

@@ -168,6 +168,27 @@ func TestAddressesKeepTheirOrder(t *testing.T) {
 	}
 }
 
+// On the screen an address is told by its letters, as long as all can be seen; the command
+// line tells what can be copied.
+func TestAddressesAreToldByTheirLetters(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		for in, want := range map[string]string{
+			"https://e.example/%D9%82%D9%85%D8%B1": "https://e.example/قمر", "http://e.example/a%20b": "http://e.example/a%20b",
+			"https://e.example/%E2%80%AEgnp": "https://e.example/%E2%80%AEgnp", "100%D9%82": "100%D9%82", "https://e.example/%zz": "https://e.example/%zz",
+		} {
+			w := Load(code)
+			w.texts["a"] = forms{"other": "%1"}
+			if got := w.Text("a", in); got != in {
+				t.Errorf("on the command line %s is told as %s", in, got)
+			}
+			w.OnScreen = true
+			if got := strings.Trim(w.Text("a", in), "\u2066\u2069"); got != want {
+				t.Errorf("%s: %s is told as %s, want %s", code, in, got, want)
+			}
+		}
+	}
+}
+
 func BenchmarkText(b *testing.B) {
 	w := Load("ar")
 	b.ReportAllocs()

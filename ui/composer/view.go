@@ -121,7 +121,7 @@ func (e *editor) fieldItems() []rtl.Item {
 	if rules := e.draft.PageRules; rules != "" {
 		style := k.Styles.Note
 		style.Dir = kit.TextDir(rules, k.Dir)
-		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: k.Text("reader.rules") + " ", Bold: true}, rtl.Span{Text: rules}), Above: 6})
+		items = append(items, rtl.Item{Block: kit.SiteRules(k, style, rules), Above: 6})
 	}
 	return items
 }

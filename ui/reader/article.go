@@ -159,7 +159,13 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 		if a.FromPage {
 			key = "revisions.failed"
 		}
-		add(rtl.NewText(date, rtl.Span{Text: k.Text(key) + " " + k.Words.Problem(v.problem)}), 2)
+		spans := []rtl.Span{{Text: k.Text(key) + " " + k.Words.Problem(v.problem)}}
+		if a.URL != "" {
+			spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("reader.visit"), Link: a.URL})
+		}
+		failed := rtl.NewText(date, spans...)
+		failed.OnLink = v.on.visit
+		add(failed, 2)
 	}
 	for _, p := range a.Pictures {
 		if p.Place == news.PlaceLead && p.Hash != "" && !a.Document.Shows(p) {
@@ -206,7 +212,7 @@ func (v articleView) foot() []rtl.Item {
 	if rules := a.Comments.Rules; rules != "" {
 		style := note
 		style.Dir = kit.TextDir(rules, v.dir)
-		line(rtl.NewText(style, rtl.Span{Text: k.Text("reader.rules") + " ", Bold: true}, rtl.Span{Text: rules}), 6)
+		line(kit.SiteRules(k, style, rules), 6)
 	}
 	if len(items) == 1 {
 		return nil

@@ -65,6 +65,10 @@ func TestAnUpdateThatFailedIsTold(t *testing.T) {
 	if got := p.text(); !strings.Contains(got, w.Kit.Text("revisions.failed")) || !strings.Contains(got, "https://e.example/3") || strings.Contains(got, w.Kit.Text("revisions.updated")) {
 		t.Errorf("it shows %q", got)
 	}
+	i := slices.IndexFunc(kittest.All[*rtl.Text](w), func(t *rtl.Text) bool { return strings.Contains(t.Text(), w.Kit.Text("revisions.failed")) })
+	if text := kittest.All[*rtl.Text](w)[i]; text.OnLink == nil || !strings.HasSuffix(text.Text(), w.Kit.Text("reader.visit")) {
+		t.Errorf("the page is not offered: %q", text.Text())
+	}
 	f.problem = nil
 	p.session.Open(news.Item{ID: 4})
 	w.Settle()
@@ -90,7 +94,7 @@ func TestParagraphsOfTwoTexts(t *testing.T) {
 		}
 		lines = append(lines, line.String())
 	}
-	if want := []string{"one -two-", "+2+", "+new+", "three"}; !slices.Equal(lines, want) {
+	if want := []string{"one -two- +2+", "+new+", "three"}; !slices.Equal(lines, want) {
 		t.Errorf("%q, want %q", lines, want)
 	}
 }

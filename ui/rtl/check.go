@@ -25,6 +25,9 @@ func NewCheck(dir Dir, label string, changed func(checked bool)) *Check {
 	return c
 }
 
+// UnderCaption sets blocks below a check, from where its caption begins: what explains it.
+func UnderCaption(dir Dir, items ...Item) *Group { return newGroup(dir, captionGroup, items) }
+
 // Checked reports whether the box is ticked.
 func (c *Check) Checked() bool { return c.checked }
 

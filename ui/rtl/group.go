@@ -29,11 +29,12 @@ type Group struct {
 type groupKind int
 
 const (
-	plainGroup groupKind = iota
-	quoteGroup           // a bar at its start
-	itemGroup            // a number or dot at its start
-	cardGroup            // a background of its own
-	ruleGroup            // a line, and nothing else
+	plainGroup   groupKind = iota
+	quoteGroup             // a bar at its start
+	itemGroup              // a number or dot at its start
+	cardGroup              // a background of its own
+	ruleGroup              // a line, and nothing else
+	captionGroup           // from where the caption of a check begins
 )
 
 // NewGroup makes a group of blocks one above the other.
@@ -76,6 +77,8 @@ func (g *Group) inset() (start, end, above float32) {
 		return 30, 0, 0
 	case cardGroup:
 		return 14, 14, 10
+	case captionGroup:
+		return markCaption(), 0, 0
 	}
 	return 0, 0, 0
 }

@@ -75,6 +75,9 @@ func (r *markRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(theme.IconInlineSize()+text.Width+2.5*pad, max(text.Height, theme.IconInlineSize())+pad)
 }
 
+// markCaption is where the caption of a mark begins.
+func markCaption() float32 { return theme.IconInlineSize() + 1.5*theme.InnerPadding() }
+
 func (r *markRenderer) Layout(size fyne.Size) {
 	pad, side := theme.InnerPadding(), theme.IconInlineSize()
 	dir, disc := r.row.dir, side+pad
@@ -82,7 +85,7 @@ func (r *markRenderer) Layout(size fyne.Size) {
 	for _, o := range []fyne.CanvasObject{r.background, r.front} {
 		place(dir, o, pad/2, (size.Height-side)/2, side, side, size.Width)
 	}
-	start := disc + pad/2
+	start := markCaption()
 	place(dir, r.label, start, 0, max(size.Width-start-pad/2, 0), size.Height, size.Width)
 }
 

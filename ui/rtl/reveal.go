@@ -101,8 +101,12 @@ func explained(path []fyne.CanvasObject) float32 {
 		case *Group:
 			for n, item := range within.items[:max(len(within.items)-1, 0)] {
 				next := within.items[n+1]
-				if text, ok := next.Block.(*Text); ok && Unwrap(item.Block) == path[i+1] && next.Above <= formNote {
-					return ends(text, path[i+1])
+				_, note := next.Block.(*Text)
+				if g, ok := next.Block.(*Group); ok {
+					note = g.kind == captionGroup
+				}
+				if note && Unwrap(item.Block) == path[i+1] && next.Above <= formNote {
+					return ends(next.Block, path[i+1])
 				}
 			}
 		}

@@ -8,10 +8,12 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"sahifa/app/archive"
 	"sahifa/app/news"
+	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 )
@@ -120,12 +122,32 @@ func readArchive(ctx context.Context, a Archive, path string, tell func(float32,
 // tellRead tells what an archive brought.
 func (p *Pane) tellRead(r archive.Report) {
 	k := p.kit
-	n := strconv.Itoa
-	text := k.Text("cli.unarchived", n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches))
+	text := readWords(k.Words, r)
 	if r.Unsent == 0 {
 		k.Overlay.Notice(text)
 		return
 	}
 	// Nobody expects a comment to wait here that went by itself there.
 	k.Overlay.NoticeWithAction(text+" "+k.Words.Count("archive.unsent", r.Unsent), false, k.Text("archive.see_unsent"), p.events.ShowComments)
+}
+
+// readWords tells how many were added of each thing of which any were.
+func readWords(words *lang.Words, r archive.Report) string {
+	var parts []string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"archive.feeds", r.Feeds}, {"archive.articles", r.Articles}, {"archive.pictures", r.Pictures}, {"archive.drafts", r.Drafts}, {"archive.searches", r.Searches}} {
+		if part.n > 0 {
+			parts = append(parts, words.Count(part.key, part.n))
+		}
+	}
+	comma := ", "
+	if words.RTL {
+		comma = "، "
+	}
+	if len(parts) == 0 {
+		return words.Text("archive.nothing")
+	}
+	return words.Text("archive.imported", strings.Join(parts, comma))
 }

@@ -80,7 +80,8 @@ func (g *page) selection(label string, options []string, at int, choose func(i i
 func (g *page) check(label string, c *rtl.Check) {
 	g.focus[label] = c
 	g.add(rtl.FixedHeight(c), 14)
-	g.hint(label)
+	k := g.pane.kit
+	g.add(rtl.UnderCaption(k.Dir, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(hintOf(label))})}), 2)
 }
 
 // button adds a button, with its explanation.
