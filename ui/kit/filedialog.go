@@ -3,7 +3,6 @@
 package kit
 
 import (
-	"cmp"
 	"context"
 	"net/url"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -360,7 +360,7 @@ func entriesOf(folder string, endsIn []string, beginning string) (all []fileEntr
 			}
 			return 1
 		}
-		return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+		return arabic.CompareNames(a.name, b.name)
 	})
 	return all, nil
 }
