@@ -168,9 +168,9 @@ func TestTheListOfASelectLeavesItClear(t *testing.T) {
 			s.Move(fyne.NewPos(50, y))
 			s.Resize(fyne.NewSize(300, 40))
 			s.Tapped(nil)
-			l := s.menu.levels[0]
-			if top, end := l.Position().Y, l.Position().Y+l.Size().Height; top < y+40 && end > y || top < 0 || end > 500 {
-				t.Errorf("%v: the field is from %v to %v, its list from %v to %v", dir, y, y+40, top, end)
+			l, bottom := s.menu.levels[0], fyne.CurrentApp().Driver().AbsolutePositionForObject(s).Y+s.Size().Height
+			if top, end := l.Position().Y, l.Position().Y+l.Size().Height; top < bottom && end > bottom-s.Size().Height || top < 0 || end > 500 {
+				t.Errorf("%v: the field is from %v to %v, its list from %v to %v", dir, bottom-s.Size().Height, bottom, top, end)
 			}
 			if row := l.top(30) - l.Position().Y; row < 0 || row > l.Size().Height {
 				t.Errorf("%v at %v: what is chosen stands at %v of %v", dir, y, row, l.Size().Height)
