@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"time"
 
@@ -74,7 +76,19 @@ func noFeed(id int64) error {
 
 // All gives all feeds by folder, in the order of Folders, those without one last, then by title.
 func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
-	return readyRows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, "+folderOrder+", f.title, f.id")
+	all, err := readyRows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY f.id")
+	if err != nil {
+		return nil, err
+	}
+	folders, err := s.Folders(ctx)
+	at := map[string]int{"": len(folders) + 2} // those without one last
+	for i, name := range folders {
+		at[name] = 1 + i
+	}
+	place := func(f news.Feed) int { return cmp.Or(at[f.Folder], len(folders)+1) } // a folder may have been made meanwhile
+	sortByName(all, func(f news.Feed) string { return f.Title })
+	slices.SortStableFunc(all, func(a, b news.Feed) int { return cmp.Compare(place(a), place(b)) })
+	return all, err
 }
 
 // Add keeps a subscription.

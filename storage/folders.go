@@ -1,21 +1,43 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 )
-
-// folderOrder is the order of folders d: that of the user, then by name.
-const folderOrder = "d.position = 0, d.position, d.name"
 
 func scanName(r scanner) (name string, err error) { return name, r.Scan(&name) }
 
 // Folders gives the names of all folders, in the order of All. A folder stays until
 // it is removed, whether a feed is in it or not.
 func (s *Feeds) Folders(ctx context.Context) ([]string, error) {
-	return readyRows(ctx, s.database, scanName, "SELECT d.name FROM folders d ORDER BY "+folderOrder)
+	placed, err := s.FolderOrder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	others, err := readyRows(ctx, s.database, scanName, "SELECT d.name FROM folders d WHERE d.position = 0")
+	sortByName(others, func(name string) string { return name })
+	return append(placed, others...), err
+}
+
+// sortByName sorts things by their names, as people look for them.
+func sortByName[T any](all []T, name func(T) string) {
+	type keyed struct {
+		key string
+		of  T
+	}
+	keys := make([]keyed, len(all)) // folding is not done anew for every comparison
+	for i, v := range all {
+		keys[i] = keyed{arabic.NameKey(name(v)), v}
+	}
+	slices.SortStableFunc(keys, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(name(a.of), name(b.of))) })
+	for i, k := range keys {
+		all[i] = k.of
+	}
 }
 
 // FolderOrder gives the folders that the user gave a place, in their order. The others

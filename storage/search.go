@@ -180,7 +180,7 @@ func (sr *searchRun) counts() {
 		sr.result.Feeds = append(sr.result.Feeds, search.FeedCount{Feed: id, Title: sr.titles[id], Count: n})
 	}
 	slices.SortFunc(sr.result.Feeds, func(a, b search.FeedCount) int {
-		return cmp.Or(b.Count-a.Count, cmp.Compare(a.Title, b.Title), cmp.Compare(a.Feed, b.Feed))
+		return cmp.Or(b.Count-a.Count, arabic.CompareNames(a.Title, b.Title), cmp.Compare(a.Feed, b.Feed))
 	})
 	for year, n := range sr.found.Years {
 		sr.result.Years = append(sr.result.Years, search.YearCount{Year: year, Count: n})

@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -86,13 +87,14 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	}
 	k.Overlay.ShowSheet(k.Text(title), fileDialogWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), c.listing.Cancel, do)
 	k.Overlay.shortcut = c.shortcut
-	c.setPath(homeFolder())
+	begin := cmp.Or(k.Overlay.folder, homeFolder()) // where one was is where one goes on
+	c.setPath(begin)
 	if c.name != nil {
 		c.focusName()
 	} else {
 		c.focusPath()
 	}
-	c.open(homeFolder())
+	c.open(begin)
 }
 
 // shortcut does what keys with Ctrl stand for in the dialog.
@@ -130,6 +132,11 @@ func (c *fileDialog) open(folder string) {
 	k, from, was := c.kit, c.folder, c.path.Text()
 	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn, "") },
 		func(entries []fileEntry, err error) {
+			if err != nil && folder == k.Overlay.folder && folder != homeFolder() { // it is gone since
+				k.Overlay.folder = ""
+				c.open(homeFolder())
+				return
+			}
 			if err != nil {
 				c.tell(k.Words.Problem(news.NewProblem(news.CannotRead, err, Isolate(folder))), true)
 				return
@@ -248,6 +255,12 @@ func (c *fileDialog) take() {
 // end closes the dialog with a file.
 func (c *fileDialog) end(path string) {
 	c.kit.Overlay.CloseDialog()
+	c.choose(path)
+}
+
+// choose remembers the folder of the file that is chosen.
+func (c *fileDialog) choose(path string) {
+	c.kit.Overlay.folder = filepath.Dir(path)
 	c.chosen(path)
 }
 
@@ -315,7 +328,7 @@ func (c *fileDialog) write() {
 			return
 		}
 		k.Overlay.CloseDialog()
-		k.Overlay.Confirm(Question{Title: "files.replace", Text: k.Text("files.replace_question", Isolate(name)), Do: "files.replace_do", Not: "files.keep"}, func() { c.chosen(path) })
+		k.Overlay.Confirm(Question{Title: "files.replace", Text: k.Text("files.replace_question", Isolate(name)), Do: "files.replace_do", Not: "files.keep"}, func() { c.choose(path) })
 	})
 }
 
@@ -360,7 +373,7 @@ func entriesOf(folder string, endsIn []string, beginning string) (all []fileEntr
 			}
 			return 1
 		}
-		return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+		return arabic.CompareNames(a.name, b.name)
 	})
 	return all, nil
 }

@@ -289,3 +289,35 @@ func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
 		t.Errorf("Enter did %q", did)
 	}
 }
+
+// The dialog begins where a file was chosen last, or at home where that is gone.
+func TestTheDialogBeginsWhereAFileWasChosen(t *testing.T) {
+	home := tree(t, "docs/one.opml", "docs/two.opml", "three.opml")
+	w := kittest.New(t, "ar")
+	got := choose(w, "")
+	w.PressRow(t, "docs")
+	w.PressRow(t, "docs") // a second click opens
+	w.Settle()
+	if len(rowNames(w)) == 0 || !slices.Contains(rowNames(w), "one.opml") {
+		kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
+		w.Settle()
+	}
+	w.PressRow(t, "one.opml")
+	w.PressButton(t, w.Kit.Text("files.open"))
+	w.Settle()
+	if !slices.Equal(*got, []string{filepath.Join(home, "docs", "one.opml")}) {
+		t.Fatalf("chosen are %q", *got)
+	}
+	choose(w, "")
+	if names := rowNames(w); !slices.Contains(names, "two.opml") {
+		t.Errorf("the second time there are %q", names)
+	}
+	w.Kit.Overlay.CloseDialog()
+	if err := os.RemoveAll(filepath.Join(home, "docs")); err != nil {
+		t.Fatal(err)
+	}
+	choose(w, "")
+	if names := rowNames(w); !slices.Contains(names, "three.opml") {
+		t.Errorf("the folder is gone, and there are %q", names)
+	}
+}

@@ -34,6 +34,7 @@ type Overlay struct {
 	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
 
 	choosing async.Task // of a file, in the system's dialog
+	folder   string     // of the file that was chosen last in our own; "": none was
 }
 
 // NewOverlay makes the overlay of a window. It is drawn with the latest kit that

@@ -105,14 +105,33 @@ func (m *Menu) arrange(all fyne.Size) {
 		if i > 0 {
 			at.X = m.beside(m.levels[i-1], size.Width, all.Width)
 		}
-		if above := at.Y - l.at.above - size.Height; l.at.above > 0 && at.Y+size.Height > all.Height-edge && above >= edge {
-			at.Y = above
+		if l.at.above > 0 {
+			at.Y, size.Height = clearOf(at.Y, l.at.above, size.Height, all.Height)
 		}
 		at.X = max(min(at.X, all.Width-size.Width-edge), edge)
 		at.Y = max(min(at.Y, all.Height-size.Height-edge), edge)
 		l.Move(at)
 		l.Resize(size)
 	}
+}
+
+// clearOf gives the top and the height of a list that wants a height, below a place over which
+// stands what is not to be covered, so high, or above that: where it fits, or else where there
+// is more room, which what is left over is scrolled to in. A low canvas has room for neither.
+func clearOf(y, above, height, all float32) (top, fits float32) {
+	const least = 120
+	under, over := all-edge-y, y-above-edge
+	switch {
+	case height <= under:
+		return y, height
+	case height <= over:
+		return y - above - height, height
+	case max(under, over) < least:
+		return y, height
+	case under >= over:
+		return y, under
+	}
+	return y - above - over, over
 }
 
 // beside returns the left edge of a list opened from another: at its end, or at

@@ -1,10 +1,12 @@
 package rtl
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -137,6 +139,42 @@ func TestAMenuBeginsAtItsFirstLine(t *testing.T) {
 		keys(w.Canvas(), fyne.KeyF10, fyne.KeyReturn)
 		if did != "c" {
 			t.Errorf("%T: its menu by a key, and Enter, did %q", o, did)
+		}
+	}
+}
+
+// The list of a select covers the select nowhere: what there is no room for is scrolled to.
+func TestTheListOfASelectLeavesItClear(t *testing.T) {
+	for _, c := range []struct {
+		y, above, height, all float32
+	}{{100, 40, 300, 800}, {700, 40, 300, 800}, {300, 40, 900, 800}, {600, 40, 900, 800}, {130, 40, 900, 240}, {400, 40, 500, 800}} {
+		top, fits := clearOf(c.y, c.above, c.height, c.all)
+		if clear := top >= c.y || top+fits <= c.y-c.above; !clear && max(c.all-edge-c.y, c.y-c.above-edge) >= 120 {
+			t.Errorf("%+v: from %v to %v", c, top, top+fits)
+		}
+		if fits > c.height || fits < min(c.height, 120) {
+			t.Errorf("%+v: %v high", c, fits)
+		}
+	}
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		for _, y := range []float32{20, 250, 430} {
+			test.NewTempApp(t)
+			var many []string
+			for i := range 40 {
+				many = append(many, fmt.Sprint("دولة ", i))
+			}
+			s := NewSelect(dir, "", many, 30, nil)
+			show(t, container.NewWithoutLayout(s), 400, 500)
+			s.Move(fyne.NewPos(50, y))
+			s.Resize(fyne.NewSize(300, 40))
+			s.Tapped(nil)
+			l, bottom := s.menu.levels[0], fyne.CurrentApp().Driver().AbsolutePositionForObject(s).Y+s.Size().Height
+			if top, end := l.Position().Y, l.Position().Y+l.Size().Height; top < bottom && end > bottom-s.Size().Height || top < 0 || end > 500 {
+				t.Errorf("%v: the field is from %v to %v, its list from %v to %v", dir, bottom-s.Size().Height, bottom, top, end)
+			}
+			if row := l.top(30) - l.Position().Y; row < 0 || row > l.Size().Height {
+				t.Errorf("%v at %v: what is chosen stands at %v of %v", dir, y, row, l.Size().Height)
+			}
 		}
 	}
 }

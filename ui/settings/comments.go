@@ -5,6 +5,8 @@ package settings
 import (
 	"context"
 	"net/url"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/widget"
 
@@ -16,20 +18,82 @@ import (
 
 // showComments shows the page of what comments are sent with.
 func (p *Pane) showComments(g *page) {
-	fields := map[string]*rtl.Entry{}
+	var keeps []func()
 	for _, f := range []struct{ label, key string }{
-		{"compose.name", commenting.SettingName}, {"compose.email", commenting.SettingEmail}, {"compose.site", commenting.SettingSite}, {"settings.answered", commenting.SettingAnswered},
+		{"compose.name", commenting.SettingName}, {"compose.email", commenting.SettingEmail}, {"compose.site", commenting.SettingSite},
 	} {
-		fields[f.key] = p.field(f.key)
-		g.row(f.label, fields[f.key])
+		e, keep := p.field(f.key)
+		g.row(f.label, e)
+		keeps = append(keeps, keep)
 	}
 	g.check("settings.comment_consent", p.checked("settings.comment_consent", commenting.SettingConsent, false, p.setting(commenting.SettingConsent)))
 	g.check("settings.keep_comments", p.checked("settings.keep_comments", commenting.SettingFetch, true, p.setting(commenting.SettingFetch)))
+	g.button("settings.answered", "check", func() { openAnswered(p) })
 	g.button("login.title", "settings", func() { OpenLogin(p, "") })
 	g.show("settings.comments", func() {
-		for key, e := range fields {
-			p.set(key, e.Text())
+		for _, keep := range keeps {
+			keep()
 		}
+	})
+}
+
+// openAnswered lists the words that the check of comments lets be because the user said why,
+// each with a button that has it ask about them again.
+func openAnswered(p *Pane) {
+	k := p.kit
+	over := k.Overlay.Dialog()
+	p.get(commenting.SettingAnswered, func(list string, err error) {
+		if k.Failed(err) || k.Overlay.Dialog() != over {
+			return
+		}
+		showAnswered(p, answeredWords(list))
+	})
+}
+
+// answeredWords gives the words of a setting, in which they are divided by a sign.
+func answeredWords(list string) (all []string) {
+	for _, words := range strings.Split(list, answeredSign) {
+		if words = strings.TrimSpace(words); words != "" {
+			all = append(all, words)
+		}
+	}
+	return all
+}
+
+const answeredSign = "|"
+
+func showAnswered(p *Pane, all []string) {
+	k := p.kit
+	set := func(to []string, then func()) {
+		value := strings.Join(to, " "+answeredSign+" ")
+		async.Do(k.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, commenting.SettingAnswered, value) }, func(err error) {
+			if !k.Failed(err) {
+				then()
+			}
+		})
+	}
+	key := "answered.note"
+	if len(all) == 0 {
+		key = "answered.none"
+	}
+	items := []rtl.Item{{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(key)})}}
+	for i, words := range all {
+		remove := rtl.NewButton(k.Text("mute.remove"), nil, func() {
+			over := k.Overlay.Dialog()
+			set(slices.Delete(slices.Clone(all), i, i+1), func() {
+				if k.Overlay.Dialog() == over {
+					openAnswered(p)
+				}
+				k.Overlay.NoticeWithAction(k.Text("answered.removed", words), false, k.Text("undo.do"), func() { set(all, func() {}) })
+			})
+		})
+		remove.Dir = k.Dir
+		label := k.Label(kit.Isolate(words), k.Styles.Plain)
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(rtl.Border(k.Dir, nil, nil, nil, remove, label)), Above: 8})
+	}
+	k.Overlay.ShowPage(kit.Page{
+		Title: k.Text("settings.answered"), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, items...),
+		Back: func() { p.OpenAt(Place{page: pageComments, row: "settings.answered"}) },
 	})
 }
 

@@ -100,8 +100,9 @@ type contentsDialog struct {
 // contentsGap is above the list of pages, and below it.
 const contentsGap = 12
 
-// showContents shows the pages, and a line to find what stands on them.
-func (p *Pane) showContents() {
+// showContents shows the pages, and a line to find what stands on them; and the way back from
+// a reset of all, if there was one.
+func (p *Pane) showContents(back *wayBack) {
 	k := p.kit
 	d := &contentsDialog{pane: p, words: append([]*lang.Words{k.Words}, k.Words.Others()...), none: k.Label("", k.Styles.Note)}
 	d.rows = kit.NewIconRows(k, d.bind)
@@ -118,11 +119,19 @@ func (p *Pane) showContents() {
 	reset := rtl.NewButton(k.Text("settings.reset_all"), nil, func() {
 		k.Overlay.Confirm(kit.Question{Title: "settings.reset_all", Text: k.Text("settings.reset_question"), Do: "settings.reset_do", Not: "settings.reset_not"}, func() { p.reset("") })
 	})
+	if back != nil {
+		reset = back.undoTool(k)
+	}
 	others := entry.MinSize().Height + reset.MinSize().Height + 2*contentsGap
 	list := kit.NewTallAmong(k, float32(len(contents))*kit.IconRowHeight, others, container.New(kit.Fill{}, d.rows, d.none))
 	d.find("")
 	k.Overlay.ShowSheet(k.Text("settings.title"), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir,
 		rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: list, Above: contentsGap}, rtl.Item{Block: rtl.FixedHeight(rtl.Row(k.Dir, reset)), Above: contentsGap}), nil)
+	if back != nil {
+		k.Focus(reset)
+		k.Overlay.Notice(k.Text("settings.was_reset"))
+		return
+	}
 	k.Focus(entry)
 }
 

@@ -19,6 +19,7 @@ type Place struct {
 	page, row string
 	in        news.Mute // of the page of muted words: what is written on it, and where it is to be muted
 	offset    float32   // how far the page is scrolled
+	back      *wayBack  // of a reset of the page; nil: there was none
 }
 
 // AtStorage is the page of what takes space, and how long articles are kept.
@@ -30,6 +31,7 @@ func (p *Pane) Open() { p.OpenAt(Place{}) }
 // OpenAt shows a page, with the keyboard at a row.
 func (p *Pane) OpenAt(at Place) {
 	g := p.newPage(at.page)
+	g.back = at.back
 	switch at.page {
 	case pageLook:
 		p.showLook(g)
@@ -44,7 +46,7 @@ func (p *Pane) OpenAt(at Place) {
 	case pageBackups:
 		p.showBackups(g)
 	case pageStorage:
-		p.showStorage(g, at.row) // which is shown when it has counted
+		p.showStorage(g, at) // which is shown when it has counted
 		return
 	case pageMuting:
 		showMuting(p, g, at) // which is shown when the rules are read
@@ -64,7 +66,7 @@ func (p *Pane) OpenAt(at Place) {
 		p.events.ShowActivity()
 		return
 	default:
-		p.showContents()
+		p.showContents(at.back)
 		return
 	}
 	if d := p.kit.Overlay.Dialog(); d != nil && at.offset > 0 {
@@ -72,6 +74,9 @@ func (p *Pane) OpenAt(at Place) {
 	}
 	if f := g.focus[at.row]; f != nil {
 		p.kit.Focus(f)
+	}
+	if g.undo != nil { // what was done is seen
+		p.kit.Focus(g.undo)
 	}
 }
 

@@ -22,6 +22,9 @@ type page struct {
 	form  []rtl.Field               // rows that are not yet among the items
 	focus map[string]fyne.Focusable // what is set, by its label
 
+	back *wayBack    // of a reset; nil: there was none
+	undo *rtl.Button // that takes it back
+
 	over   *rtl.Dialog // that was open when it was asked for; nil: none was
 	dialog *rtl.Dialog // that it is shown in
 }
@@ -141,7 +144,12 @@ func (g *page) removing(label string, tapped func()) *rtl.Button {
 func (g *page) show(title string, closed func()) {
 	g.pane.shown = g
 	k := g.pane.kit
-	if _, resets := resets[g.name]; resets && len(g.focus) > 0 {
+	switch _, resets := resets[g.name]; {
+	case g.back != nil:
+		g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("settings.was_reset")}), 24)
+		g.undo = g.back.undoTool(k)
+		g.tools(6, g.undo)
+	case resets && len(g.focus) > 0:
 		g.tools(24, g.tool("settings.reset", func() { g.pane.reset(g.name) }))
 	}
 	g.endForm()
@@ -178,19 +186,30 @@ func (p *Pane) setting(key string) func(on bool) {
 	}
 }
 
-// field makes a field for a setting of the program, which is kept when the
-// field loses the keyboard.
-func (p *Pane) field(key string) *rtl.Entry {
-	e := p.kit.Entry()
+// field makes a field for a setting of the program, which is kept when the field loses the
+// keyboard, or by keep. What was not read yet is not taken for empty.
+func (p *Pane) field(key string) (e *rtl.Entry, keep func()) {
+	e = p.kit.Entry()
+	read, kept := false, ""
+	keep = func() {
+		if text := e.Text(); text != kept && (read || text != "") {
+			kept = text
+			p.set(key, text)
+		}
+	}
+	e.OnFocus = func(has bool) {
+		if !has {
+			keep()
+		}
+	}
 	p.get(key, func(v string, err error) {
-		if err == nil {
+		if err != nil {
+			return
+		}
+		if read = true; e.Text() == "" { // else the user was faster
+			kept = v
 			e.SetText(v)
 		}
-		e.OnFocus = func(has bool) {
-			if !has {
-				p.set(key, e.Text())
-			}
-		}
 	})
-	return e
+	return e, keep
 }

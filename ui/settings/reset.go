@@ -6,11 +6,14 @@ import (
 	"context"
 	"errors"
 
+	"sahifa/app/articles"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
 	"sahifa/app/upkeep"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
 )
 
 // resets are the pages that can be set as at first, with the program's settings on
@@ -26,9 +29,15 @@ var resets = map[string][]string{
 	pageBackups:  {upkeep.SettingDaily, upkeep.SettingWeekly},
 }
 
-// reset sets what stands on a page as at first, "" for all pages, and shows it.
+// wayBack puts back what a reset has changed.
+type wayBack struct{ do func() }
+
+// reset sets what stands on a page as at first, "" for all pages, and shows it, with the way
+// back.
 func (p *Pane) reset(name string) {
 	only := func(page string) bool { return name == "" || name == page }
+	before, kept := *p.prefs, map[string]string{}
+	var folder string
 	d := Default()
 	if only(pageLook) {
 		p.prefs.Typography, p.prefs.Look, p.prefs.Speed = d.Typography, d.Look, d.Speed
@@ -39,35 +48,85 @@ func (p *Pane) reset(name string) {
 		p.events.TrayChanged()
 	}
 	p.Remember()
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
-		var errs []error
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) (err error) {
 		for page, keys := range resets {
 			for _, key := range keys {
-				if only(page) {
-					errs = append(errs, p.app.SetSetting(ctx, key, ""))
+				if !only(page) {
+					continue
+				}
+				if kept[key], err = p.app.Setting(ctx, key); err != nil {
+					return err
 				}
 			}
 		}
-		if only(pageSync) {
-			errs = append(errs, p.app.Replan(ctx, 0))
+		if kept[articles.KeepOrigins], err = p.app.Setting(ctx, articles.KeepOrigins); err != nil {
+			return err
 		}
-		if only(pageArticles) {
-			errs = append(errs, p.app.SetKeepOrigins(ctx, true))
+		if folder, err = p.app.Setting(ctx, upkeep.SettingFolder); err != nil {
+			return err
 		}
-		if only(pageBackups) {
-			errs = append(errs, p.app.SetBackupFolder(ctx, ""))
+		none := map[string]string{}
+		for key := range kept {
+			none[key] = ""
 		}
-		return errors.Join(errs...)
+		return p.setBack(ctx, only, none, true, "")
 	}, func(err error) {
 		if p.kit.Failed(err) {
 			return
 		}
-		at := Place{page: name} // what was set is remembered
-		if only(pageLook) {
-			p.events.LookChanged(at)
-		} else {
-			p.OpenAt(at)
+		show := func(at Place) { // what was set is remembered
+			if only(pageLook) {
+				p.events.LookChanged(at)
+			} else {
+				p.OpenAt(at)
+			}
 		}
-		p.kit.Overlay.Notice(p.kit.Text("settings.was_reset"))
+		show(Place{page: name, back: &wayBack{func() {
+			if only(pageLook) {
+				p.prefs.Typography, p.prefs.Look, p.prefs.Speed = before.Typography, before.Look, before.Speed
+			}
+			if only(pageWindow) {
+				p.prefs.Keys, p.prefs.Tray, p.prefs.Stay = before.Keys, before.Tray, before.Stay
+				p.events.KeysChanged()
+				p.events.TrayChanged()
+			}
+			p.Remember()
+			async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
+				return p.setBack(ctx, only, kept, kept[articles.KeepOrigins] != no, folder)
+			}, func(err error) {
+				if !p.kit.Failed(err) {
+					show(Place{page: name})
+				}
+			})
+		}}})
 	})
+}
+
+// setBack sets the program's settings of some pages to values.
+func (p *Pane) setBack(ctx context.Context, only func(page string) bool, values map[string]string, origins bool, folder string) error {
+	var errs []error
+	for page, keys := range resets {
+		for _, key := range keys {
+			if only(page) {
+				errs = append(errs, p.app.SetSetting(ctx, key, values[key]))
+			}
+		}
+	}
+	if only(pageSync) {
+		errs = append(errs, p.app.Replan(ctx, 0))
+	}
+	if only(pageArticles) {
+		errs = append(errs, p.app.SetKeepOrigins(ctx, origins))
+	}
+	if only(pageBackups) {
+		errs = append(errs, p.app.SetBackupFolder(ctx, folder))
+	}
+	return errors.Join(errs...)
+}
+
+// undoTool makes the button that takes a reset back.
+func (b *wayBack) undoTool(k *kit.Kit) *rtl.Button {
+	t := rtl.NewButton(k.Text("settings.reset_undo"), kit.MirroredIcon("back", kit.ColourSoft, k.Dir), b.do)
+	t.Dir = k.Dir
+	return t
 }

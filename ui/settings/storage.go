@@ -34,6 +34,7 @@ type Retention interface {
 // storagePage is the page while it is open.
 type storagePage struct {
 	pane    *Pane
+	back    *wayBack
 	row     string // where the keyboard is to be, "": nowhere in particular
 	usage   news.Usage
 	backups []news.Backup
@@ -43,8 +44,8 @@ type storagePage struct {
 }
 
 // showStorage counts, and shows the page.
-func (p *Pane) showStorage(g *page, row string) {
-	s := &storagePage{pane: p, row: row}
+func (p *Pane) showStorage(g *page, at Place) {
+	s := &storagePage{pane: p, row: at.row, back: at.back}
 	k := p.kit
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("storage.counting")}), 0)
 	g.show("storage.title", s.going.Cancel)
@@ -71,6 +72,7 @@ func (p *Pane) showStorage(g *page, row string) {
 func (s *storagePage) show() {
 	p, k := s.pane, s.pane.kit
 	g := p.newPage(pageStorage)
+	g.back = s.back
 	s.keep(g)
 	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", kit.Size(k.Words, s.usage.File))}), 20)
 	for _, u := range s.usage.Parts {
@@ -101,6 +103,9 @@ func (s *storagePage) show() {
 	g.show("storage.title", s.going.Cancel)
 	if f := g.focus[s.row]; f != nil {
 		k.Focus(f)
+	}
+	if g.undo != nil {
+		k.Focus(g.undo)
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *Pane) showSync(g *page) {
 	g.row("settings.auto", p.selectionOf(background.Setting, autoChoices, p.autoWords, nil))
 	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, func(value string) string { return minutesWords(p.kit.Words, value) }, p.replan))
 	g.row("feed.text", p.selectionOf(fetching.TextSetting, textChoices, func(v string) string { return k.Text("text." + v) }, nil))
-	g.row("settings.pause", p.selectionOf(keyPause, pauseChoices, p.pauseWords, nil))
+	g.row("settings.pause", p.selectionOf(keyPause, pauseChoices, func(value string) string { return pauseWords(p.kit.Words, value) }, nil))
 	g.row("settings.proxy", proxy)
 	form := g.endForm()
 	const proxyField = 4
@@ -111,16 +111,16 @@ func minutesWords(words *lang.Words, value string) string {
 	return words.Count("every.minutes", n)
 }
 
-func (p *Pane) pauseWords(value string) string {
+func pauseWords(words *lang.Words, value string) string {
 	ms, err := strconv.Atoi(value)
 	switch {
 	case err != nil:
 		return value
 	case value == pauseChoices[0]:
-		return p.kit.Text("settings.usual")
+		return words.Text("settings.usual")
 	}
 	seconds := (time.Duration(ms) * time.Millisecond).Seconds()
-	return p.kit.Text("settings.seconds", strconv.FormatFloat(seconds, 'f', -1, 64))
+	return words.Text("settings.seconds", strconv.FormatFloat(seconds, 'f', -1, 64))
 }
 
 // replan has the feeds planned by the new bounds.
