@@ -5,6 +5,7 @@ package feed
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sahifa/app/news"
@@ -76,12 +77,16 @@ const (
 
 // ReadOPML reads a list of subscriptions in OPML of any version, or in another form
 // in which readers, browsers and services hand them out: with an address on each line,
-// as a table, as bookmarks. What is none of them is NotOPML. The names of nested folders
-// are joined to one; an outline's category counts where it is in no folder.
+// as a table, as bookmarks. What is none of them is NotOPML; the name of the file is for
+// the caller to add (news.NameFile). The names of nested folders are joined to one; an
+// outline's category counts where it is in no folder.
 func ReadOPML(r io.Reader) (SubscriptionList, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
-	if err != nil || len(raw) > maxList {
-		return SubscriptionList{}, news.NewProblem(news.NotOPML, err, "")
+	if err != nil {
+		return SubscriptionList{}, news.NewProblem(news.CannotRead, err, "")
+	}
+	if len(raw) > maxList {
+		return SubscriptionList{}, news.NewProblem(news.FileTooLarge, nil, "", strconv.Itoa(maxList>>20))
 	}
 	text := decode(raw, "")
 	p := opmlReader{seen: map[string]bool{}}

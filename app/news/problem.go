@@ -156,6 +156,20 @@ func LogLevel(err error) slog.Level {
 	return slog.LevelInfo
 }
 
+// NameFile gives a problem with a file the file's name, where whoever found the problem
+// had what is in the file and not its name. Other errors stay as they are.
+func NameFile(err error, name string) error {
+	p, ok := errors.AsType[*Problem](err)
+	if !ok || len(p.Args) > 0 && p.Args[0] != "" {
+		return err
+	}
+	switch p.Kind {
+	case NotOPML, CannotRead, FileTooLarge, NoText:
+		return NewProblem(p.Kind, p.Err, append([]string{name}, p.Args[min(len(p.Args), 1):]...)...)
+	}
+	return err
+}
+
 // AsProblem finds the Problem in err; one that holds none becomes Internal.
 func AsProblem(err error) *Problem {
 	if err == nil {

@@ -68,18 +68,11 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	from.title, from.headline = meta.title, headline
-	removeOtherArticles(doc, headline)
-	removeOtherHeadlined(headline)
-	removeTeaserArticles(doc)
-	removeOverlaidCards(doc)
+	removeOthers(doc, headline)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
 
-	restorePictures(doc)
-	unwrapCodeTables(doc)
-	keepFactBoxes(doc)
-	removeShareBars(doc)
-	makeFigures(doc)
+	mendMarkup(doc)
 	standfirst := findStandfirst(doc, headline, meta.descriptions)
 	meta.showPicture(findOpeningPicture(doc, headline, meta.byline, base))
 	notes := findFootnotes(doc)
@@ -104,18 +97,35 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		in.Trace.record("standfirst", "", chosen.body)
 	}
 	body := chosen.body
-	if plain, why := floor(body, from.plainBodies(in.HTML, prose)); plain != nil {
-		body = plain
-		in.Trace.record("floor", why, body)
-	} else {
-		in.Trace.record("floor", "", body)
+	better, name := floor(body, from.plainBodies(in.HTML, prose))
+	if better != nil {
+		body = better
 	}
+	in.Trace.record("floor", name, body)
 	withMedia(body, in.Entry)
 	fillBody(&art, body, &meta)
 	if !isArticle(art, chosen) {
 		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
 	return art, nil
+}
+
+// removeOthers removes what is of other articles than the one with the headline.
+func removeOthers(doc, headline *html.Node) {
+	removeOtherArticles(doc, headline)
+	removeOtherHeadlined(headline)
+	removeTeaserArticles(doc)
+	removeOverlaidCards(doc)
+}
+
+// mendMarkup writes what a page has of pictures, code and boxes of facts as the steps
+// after it know them, and takes its bars of buttons away.
+func mendMarkup(doc *html.Node) {
+	restorePictures(doc)
+	unwrapCodeTables(doc)
+	keepFactBoxes(doc)
+	removeShareBars(doc)
+	makeFigures(doc)
 }
 
 // minShortRunes is how much text makes an article where the page marks it as

@@ -60,7 +60,7 @@ func states(t testing.TB) map[string]func(ctx context.Context) error {
 			c.memory.free, c.memory.reserved = 0, true
 		}),
 		"a place": get(site+"/body", func(c *Client) {
-			_ = c.places.receiving.Acquire(context.Background(), int64(c.o.InAll))
+			_ = c.places.receiving.Acquire(context.Background(), int64(c.options.InAll))
 		}),
 		"a form": func(ctx context.Context) error {
 			c := quick(t, names(t, nil))

@@ -48,7 +48,7 @@ type Client struct {
 
 // core is what a client and its sessions share.
 type core struct {
-	o           Options
+	options     Options
 	credentials Credentials // nil: none are kept
 	queue       *queue
 	places      *places
@@ -64,11 +64,11 @@ type core struct {
 func New(o Options) *Client {
 	o = o.withDefaults()
 	c := &core{
-		o:      o,
-		queue:  newQueue(o.PerHost, o.HostDelay),
-		places: newPlaces(o.InAll),
-		memory: newBudget(o.Memory),
-		hosts:  newHosts(o.Log),
+		options: o,
+		queue:   newQueue(o.PerHost, o.HostDelay),
+		places:  newPlaces(o.InAll),
+		memory:  newBudget(o.Memory),
+		hosts:   newHosts(o.Log),
 	}
 	c.setProxy(o.Proxy)
 	c.transport = c.newTransport()

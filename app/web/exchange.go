@@ -56,7 +56,7 @@ func (t *trip) once(ctx context.Context, u *url.URL) (Response, error) {
 	e := &exchange{trip: t, u: u, caller: withDestination(ctx, to)}
 	defer func() { turn.asked(e.latency) }()
 	answer, err := e.run()
-	t.o.Log.Debug("asked", "url", show(u), "status", answer.Status, "bytes", len(answer.Body),
+	t.options.Log.Debug("asked", "url", show(u), "status", answer.Status, "bytes", len(answer.Body),
 		"began", e.latency, "err", err)
 	return answer, err
 }
@@ -117,7 +117,7 @@ type exchange struct {
 func (e *exchange) run() (Response, error) {
 	ctx, end := context.WithCancelCause(e.caller)
 	defer end(nil)
-	clock := newClock(e.o.Whole, func() { end(errTooLong) })
+	clock := newClock(e.options.Whole, func() { end(errTooLong) })
 	defer clock.stop()
 
 	res, err := e.send(ctx, end)
@@ -152,7 +152,7 @@ func (e *exchange) run() (Response, error) {
 		if err != nil && e.ErrorBody {
 			answer.Body, answer.Cut, _ = e.body(ctx, end, clock, res)
 		} else {
-			drain(res.Body, e.o.Stall, func() { end(errStalled) })
+			drain(res.Body, e.options.Stall, func() { end(errStalled) })
 		}
 	}
 	return answer, err
@@ -163,7 +163,7 @@ func (e *exchange) run() (Response, error) {
 func (e *exchange) send(ctx context.Context, end context.CancelCauseFunc) (*http.Response, error) {
 	began := time.Now()
 	defer func() { e.latency = time.Since(began) }()
-	waiting := time.AfterFunc(e.o.Timeout, func() { end(errNoAnswer) })
+	waiting := time.AfterFunc(e.options.Timeout, func() { end(errNoAnswer) })
 	defer waiting.Stop()
 	traced := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { e.connected.Store(true) }})
 
@@ -180,7 +180,7 @@ func (e *exchange) send(ctx context.Context, end context.CancelCauseFunc) (*http
 	e.requests.Add(1)
 	res, err := e.transport.RoundTrip(req)
 	for try := 0; err == nil && ok && try < 2 && res.StatusCode == http.StatusUnauthorized && e.session.answerChallenge(req, cred, res.Header); try++ {
-		drain(res.Body, e.o.Stall, func() { end(errStalled) })
+		drain(res.Body, e.options.Stall, func() { end(errStalled) })
 		res.Body.Close()
 		e.login = true
 		e.requests.Add(1)
@@ -212,7 +212,7 @@ func (e *exchange) body(ctx context.Context, end context.CancelCauseFunc, clock 
 	defer place.leave()
 	b := bodyReader{
 		limit: e.MaxBytes, held: e.held, place: place, clock: clock,
-		stall: e.o.Stall, stalled: func() { end(errStalled) },
+		stall: e.options.Stall, stalled: func() { end(errStalled) },
 	}
 	return b.read(ctx, res)
 }
@@ -245,7 +245,7 @@ func (e *exchange) request(ctx context.Context) *http.Request {
 // plain makes a request with no more than the headers that every site gets.
 func (c *core) plain(ctx context.Context, u *url.URL, r Request) *http.Request {
 	h := http.Header{
-		"User-Agent":      {c.o.UserAgent},
+		"User-Agent":      {c.options.UserAgent},
 		"Accept":          {"*/*"},
 		"Accept-Encoding": {acceptEncoding},
 		"Accept-Language": {"ar,en;q=0.7,*;q=0.5"},

@@ -174,7 +174,7 @@ func (t *trip) try(ctx context.Context, u *url.URL) (Response, error) {
 		return answer, err
 	}
 	t.held.release()
-	t.o.Log.Debug("trying again", "url", show(u), "err", err)
+	t.options.Log.Debug("trying again", "url", show(u), "err", err)
 	if sleep(ctx, wait) != nil {
 		return answer, cancelled(ctx, u)
 	}
@@ -191,9 +191,9 @@ func (t *trip) again(answer Response, err error) (time.Duration, bool) {
 	}
 	switch answer.Status {
 	case 0:
-		return t.o.RetryDelay, news.AsProblem(err).Kind == news.Interrupted
+		return t.options.RetryDelay, news.AsProblem(err).Kind == news.Interrupted
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
-		return t.o.RetryDelay, true
+		return t.options.RetryDelay, true
 	}
 	return 0, false
 }

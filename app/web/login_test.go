@@ -120,7 +120,7 @@ func TestAPasswordGoesToItsHostAlone(t *testing.T) {
 
 // quickAnonymous is c without what is kept.
 func quickAnonymous(t *testing.T, c *Client) *Client {
-	a := New(c.o)
+	a := New(c.options)
 	t.Cleanup(a.Close)
 	a.hosts = c.hosts
 	return a

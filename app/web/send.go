@@ -101,9 +101,9 @@ func (c *Client) Send(ctx context.Context, p Post) (answer Answer, arrived bool,
 func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err error) {
 	ctx, end := context.WithCancelCause(e.caller)
 	defer end(nil)
-	clock := newClock(e.o.Whole, func() { end(errTooLong) })
+	clock := newClock(e.options.Whole, func() { end(errTooLong) })
 	defer clock.stop()
-	waiting := time.AfterFunc(e.o.Timeout, func() { end(errNoAnswer) })
+	waiting := time.AfterFunc(e.options.Timeout, func() { end(errNoAnswer) })
 	defer waiting.Stop()
 
 	// A request whose header was not written whole cannot have been understood.
@@ -135,10 +135,10 @@ func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err err
 	}
 	raw, _, err := e.body(ctx, end, clock, res)
 	if err != nil { // the status tells enough
-		e.o.Log.Info("the answer to a form broke off", "url", show(e.u), "err", err)
+		e.options.Log.Info("the answer to a form broke off", "url", show(e.u), "err", err)
 	}
 	answer.Body, _ = charset.DecodeHTML(raw, res.Header.Get("Content-Type"))
-	e.o.Log.Debug("sent", "url", show(e.u), "status", res.StatusCode)
+	e.options.Log.Debug("sent", "url", show(e.u), "status", res.StatusCode)
 	return answer, true, nil
 }
 

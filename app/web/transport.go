@@ -31,8 +31,8 @@ func (p *proxyRefusal) Error() string { return "the proxy answered " + http.Stat
 
 func (c *core) newTransport() *http.Transport {
 	dialer := &net.Dialer{
-		Timeout: min(dialTimeout, c.o.Timeout), KeepAlive: 30 * time.Second,
-		ControlContext: c.mayConnect, Resolver: c.o.resolver,
+		Timeout: min(dialTimeout, c.options.Timeout), KeepAlive: 30 * time.Second,
+		ControlContext: c.mayConnect, Resolver: c.options.resolver,
 	}
 	return &http.Transport{
 		Proxy: func(req *http.Request) (*url.URL, error) { return destinationOf(req.Context()).proxy, nil },
@@ -49,12 +49,12 @@ func (c *core) newTransport() *http.Transport {
 			}
 			return countedConn{conn, &c.bytes}, nil
 		},
-		TLSClientConfig:        c.o.tls,
-		TLSHandshakeTimeout:    min(dialTimeout, c.o.Timeout),
+		TLSClientConfig:        c.options.tls,
+		TLSHandshakeTimeout:    min(dialTimeout, c.options.Timeout),
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // we bound compressed bodies ourselves
-		MaxIdleConns:           2 * c.o.InAll,
-		MaxIdleConnsPerHost:    max(c.o.PerHost, 2), // the user may set more later
+		MaxIdleConns:           2 * c.options.InAll,
+		MaxIdleConnsPerHost:    max(c.options.PerHost, 2), // the user may set more later
 		IdleConnTimeout:        30 * time.Second,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 	}

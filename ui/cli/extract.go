@@ -61,16 +61,13 @@ func extract(ctx context.Context, c *call) error {
 
 // ofFile names the file in what is wrong with a page that has no address.
 func ofFile(c *call, err error) error {
-	p := news.AsProblem(err)
-	switch {
-	case c.flags["url"] != "":
+	if c.flags["url"] != "" {
 		return err
-	case p.Kind == news.NoText:
-		return news.NewProblem(news.NoText, p.Err, c.args[0])
-	case p.Kind == news.TooLarge:
+	}
+	if p := news.AsProblem(err); p.Kind == news.TooLarge {
 		return news.NewProblem(news.FileTooLarge, p.Err, c.args[0], p.Args[1])
 	}
-	return err
+	return news.NameFile(err, c.args[0])
 }
 
 // printTrace tells what each step of an extraction took away, and how likely each

@@ -143,10 +143,8 @@ func importFeeds(ctx context.Context, c *call) error {
 	}
 	defer closing()
 	r, err := c.program.Feeds.Import(ctx, in, nil)
-	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
-		return news.NewProblem(news.NotOPML, p.Err, c.args[0])
-	} else if err != nil {
-		return err
+	if err != nil {
+		return news.NameFile(err, c.args[0])
 	}
 	if name, ok := c.flags["rejected"]; ok {
 		err := atomicfile.Write(name, func(w io.Writer) error {

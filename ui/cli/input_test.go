@@ -3,13 +3,16 @@ package cli
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"sahifa/app/articles"
+	"sahifa/app/feed"
 	"sahifa/app/news"
+	"sahifa/app/subscribing"
 )
 
 // written is a program whose drafts are kept, and whose pages have no text.
@@ -33,6 +36,14 @@ func (*written) Extract(_ context.Context, html []byte, address string, _ *artic
 		kind = news.TooLarge
 	}
 	return news.Article{}, news.NewProblem(kind, nil, address, "4")
+}
+
+// lists is a program that reads lists of subscriptions.
+type lists struct{ anyFeeds }
+
+func (lists) Import(_ context.Context, r io.Reader, _ func(done, all int)) (subscribing.ImportReport, error) {
+	_, err := feed.ReadOPML(r)
+	return subscribing.ImportReport{}, err
 }
 
 // A file that cannot be read, or is larger than a verb takes, is named in one sentence,
@@ -62,6 +73,8 @@ func TestFilesThatAreNotTaken(t *testing.T) {
 		{[]string{"check", "--lines", large}, tooLarge},
 		{[]string{"check", "--lines", dir}, unread},
 		{[]string{"extract", dir}, unread},
+		{[]string{"import", dir}, unread},
+		{[]string{"import", html}, "is not an OPML list"},
 		{[]string{"extract", small}, "No article was found"},
 		{[]string{"extract", html}, "is larger than allowed (4 MB)."},
 	} {
@@ -70,7 +83,7 @@ func TestFilesThatAreNotTaken(t *testing.T) {
 		code := Run(t.Context(), append([]string{"--data", t.TempDir(), "--lang", "en"}, tt.args...), Env{
 			Stdout: &stdout, Stderr: &stderr, Getenv: func(string) string { return "" },
 			Open: func(context.Context, Options) (*Program, func() error, error) {
-				return &Program{Drafts: w, Articles: w}, func() error { return nil }, nil
+				return &Program{Drafts: w, Articles: w, Feeds: lists{}}, func() error { return nil }, nil
 			},
 		})
 		if tt.says == "" {

@@ -3,6 +3,11 @@ package cli
 import (
 	"bytes"
 	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -46,5 +51,30 @@ func TestASettingIsKnownAndItsValueMakesSense(t *testing.T) {
 	}
 	if out, _, code := k.setting(t); code != 0 || !strings.Contains(out, "comment_name  NAME\n   = علي\n") || !strings.Contains(out, "sync.text  page|feed_whole|feed\n") {
 		t.Errorf("all: %d, %s", code, out)
+	}
+}
+
+// Every setting of the program can be set by the command line, but for what the program
+// notes for itself.
+func TestEverySettingIsKnown(t *testing.T) {
+	noted := []string{"checked", "keep_agreed", "reading"}
+	key := regexp.MustCompile(`(?m)^\s*(?:const )?(?:Setting\w*|\w*Setting|KeepOrigins|Proxy|PerHost|HostPause)\s*=\s*"([^"]+)"`)
+	found := 0
+	err := filepath.WalkDir(filepath.Join("..", "..", "app"), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile(name)
+		for _, m := range key.FindAllSubmatch(source, -1) {
+			found++
+			known := slices.ContainsFunc(knownSettings, func(s knownSetting) bool { return s.key == string(m[1]) })
+			if noted := slices.Contains(noted, string(m[1])); known == noted {
+				t.Errorf("%s: the setting %s is known: %v, noted by the program for itself: %v", name, m[1], known, noted)
+			}
+		}
+		return err
+	})
+	if err != nil || found < 20 {
+		t.Errorf("%d settings were found, %v", found, err)
 	}
 }

@@ -20,72 +20,104 @@ func (d *Dialogs) Login(f news.Feed, done func()) {
 	d.askLogin(f.URL, f.Problem, func(context.Context) error { return nil }, done)
 }
 
+// loginForm is the dialog for a name and password.
+type loginForm struct {
+	*Dialogs
+	address string                      // that they are for
+	try     func(context.Context) error // what needs them
+	done    func()
+
+	user, password *rtl.Entry
+	fields         *rtl.Form
+	note           *rtl.Text // what asked for them, or why they were not taken
+	where          *rtl.Text // they are kept
+	button         *rtl.Button
+	going          async.Task
+}
+
 // askLogin asks for the name and password for an address, keeps them, and tries
 // what needed them; why says what asked. The dialog stays open until that went
 // well.
 func (d *Dialogs) askLogin(address string, why *news.Problem, try func(context.Context) error, done func()) {
 	k := d.kit
-	user, password := k.Entry(), k.Entry()
-	password.SetSecret(true)
-	note := rtl.NewText(k.Styles.Plain, rtl.Span{Text: k.Text("private.hint", strings.Join(why.Args, ""))})
+	f := &loginForm{
+		Dialogs: d, address: address, try: try, done: done, user: k.Entry(), password: k.Entry(),
+		note:  rtl.NewText(k.Styles.Plain, rtl.Span{Text: k.Text("private.hint", strings.Join(why.Args, ""))}),
+		where: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("private.note")}),
+	}
 	if why.Kind == news.LoginRefused {
-		note.SetSpans(rtl.Span{Text: k.Words.Problem(why), Colour: kit.ColourAccent})
+		f.complain(why)
 	}
-	form := rtl.NewForm(k.Dir, rtl.Field{Label: k.Text("private.user"), Object: user}, rtl.Field{Label: k.Text("private.password"), Object: password})
-	where := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("private.note")})
-	warn := func() { where.SetSpans(rtl.Span{Text: k.Text("login.plain"), Colour: kit.ColourAccent}) }
-	var going async.Task
-	var button *rtl.Button
-	submit := func() {
-		name, secret := strings.TrimSpace(user.Text()), password.Text()
-		if button.Disabled() {
-			return
-		}
-		if name == "" {
-			form.SetProblem(0, k.Text("private.no_user"))
-			k.Overlay.Dialog().Refresh()
-			k.Focus(user)
-			return
-		}
-		form.SetProblem(0, "")
-		button.Disable()
-		plain := false
-		async.Do(k.Runner, &going, func(ctx context.Context) error {
-			if err := d.app.SetFeedLogin(ctx, address, name, secret); err != nil {
-				return err
-			}
-			plain = d.app.PasswordsInFile()
-			return try(ctx)
-		}, func(err error) {
-			button.Enable()
-			if err != nil {
-				k.Log.Warn("login", "err", err)
-				note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: kit.ColourAccent})
-				if plain {
-					warn()
-				}
-				k.Overlay.Dialog().Refresh()
-				k.Focus(password)
-				return
-			}
-			k.Overlay.CloseDialog()
-			if plain {
-				k.Overlay.Notice(k.Text("login.plain")) // the dialog said so, too
-			}
-			done()
-		})
-	}
-	button = rtl.NewButton(k.Text("private.do"), nil, submit)
-	button.Importance = widget.HighImportance
-	user.OnSubmitted = func(string) { k.Focus(password) }
-	password.OnSubmitted = func(string) { submit() }
+	f.password.SetSecret(true)
+	f.fields = rtl.NewForm(k.Dir, rtl.Field{Label: k.Text("private.user"), Object: f.user}, rtl.Field{Label: k.Text("private.password"), Object: f.password})
+	f.user.OnSubmitted = func(string) { k.Focus(f.password) }
+	f.password.OnSubmitted = func(string) { f.submit() }
+	f.button = rtl.NewButton(k.Text("private.do"), nil, f.submit)
+	f.button.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("private.title"), rtl.NewGroup(k.Dir,
-		rtl.Item{Block: note}, rtl.Item{Block: form, Above: 12}, rtl.Item{Block: where, Above: 12}), going.Cancel, button)
-	k.Focus(user)
+		rtl.Item{Block: f.note}, rtl.Item{Block: f.fields, Above: 12}, rtl.Item{Block: f.where, Above: 12}), f.going.Cancel, f.button)
+	k.Focus(f.user)
 	async.Call(k.Runner, nil, func(context.Context) (bool, error) { return d.app.PasswordsInFile(), nil }, func(plain bool, _ error) {
 		if dialog := k.Overlay.Dialog(); plain && dialog != nil {
-			warn()
+			f.warnOfFile()
 			dialog.Refresh()
 		}
 	})
+}
+
+// submit keeps what was typed, and tries what needed it.
+func (f *loginForm) submit() {
+	k := f.kit
+	if f.button.Disabled() {
+		return
+	}
+	name, secret := strings.TrimSpace(f.user.Text()), f.password.Text()
+	if name == "" {
+		f.fields.SetProblem(0, k.Text("private.no_user"))
+		k.Overlay.Dialog().Refresh()
+		k.Focus(f.user)
+		return
+	}
+	f.fields.SetProblem(0, "")
+	f.button.Disable()
+	plain := false
+	async.Do(k.Runner, &f.going, func(ctx context.Context) error {
+		if err := f.app.SetFeedLogin(ctx, f.address, name, secret); err != nil {
+			return err
+		}
+		plain = f.app.PasswordsInFile()
+		return f.try(ctx)
+	}, func(err error) {
+		f.button.Enable()
+		if err != nil {
+			f.refused(err, plain)
+			return
+		}
+		k.Overlay.CloseDialog()
+		if plain {
+			k.Overlay.Notice(k.Text("login.plain")) // the dialog said so, too
+		}
+		f.done()
+	})
+}
+
+// refused tells why what was typed led nowhere, and lets it be typed again.
+func (f *loginForm) refused(err error, plain bool) {
+	f.kit.Log.Warn("login", "err", err)
+	f.complain(err)
+	if plain {
+		f.warnOfFile()
+	}
+	f.kit.Overlay.Dialog().Refresh()
+	f.kit.Focus(f.password)
+}
+
+// complain says above the fields what went wrong.
+func (f *loginForm) complain(err error) {
+	f.note.SetSpans(rtl.Span{Text: f.kit.Words.Problem(err), Colour: kit.ColourAccent})
+}
+
+// warnOfFile says that passwords are kept in a file, which other programs can read.
+func (f *loginForm) warnOfFile() {
+	f.where.SetSpans(rtl.Span{Text: f.kit.Text("login.plain"), Colour: kit.ColourAccent})
 }

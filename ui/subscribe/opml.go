@@ -52,7 +52,7 @@ func (d *Dialogs) Import() {
 // the user has waited for it.
 func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked, watched bool, err error) {
 	k := d.kit
-	if k.Failed(named(named(err, news.NotOPML, name), news.CannotRead, name)) {
+	if k.Failed(news.NameFile(err, name)) {
 		return
 	}
 	d.events.Imported()
@@ -134,12 +134,4 @@ func importFile(ctx context.Context, a App, path string, tell func(done, all int
 	}
 	defer file.Close()
 	return a.Import(ctx, file, tell)
-}
-
-// named gives a problem of a kind the file's name to speak of.
-func named(err error, kind news.ProblemKind, name string) error {
-	if p := news.AsProblem(err); p != nil && p.Kind == kind {
-		return news.NewProblem(kind, p.Err, name)
-	}
-	return err
 }

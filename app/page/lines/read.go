@@ -206,68 +206,88 @@ func isRow(n *html.Node) bool {
 	return true
 }
 
+// addLine takes in what is below a node as one line.
 func (r *reader) addLine(n *html.Node, inside containers) {
 	l := Line{Node: n, box: n.Parent, runesBefore: r.runes, inside: inside, small: isSmallPrint(n), teaser: isTeaser(n), afterRule: r.afterRule}
 	r.afterRule = false
-	var b strings.Builder
-	plain := 0
-	label := -1 // bytes before the first link
-	var walk func(n *html.Node, link, bold bool)
-	walk = func(n *html.Node, link, bold bool) {
-		switch n.Type {
-		case html.TextNode:
-			b.WriteString(n.Data)
-			size := visibleRunes(n.Data)
-			if link {
-				l.linked += size
-			}
-			if !bold {
-				plain += size
-			}
-			return
-		case html.ElementNode:
-			switch n.DataAtom {
-			case atom.A:
-				link = true
-				if l.links++; label < 0 {
-					label = b.Len()
-				}
-			case atom.B, atom.Strong:
-				bold = true
-			case atom.Img:
-				l.picture = true
-			case atom.Br, atom.Td, atom.Th, atom.P, atom.Div:
-				b.WriteByte(' ')
-			}
-		}
-		for c := range n.ChildNodes() {
-			walk(c, link, bold)
-		}
-	}
-	walk(n, false, false)
-	l.Text = dom.CollapseSpace(b.String())
+	l.readContent()
+	l.nameBoxes(r.boxNames)
+	r.runes += l.runes
+	r.lines = append(r.lines, l)
+}
+
+// readContent sets what the text of a line and its elements tell.
+func (l *Line) readContent() {
+	c := lineContent{line: l, label: -1}
+	c.read(l.Node, false, false)
+	text := c.text.String()
+	l.Text = dom.CollapseSpace(text)
 	l.words, l.visible = dom.CountWords(l.Text)
 	l.runes = l.visible + max(0, l.words-1)
 	l.readCharacters()
 	l.isLink = 10*l.linked >= 9*l.visible
 	l.endsSentence = endsSentence(l.Text)
 	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
-	if label >= 0 {
-		l.wordsBeforeLink = countWords(b.String()[:label])
+	if c.label >= 0 {
+		l.wordsBeforeLink = countWords(text[:c.label])
 	}
-	l.bold = plain == 0
+	l.bold = c.plain == 0
+}
+
+// lineContent collects what is below the node of a line.
+type lineContent struct {
+	line  *Line
+	text  strings.Builder
+	plain int // visible characters that are not bold
+	label int // bytes before the first link, -1: there is none
+}
+
+// read takes in a node, which may be in a link or in bold.
+func (c *lineContent) read(n *html.Node, link, bold bool) {
+	switch n.Type {
+	case html.TextNode:
+		c.text.WriteString(n.Data)
+		size := visibleRunes(n.Data)
+		if link {
+			c.line.linked += size
+		}
+		if !bold {
+			c.plain += size
+		}
+		return
+	case html.ElementNode:
+		switch n.DataAtom {
+		case atom.A:
+			link = true
+			if c.line.links++; c.label < 0 {
+				c.label = c.text.Len()
+			}
+		case atom.B, atom.Strong:
+			bold = true
+		case atom.Img:
+			c.line.picture = true
+		case atom.Br, atom.Td, atom.Th, atom.P, atom.Div:
+			c.text.WriteByte(' ')
+		}
+	}
+	for child := range n.ChildNodes() {
+		c.read(child, link, bold)
+	}
+}
+
+// nameBoxes sets what the boxes around a line are called; names has the outermost first.
+func (l *Line) nameBoxes(names []string) {
+	last := len(names) - 1
 	var all strings.Builder
-	for i := len(r.boxNames) - 1; i >= 0 && i > len(r.boxNames)-6; i-- {
-		all.WriteString(r.boxNames[i])
+	for i := last; i >= 0 && i > last-5; i-- {
+		all.WriteString(names[i])
 		all.WriteByte(' ')
 	}
-	l.boxNames, l.ownNames = all.String(), r.boxNames[len(r.boxNames)-1]
-	l.signature = n.Data + "." + r.boxNames[len(r.boxNames)-1]
-	if len(r.boxNames) > 1 {
-		l.signature += "<" + r.boxNames[len(r.boxNames)-2]
+	l.boxNames, l.ownNames = all.String(), names[last]
+	l.signature = l.Node.Data + "." + names[last]
+	if last > 0 {
+		l.signature += "<" + names[last-1]
 	}
-	r.runes += l.runes
-	r.lines = append(r.lines, l)
 }
 
 // countWords counts what white space divides.
