@@ -223,8 +223,10 @@ type readyArticle struct {
 	entry identity.Known
 }
 
+// readyMade makes articles of the words that stores of storetest/fill have: others for
+// every 1,000 would be a language of their own, and the index of it six times as large.
 func readyMade(seed uint64, n int) (made []readyArticle) {
-	g := storetest.New(seed)
+	g := storetest.New(1).Others(seed)
 	for range n {
 		a, _ := g.Article(1)
 		a.URL = fmt.Sprintf("https://site.example/%d/%d", seed, len(made))

@@ -9,7 +9,7 @@ const (
 	deleteBlocks  = "DELETE FROM index_blocks WHERE id >= ? AND id < ?"
 	insertDoc     = "INSERT INTO index_docs (article_id, doc, hash) VALUES (?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash"
 	insertWaiting = "INSERT INTO index_waiting (article_id, hash) VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET hash = excluded.hash"
-	deleteWaiting = "DELETE FROM index_waiting WHERE article_id = ?"
+	deleteWaiting = "DELETE FROM index_waiting WHERE article_id IN (SELECT value FROM json_each(?))"
 	indexWaiting  = `INSERT INTO index_docs (article_id, doc, hash) SELECT article_id, ?2, hash FROM index_waiting WHERE article_id = ?1 AND hash = ?3
 		ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash`
 	insertDead    = "INSERT INTO index_dead VALUES (?)"
@@ -52,29 +52,35 @@ func writeSegment(tx statementRunner, by *index.Builder, articles []analysedArti
 	if err != nil {
 		return err
 	}
-	return writeLists(tx, articles, l, func(a analysedArticle, doc int64) error {
-		if _, err := tx.Exec(insertDoc, a.id, doc, a.hash); err != nil {
-			return err
-		}
-		_, err := tx.Exec(deleteWaiting, a.id)
-		return err
+	return writeLists(tx, articles, l, func(a analysedArticle, doc int64) (bool, error) {
+		_, err := tx.Exec(insertDoc, a.id, doc, a.hash)
+		return err == nil, err
 	})
 }
 
 // writeLists makes a segment of articles and the lists that were built of them.
-// number notes the document that an article becomes.
-func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists, number func(a analysedArticle, doc int64) error) error {
+// number notes the document that an article becomes, and tells whether the article
+// waits no longer.
+func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists, number func(a analysedArticle, doc int64) (bool, error)) error {
 	var firstDoc, firstBlock int64
 	if err := tx.QueryRow(reserveDocs, len(articles)).Scan(&firstDoc); err != nil {
 		return err
 	}
 	of := make([]*index.AnalysedArticle, len(articles))
+	var indexed []int64
 	for i, a := range articles {
 		a.SetArticle(a.id)
 		of[i] = a.AnalysedArticle
-		if err := number(a, firstDoc+int64(i)); err != nil {
+		done, err := number(a, firstDoc+int64(i))
+		if err != nil {
 			return err
 		}
+		if done {
+			indexed = append(indexed, a.id)
+		}
+	}
+	if _, err := tx.Exec(deleteWaiting, jsonList(indexed)); err != nil {
+		return err
 	}
 	if err := tx.QueryRow(reserveBlocks, len(l.blocks)).Scan(&firstBlock); err != nil {
 		return err

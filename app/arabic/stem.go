@@ -43,6 +43,7 @@ func Skeleton(stem string) string {
 		return stem
 	}
 	var b strings.Builder
+	b.Grow(len(stem))
 	for i := 0; i < len(stem); i += letterBytes {
 		c := stem[i : i+letterBytes]
 		inside := i > 0 && i+letterBytes < len(stem)

@@ -31,7 +31,7 @@ func newWriter(docs int, emit func(block []byte) error) *writer {
 
 // add writes the list of a key of a kind. What it is given may be overwritten
 // afterwards.
-func (w *writer) add(kind byte, key string, e Entry) error {
+func (w *writer) add(kind byte, key []byte, e Entry) error {
 	w.key = append(append(w.key[:0], kind), key...)
 	return w.write(e)
 }
@@ -165,7 +165,8 @@ func (l Lists) Segment(first int64, articles []*AnalysedArticle) NewSegment {
 func (b *Builder) Lists(emit func(block []byte) error) (Lists, error) {
 	defer b.reset()
 	w := newWriter(b.docs, emit)
-	stems := make([]string, len(b.words.keys)) // by word
+	w.filtered = make([]uint64, 0, 3*len(b.words.keys)) // those of words, stems and skeletons
+	stems := make([]string, len(b.words.keys))          // by word
 	for i, word := range b.words.keys {
 		stems[i] = arabic.Stem(word)
 	}

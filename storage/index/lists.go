@@ -35,6 +35,7 @@ type lists struct {
 
 	sorter keySorter
 	sorted []sortedKey // of sorter
+	texts  []byte      // the keys one after the other as they are sorted: each is written several times
 	starts []int32     // by id: where its postings begin in order
 	order  []int32     // indices of all, by id
 	next   []int32     // scratch of sort
@@ -78,6 +79,10 @@ func (l *lists) sort() {
 		return
 	}
 	l.sorted = l.sorter.sort(l.keys)
+	l.texts = l.texts[:0]
+	for _, k := range l.sorted {
+		l.texts = append(l.texts, l.keys[k.id]...)
+	}
 	l.starts = l.starts[:0]
 	at := int32(0)
 	for _, n := range l.counts {
@@ -97,8 +102,12 @@ func (l *lists) sort() {
 func (l *lists) write(w *writer, kind string, places placesArena) error {
 	l.sort()
 	var e Entry // its data is copied by the writer
+	texts := l.texts
 	for _, k := range l.sorted {
 		e = Entry{Data: e.Data[:0]}
+		size := len(l.keys[k.id])
+		key := texts[:size]
+		texts = texts[size:]
 		of := l.order[l.starts[k.id]:][:l.counts[k.id]]
 		switch kind {
 		case KeyPositions:
@@ -113,7 +122,7 @@ func (l *lists) write(w *writer, kind string, places placesArena) error {
 				e.add(int(p.doc), int(p.title), int(p.body))
 			}
 		}
-		if err := w.add(kind[0], l.keys[k.id], e); err != nil {
+		if err := w.add(kind[0], key, e); err != nil {
 			return err
 		}
 	}

@@ -60,6 +60,12 @@ func (g *Generator) Short(words int) *Generator {
 	return g
 }
 
+// Others has articles made that New(seed) does not make, of the same words.
+func (g *Generator) Others(seed uint64) *Generator {
+	g.random = rand.New(rand.NewPCG(seed, 2))
+	return g
+}
+
 // word gives a word by Zipf's law with exponent 1: its rank is spread evenly on
 // a logarithmic scale.
 func (g *Generator) word() string {
