@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"sahifa/app/arabic"
@@ -216,7 +217,7 @@ func widened(words []search.Forms) (all []search.Widening) {
 	for _, f := range words {
 		w := search.Widening{Word: f.Word}
 		for _, r := range f.Related {
-			isForm := r.Text == f.Word || slices.Contains(f.Words, r.Text) || slices.Contains(f.Stems, arabic.Stem(r.Text))
+			isForm := r.Text == f.Word || strings.Join(r.Phrase, "") == f.Word || slices.Contains(f.Words, r.Text) || slices.Contains(f.Stems, arabic.Stem(r.Text))
 			if len(w.Also) < mostAlso && !isForm {
 				w.Also = append(w.Also, related.Shipped().Spelled(r.Text))
 			}

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search/related"
 )
 
 // Bounds on the words that a prefix stands for: the most frequent ones among
@@ -238,7 +239,7 @@ func (v *vocabulary) docs(word string) int { return v.estimateDF(KeyWord + word)
 // withoutParticle cuts a particle off a word that is far more frequent without
 // it.
 func (v *vocabulary) withoutParticle(word string) string {
-	if arabic.CountLetters(word) < 4 || !arabic.IsArabic(word) {
+	if arabic.CountLetters(word) < 4 || !arabic.IsArabic(word) || related.Shipped().Knows(word) { // بحار has no حار
 		return word
 	}
 	rest := word
@@ -248,12 +249,23 @@ func (v *vocabulary) withoutParticle(word string) string {
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && v.wordDF(w) > particleRatio*v.docs(rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && v.wordDF(w) > particleRatio*v.docs(rest) && !v.takesArticle(rest, v.docs(rest)) {
 			return w
 		}
 	}
 	return rest
 }
+
+// takesArticle reports whether a word that so many documents have stands with the article,
+// too, in more than by mistake: what does so has no preposition at its beginning. البحار
+// are no ب and حار.
+func (v *vocabulary) takesArticle(word string, docs int) bool {
+	return articleShare*v.docs("ال"+word) > docs
+}
+
+// articleShare is one of how many times a word that may have a particle stands with the
+// article, to be known for one that has none.
+const articleShare = 10
 
 // wordDF returns how many documents have a word, with or without the article.
 func (v *vocabulary) wordDF(word string) int {

@@ -209,7 +209,7 @@ func (r *evaluation) withParticles(stem string) (all []string) {
 			continue // stemmed to another word: رجا, برج
 		}
 		df := r.estimateDF(KeyStem + with)
-		if df > 0 && (alone > particleRatio*df || isLong && df <= alone+1 && !related.Shipped().HasStem(with)) {
+		if df > 0 && (alone > particleRatio*df || isLong && df <= alone+1 && !related.Shipped().HasStem(with)) && !r.takesArticle(with, df) {
 			all = append(all, with)
 		}
 	}

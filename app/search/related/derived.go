@@ -147,7 +147,7 @@ func (f *finding) adjective(base string) {
 // adjectiveForms returns the forms of the adjective of relation with a base.
 func adjectiveForms(base string) (forms []string) {
 	for _, e := range relationEndings {
-		for _, p := range []string{"", "ال", "وال", "لل", "بال"} {
+		for _, p := range []string{"", "و", "ال", "وال", "لل", "بال", "كال", "فال", "ولل", "وبال"} {
 			forms = append(forms, p+base+"ي"+e)
 		}
 	}

@@ -80,6 +80,9 @@ func (l *Lexicon) isSafeStem(lemma, stem string) bool {
 	}
 	switch rest {
 	case "":
+		if l.single[lemma+"ي"] {
+			return false // مدني is not of مدن
+		}
 		other := lemma + "ه" // of مصانع that is with a pronoun
 		return !l.isOtherWithEnding(other) || !l.isWord(other) && !l.single[other]
 	case "ه":
@@ -208,7 +211,7 @@ func withNumber(noun string, l *Lexicon, endings ...string) (forms []string) {
 		if l.knows(noun+e) || l.isSingle(noun+e) {
 			continue // زيتون
 		}
-		for _, p := range []string{"", "و", "ال", "وال", "لل", "بال", "وبال"} {
+		for _, p := range []string{"", "و", "ال", "وال", "لل", "بال", "كال", "فال", "ولل", "وبال"} {
 			forms = append(forms, p+noun+e)
 		}
 	}

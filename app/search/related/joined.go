@@ -44,7 +44,7 @@ func (f *finding) divided() {
 		}
 		for head, articled := range compoundHeads {
 			second, ok := strings.CutPrefix(rest, head)
-			if !ok || head == "ال" || head == "بن" || arabic.CountLetters(second) < 3 || articled && !strings.HasPrefix(second, "ال") {
+			if !ok || head == "ال" || head == "بن" || arabic.CountLetters(second) < 3 || articled && !strings.HasPrefix(second, "ال") || isFunctionWord(second) {
 				continue
 			}
 			if f.docs(head) > 0 && f.docs(second) > 0 {

@@ -29,6 +29,7 @@ var Shipped = sync.OnceValue(func() *Lexicon {
 type Lexicon struct {
 	// By a singular its plurals, by a plural its singulars.
 	plurals, singulars map[string][]string
+	singularOf         map[[2]string]string // by a singular and its plural: the singular as the list has it
 	// By each form of a verb the verb.
 	perfects, imperfects, nouns map[string][]*verb
 	passives                    map[string][]*verb // by their passives, where those are spelt otherwise
@@ -54,7 +55,7 @@ type name struct{ arabic, latin []string }
 // Load reads plurals.txt, verbs.txt, names.txt and singles.txt.
 func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
-		plurals: map[string][]string{}, singulars: map[string][]string{},
+		plurals: map[string][]string{}, singulars: map[string][]string{}, singularOf: map[[2]string]string{},
 		perfects: map[string][]*verb{}, imperfects: map[string][]*verb{}, nouns: map[string][]*verb{}, passives: map[string][]*verb{},
 		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
 	}
@@ -139,7 +140,14 @@ func (l *Lexicon) addPlural(line string) bool {
 	singular, plural := l.fold(words[0]), l.fold(words[1])
 	l.plurals[singular] = append(l.plurals[singular], plural)
 	l.singulars[plural] = append(l.singulars[plural], singular)
+	l.singularOf[[2]string{singular, plural}] = words[0]
 	return true
+}
+
+// ofOneSpelling reports whether a singular has both of two plurals as it is spelled: the
+// woman whose plural is نساء is not the mirror whose plural is مرايا.
+func (l *Lexicon) ofOneSpelling(singular, plural, other string) bool {
+	return l.singularOf[[2]string{singular, plural}] == l.singularOf[[2]string{singular, other}]
 }
 
 func (l *Lexicon) addSingle(line string) bool {
@@ -214,3 +222,6 @@ func (l *Lexicon) isWord(word string) bool {
 
 // knows reports whether a folded word is in one of the lists.
 func (l *Lexicon) knows(word string) bool { return l.isWord(word) || l.names[word] != nil }
+
+// Knows reports whether a folded word is in one of the lists as it stands.
+func (l *Lexicon) Knows(word string) bool { return l.knows(word) || l.single[word] }

@@ -71,7 +71,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	}
 	f.hamza()
 	f.divided()
-	f.verbs()
+	f.verbsOf(lemmas[0])
 	f.relations(lemmas)
 	switch {
 	case l.isForeignName(lemmas[0]):
@@ -101,6 +101,9 @@ func (f *finding) add(lemma string, rank Rank) {
 	w := Word{Text: lemma, Rank: rank}
 	w.Stems, w.Words = f.lexicon.inflections(lemma)
 	for _, other := range seats(lemma) {
+		if f.lexicon.hasNoHamza(other) {
+			continue
+		}
 		stems, words := f.lexicon.inflections(other)
 		w.Stems, w.Words = append(w.Stems, stems...), append(w.Words, words...)
 	}
@@ -138,7 +141,7 @@ func (f *finding) plurals(lemma string) {
 	}
 	for _, singular := range f.lexicon.singulars[lemma] {
 		for _, plural := range f.lexicon.plurals[singular] {
-			if plural != lemma {
+			if plural != lemma && f.lexicon.ofOneSpelling(singular, lemma, plural) {
 				f.add(plural, Derived) // شهور, أشهر; but أملاك, ملوك as well
 			}
 		}
@@ -202,7 +205,7 @@ func (l *Lexicon) lemmas(word string) []string {
 // the ending of its number.
 func withoutEnding(l *Lexicon, word string) (known []string) {
 	try := func(w string) {
-		if arabic.CountLetters(w) >= 2 && (l.isNoun(w) || l.isSingle(w)) {
+		if arabic.CountLetters(w) >= 2 && (l.isNoun(w) || l.isSingle(w) || len(l.nouns[w]) > 0) {
 			known = append(known, w)
 		}
 	}

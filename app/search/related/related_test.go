@@ -255,6 +255,15 @@ func TestRelated(t *testing.T) {
 		{"ساكن", "سكة", "", -1},
 		{"رجل", "مرجل", "مرجل", -1},
 		{"برنوس", "البرانيس", "البرانيس", Plural},
+		{"عاون", "العيون", "عيون العيون", -1}, // has no hamza
+		{"شأون", "الشؤون", "", Spelling},
+		{"يحيون", "سيحيي", "", Inflection},
+		{"يلقون", "ألقت", "", Derived},
+		{"نساء", "مرايا", "مرايا", -1}, // of مرآة, which looks like مرأة
+		{"نساء", "نسوة", "", Derived},
+		{"أمانة", "أم أنه", "ام انه", -1},
+		{"لمنعه", "يمنعون", "", Derived},
+		{"أحيا", "أحيانا", "احيانا", -1},
 	})
 }
 
@@ -296,6 +305,9 @@ func TestStemsOfOtherWords(t *testing.T) {
 		{"كتب", "والكتب", true},
 		{"ساعة", "الساعات", true},
 		{"جنة", "لجنة", false},
+		{"مدن", "مدني", false},
+		{"مدن", "والمدن", true},
+		{"صحف", "الصحفي", false},
 	} {
 		if got := isForm(l, tt.typed, tt.other); got != tt.isForm {
 			t.Errorf("%s, a form of %s: %v", tt.other, tt.typed, got)

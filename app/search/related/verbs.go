@@ -36,6 +36,17 @@ func (f *finding) verbs() {
 	}
 }
 
+// verbsOf is verbs for a word whose lemma is known: that of a verbal noun with what clings
+// to it is the noun alone (لمنعه is no verb).
+func (f *finding) verbsOf(lemma string) {
+	word := f.word
+	if len(f.lexicon.nouns[lemma]) > 0 && !f.lexicon.isNoun(lemma) {
+		f.word = lemma
+	}
+	f.verbs()
+	f.word = word
+}
+
 // perfectEndings are those of the persons, with the pronouns that may follow.
 var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
 
@@ -65,7 +76,11 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 			forms = append(forms, base+ending, "و"+base+ending)
 		}
 	}
-	f.addForms(v.perfect, rank, nil, forms)
+	isOther := func(form string) bool { // حياة is no حيّا, أحيانا is no أحيا
+		bare := strings.TrimSuffix(form, "ا")
+		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
+	}
+	f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, isOther))
 }
 
 // withEndings returns the forms of a perfect with endings, and what may stand
@@ -208,6 +223,9 @@ func (f *finding) imperfect() (verbs []*verb) {
 				}
 				if v := f.lexicon.imperfects["ي"+stem]; len(v) > 0 {
 					return v
+				}
+				if v := f.lexicon.imperfects["ي"+stem+"ي"]; len(v) > 0 && (strings.HasPrefix(ending, "و") || ending == "ين") {
+					return v // يحيون, of يحيي
 				}
 				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
