@@ -172,10 +172,12 @@ func (p *Pane) Open(i news.Item) {
 			return
 		}
 		p.Find.highlight(p.session.Highlight())
+		unread := !a.Read
+		a.Read = true // in a moment: its tools need not be drawn twice
 		p.show(a)
 		p.events.Opened()
 		p.Focus()
-		if !a.Read {
+		if unread {
 			p.session.Opened(a.Item)
 		}
 	})
