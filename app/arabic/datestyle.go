@@ -77,7 +77,7 @@ func (s DateStyle) Format(t time.Time, layout string) string {
 		case s.Calendar == UmmAlQura:
 			date = s.hijri(t, year)
 		case s.Calendar == BothDates && year:
-			date += " / " + s.hijri(t, true)
+			date += " (" + s.hijri(t, true) + ")" // a stroke between two years would be read as one of a date
 		}
 		return s.gregorian(t, before) + date + s.gregorian(t, after)
 	}

@@ -17,7 +17,7 @@ func TestDateStyles(t *testing.T) {
 		{DateStyle{Months: MonthsMorocco}, "الأحد 29 نونبر 2026، 15:04", "29 نونبر"},
 		{DateStyle{Months: "unknown"}, "الأحد 29 نوفمبر 2026، 15:04", "29 نوفمبر"},
 		{DateStyle{Calendar: UmmAlQura}, "الأحد 19 جمادى الآخرة 1448 هـ، 15:04", "19 جمادى الآخرة"},
-		{DateStyle{Months: MonthsMaghreb, Calendar: BothDates}, "الأحد 29 نوفمبر 2026 / 19 جمادى الآخرة 1448 هـ، 15:04", "29 نوفمبر"},
+		{DateStyle{Months: MonthsMaghreb, Calendar: BothDates}, "الأحد 29 نوفمبر 2026 (19 جمادى الآخرة 1448 هـ)، 15:04", "29 نوفمبر"},
 		{DateStyle{Latin: true}, "Sunday 29 November 2026، 15:04", "29 November"},
 		{DateStyle{Latin: true, Calendar: UmmAlQura}, "Sunday 19 Jumada II 1448 AH، 15:04", "19 Jumada II"},
 	} {

@@ -21,7 +21,8 @@ func formatDate(w *lang.Words, t time.Time, key string) string {
 	return w.Digits(style.Format(t, w.Text(key)))
 }
 
-// Ago tells how long ago t is, in words: قبل ساعتين. The zero time is "".
+// Ago tells how long ago t is, in words: قبل ساعتين. The zero time is "". It stands in rows
+// beside other things, so that a date is told by one calendar alone.
 func Ago(w *lang.Words, t, now time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -34,7 +35,11 @@ func Ago(w *lang.Words, t, now time.Time) string {
 	case t.Year() == now.Year():
 		return formatDate(w, t, "date.day")
 	}
-	return formatDate(w, t, "date.day_year")
+	one := *w
+	if arabic.Calendar(w.Calendar) == arabic.BothDates {
+		one.Calendar = string(arabic.Gregorian)
+	}
+	return formatDate(&one, t, "date.day_year")
 }
 
 // Clock tells a time that is near: the hour today, and the day before or after.

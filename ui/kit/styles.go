@@ -87,7 +87,7 @@ func NewStyles(dir rtl.Dir, t Typography) Styles {
 
 	s.Field = rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6}
 	s.RowUnread.Bold = true
-	s.RowRead.Colour = ColourSoft
+	s.RowRead.Colour, s.RowRead.LikeBold = ColourSoft, true // the row that one has just clicked stays as it is
 	s.RowNote.Size = 12.5 * scale
 	s.RowNote.Align = align
 	s.RowHead = s.RowNote

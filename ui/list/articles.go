@@ -370,8 +370,12 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 func (l *articles) note(h search.Hit) string {
 	k := l.kit
 	note := kit.Ago(k.Words, h.Cursor().Time, l.told)
-	if h.Feed != "" {
-		note += " · " + kit.Isolate(h.Feed) // the name is what a narrow list cuts
+	from := h.Feed
+	if l.session.Source().Kind == session.Feed { // the list's title says it
+		from = h.Byline
+	}
+	if from != "" {
+		note += " · " + kit.Isolate(from) // the name is what a narrow list cuts
 	}
 	if h.Muted != "" && h.Read {
 		note = k.Text("mute.sign", kit.Isolate(h.Muted)) + " · " + note

@@ -140,3 +140,25 @@ func long(words int) (text string) {
 	}
 	return text
 }
+
+// A search that is left leads back to where the list was before it.
+func TestASearchLeadsBackToThePlaceBefore(t *testing.T) {
+	for name, search := range map[string]func(p *Pane){
+		"typed": func(p *Pane) { p.BeginSearch(); p.search.field.entry.SetText("نص") }, "entered": func(p *Pane) { p.SearchFor("نص"); p.SearchFor("نص آخر") },
+	} {
+		p, w, _ := opened(t, &fake{n: 1000}, "ar")
+		kit.RowPlace{Row: 400, Into: 7}.Show(p.Rows())
+		w.Settle()
+		before := p.Place.Now()
+		search(p)
+		w.Settle()
+		if len(p.Hits()) != 1 {
+			t.Fatalf("%s: nothing is searched for", name)
+		}
+		p.EndSearch()
+		w.Settle()
+		if now := p.Place.Now(); now.ID != before.ID || before.ID == 0 {
+			t.Errorf("%s: left at %+v, back at %+v", name, before, now)
+		}
+	}
+}

@@ -20,7 +20,8 @@ type searchBar struct {
 	pane    *Pane
 	field   *searchField
 	results *resultsPanel
-	open    bool // the first hit is to be opened when it is there
+	open    bool          // the first hit is to be opened when it is there
+	left    session.Place // where the list was before it was searched
 }
 
 func newSearchBar(p *Pane) *searchBar {
@@ -60,6 +61,7 @@ func (p *Pane) EndSearch() {
 	switch s := p.session.Source(); {
 	case s.Kind == session.SearchResults:
 		p.session.Choose(p.session.SourceBefore())
+		p.Place.Return(p.search.left, 0)
 	case s.Query != "":
 		p.session.SetQuery("")
 		p.LoadDrafts()
@@ -70,6 +72,13 @@ func (p *Pane) EndSearch() {
 func (b *searchBar) close() {
 	b.field.hide()
 	b.results.clear()
+}
+
+// leave notes where the list is that a search takes the place of.
+func (b *searchBar) leave() {
+	if b.pane.session.Source().Kind != session.SearchResults {
+		b.left = b.pane.Place.Now()
+	}
 }
 
 // typed shows what is found as it is typed: each letter takes the place of the
@@ -85,6 +94,7 @@ func (b *searchBar) typed(text string) {
 		b.results.clear()
 		return
 	}
+	b.leave()
 	if s.Source().Kind != session.SearchResults {
 		s.Choose(session.Source{Kind: session.SearchResults, Query: text})
 	}
@@ -110,6 +120,7 @@ func (b *searchBar) entered(text string) {
 	if query == "" {
 		return
 	}
+	b.leave()
 	p.session.Choose(session.Source{Kind: session.SearchResults, Query: query})
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RecordQuery(ctx, query) }, p.kit.LogError)
 }

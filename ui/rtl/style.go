@@ -44,6 +44,7 @@ type Style struct {
 	Family     Family
 	Size       float32 // of the em; 0: the theme's text size
 	Bold       bool
+	LikeBold   bool    // its lines end where they would in bold: a text that loses its weight stays as it is
 	LineHeight float32 // of the size, from base line to base line; 0: the family's own
 	Align      Align
 	Kashida    bool                // justified lines are filled by longer strokes between Arabic letters, too

@@ -49,6 +49,7 @@ type content struct {
 
 	once  sync.Once
 	text  *typeset.Text
+	bold  *typeset.Text // the same in bold, for a style that is to be like it
 	ready atomic.Bool
 }
 
@@ -146,9 +147,23 @@ const shortText = 4000
 func (c *content) shaped() *typeset.Text {
 	c.once.Do(func() {
 		c.text = c.style.shape(c.spans, c.size)
+		if c.style.LikeBold && !c.style.Bold {
+			bold := c.style
+			bold.Bold = true
+			c.bold = bold.shape(c.spans, c.size)
+		}
 		c.ready.Store(true)
 	})
 	return c.text
+}
+
+// wrap breaks the text, which is shaped, into lines.
+func (c *content) wrap(width float32) *typeset.Layout {
+	f := c.style.format(width)
+	if c.bold != nil {
+		return c.text.WrapLike(c.bold.Wrap(f), f)
+	}
+	return c.text.Wrap(f)
 }
 
 // HeightFor returns the height that the text takes in a width.
@@ -179,7 +194,7 @@ func (t *Text) layout(width float32) *typeset.Layout {
 	}
 	l := &typeset.Layout{}
 	if s := c.shaped(); s != nil {
-		l = s.Wrap(c.style.format(width))
+		l = c.wrap(width)
 	}
 	t.layouts[1] = t.layouts[0]
 	t.layouts[0] = widthLayout{c, width, l}

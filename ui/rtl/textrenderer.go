@@ -38,6 +38,10 @@ type textRenderer struct {
 // tileHeight is in units. A tile must be quick to draw when it comes near.
 const tileHeight = 384
 
+// leastTarget is how wide and high what can be clicked is at least: WCAG 2.2, success
+// criterion 2.5.8.
+const leastTarget = 24
+
 // Layout makes tiles for the lines and areas for the links.
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
@@ -70,8 +74,9 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	for _, link := range c.links() {
 		for _, rect := range l.Rects(link.start, link.end) {
 			a := newLinkArea(t, link.address)
-			a.Move(fyne.NewPos(rect.X, rect.Y))
-			a.Resize(fyne.NewSize(rect.Width, rect.Height))
+			wide, high := max(leastTarget-rect.Width, 0), max(leastTarget-rect.Height, 0)
+			a.Move(fyne.NewPos(rect.X-wide/2, rect.Y-high/2))
+			a.Resize(fyne.NewSize(rect.Width+wide, rect.Height+high))
 			r.areas = append(r.areas, a)
 		}
 	}

@@ -68,6 +68,29 @@ func (t *Text) Wrap(f Format) *Layout {
 	return l
 }
 
+// WrapLike breaks a text into lines where a layout of the same characters, set wider, has
+// them broken: so that nothing moves when only its weight changes. Where a line has no room
+// for that, it is Wrap.
+func (t *Text) WrapLike(model *Layout, f Format) *Layout {
+	l := &Layout{text: t, format: f}
+	w := wrapper{layout: l, text: t, width: f.Width}
+	for _, m := range model.Lines {
+		if m.paragraph >= len(t.paragraphs) || m.End > len(t.runes) {
+			return t.Wrap(f)
+		}
+		w.at, w.start = m.paragraph, m.Start
+		w.end(m.End, &t.paragraphs[m.paragraph])
+	}
+	for _, line := range l.Lines {
+		if line.Width > f.Width+slack {
+			return t.Wrap(f)
+		}
+	}
+	l.runs = make([]atomic.Pointer[[]Run], len(l.Lines))
+	l.place()
+	return l
+}
+
 // newLayout breaks a text into lines of a width, which may be less than that of the
 // format.
 func newLayout(t *Text, f Format, width float32) *Layout {
