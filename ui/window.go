@@ -147,14 +147,8 @@ func (w *window) build() fyne.CanvasObject {
 		setWidths(&w.prefs, r, to)
 		w.settings.Remember()
 	}
-	w.host.Jobs.OnChanged = w.showJobs
+	w.host.Jobs.OnChanged = func() { w.jobs.Update(); w.frame.showJobs() }
 	return container.New(w.frame, w.frame.split, w.frame.notice, w.frame.work, k.Tips.Layer)
-}
-
-// showJobs shows the long work under way as it is now.
-func (w *window) showJobs() {
-	w.jobs.Update()
-	w.frame.showJobs()
 }
 
 // fill asks the program for what the panes show.
