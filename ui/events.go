@@ -197,6 +197,7 @@ func (w *window) listEvents() list.Events {
 		},
 		Changed:      func() { w.sidebar.Load() },
 		Desk:         func() { w.desk.Open() },
+		Highlights:   func() { w.reader.Highlights.ListAll() },
 		Trash:        func() { w.settings.OpenAt(settings.AtTrash()) },
 		SyncFeeds:    feedSyncer(w),
 		Login:        w.login,

@@ -61,7 +61,8 @@ func TestArticlesAreTakenAlong(t *testing.T) {
 	pick(p.several.menu(), "list.export")
 	written("[2 3]")
 	pick(p.view.menu(), "trash.title")
-	if !slices.Contains(*events, "trash 0") {
+	pick(p.view.menu(), "highlight.all")
+	if !slices.Contains(*events, "trash 0") || !slices.Contains(*events, "highlights 0") {
 		t.Errorf("%q", *events)
 	}
 	p.SearchFor("نفط")

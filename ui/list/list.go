@@ -51,6 +51,7 @@ type Events struct {
 	Scrolled       func() // the list is at another place
 	Desk           func() // all of the user's own comments are to be shown
 	Trash          func() // what was removed is to be shown
+	Highlights     func() // all passages that the user marked are to be shown
 	SyncFeeds      func(ids []int64)
 	Login          func(news.Feed) // a name and password are to be given for the feed
 	FeedSettings   func(news.Feed) // the address of the feed, and what else is set for it, is to be seen

@@ -75,7 +75,7 @@ func (v view) menu() (items []kit.MenuItem) {
 	for _, d := range session.Densities {
 		items = append(items, kit.MenuItem{Key: "density." + string(d), Checked: p.look.Density == d, Do: v.setLook(func(l *session.Lists) { l.Density = d })})
 	}
-	return append(items, kit.MenuItem{}, exportItem(p, listed(p)), kit.MenuItem{Icon: "trash", Key: "trash.title", Do: p.events.Trash})
+	return append(items, kit.MenuItem{}, exportItem(p, listed(p)), kit.MenuItem{Icon: "pen", Key: "highlight.all", Do: p.events.Highlights}, kit.MenuItem{Icon: "trash", Key: "trash.title", Do: p.events.Trash})
 }
 
 // setLook changes how all lists look.

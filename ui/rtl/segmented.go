@@ -12,21 +12,28 @@ func NewSegmentedButtons(dir Dir, chosen int, labels []string, choose func(int))
 	for i, label := range labels {
 		b := NewButton(label, nil, nil)
 		b.Dir = dir
-		if i == chosen {
-			b.Importance = widget.HighImportance
-		}
+		b.Importance = segment(i == chosen)
 		b.OnTapped = func() {
 			if i == chosen {
 				return
 			}
-			objects[chosen].(*Button).Importance = widget.MediumImportance
+			objects[chosen].(*Button).Importance = segment(false)
 			objects[chosen].Refresh()
 			chosen = i
-			b.Importance = widget.HighImportance
+			b.Importance = segment(true)
 			b.Refresh()
 			choose(i)
 		}
 		objects = append(objects, b)
 	}
 	return Row(dir, objects...)
+}
+
+// segment is how a button of the row looks: what is chosen lies on a ground of its own, which is
+// not that of a button to press next.
+func segment(chosen bool) widget.Importance {
+	if chosen {
+		return widget.MediumImportance
+	}
+	return widget.LowImportance
 }

@@ -31,7 +31,7 @@ var archiveEndings = []string{".zip"}
 // exportAll asks for a file and writes everything into it.
 func (p *Pane) exportAll() {
 	k := p.kit
-	p.leave()
+	leave(p)
 	name := "sahifa-" + k.Now().Format(time.DateOnly) + ".zip"
 	var wrote archive.Report
 	k.WriteLong("archive.export", "files.write", name, archiveEndings, func(ctx context.Context, _ string, w io.Writer, going *kit.Progress) (err error) {
@@ -45,7 +45,7 @@ func (p *Pane) exportAll() {
 // importAll asks for an archive and adds what it has.
 func (p *Pane) importAll() {
 	k := p.kit
-	p.leave()
+	leave(p)
 	k.ChooseFile("archive.import", "", "", archiveEndings, func(path string) {
 		before, err := divided(*p.prefs)
 		if k.Failed(err) {

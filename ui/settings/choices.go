@@ -101,7 +101,7 @@ func Choices(p *Pane) (all []Choice) {
 			Label: "settings.language", Words: func(*lang.Words) string { return name }, Chosen: lang.Codes[i] == p.kit.Words.Code,
 			Choose: func() {
 				before := slices.Index(lang.Codes, p.kit.Words.Code)
-				p.choose("settings.language", name, false, func() { p.speak(i) }, func() { p.speak(before) })
+				chooseBy(p, "settings.language", name, false, func() { speak(p, i) }, func() { speak(p, before) })
 			},
 		})
 	}
@@ -114,7 +114,7 @@ func Choices(p *Pane) (all []Choice) {
 				Label: c.label, Words: func(w *lang.Words) string { return c.words(w)[i] }, Chosen: c.at(p.prefs) == i,
 				Choose: func() {
 					before := c.at(p.prefs)
-					p.choose(c.label, name, c.unseen, func() { c.set(p.prefs, i) }, func() { c.set(p.prefs, max(before, 0)) })
+					chooseBy(p, c.label, name, c.unseen, func() { c.set(p.prefs, i) }, func() { c.set(p.prefs, max(before, 0)) })
 				},
 			})
 		}
@@ -122,8 +122,8 @@ func Choices(p *Pane) (all []Choice) {
 	return all
 }
 
-// choose chooses something, has the window show it and tells of it, with the way back.
-func (p *Pane) choose(label, name string, unseen bool, do, undo func()) {
+// chooseBy chooses something by its name, has the window show it and tells of it, with the way back.
+func chooseBy(p *Pane, label, name string, unseen bool, do, undo func()) {
 	k := p.kit
 	show := p.events.LookBrought
 	if unseen {
@@ -144,7 +144,7 @@ func (p *Pane) choose(label, name string, unseen bool, do, undo func()) {
 var languages = []string{"العربية", "English"}
 
 // speak sets the language of the interface.
-func (p *Pane) speak(i int) {
+func speak(p *Pane, i int) {
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, keyLanguage, lang.Codes[i]) }, p.kit.LogError)
 	p.events.LanguageChosen(lang.Codes[i])
 }

@@ -45,7 +45,7 @@ var contents = []struct {
 	{pageSync, "settings.sync", "sync", []string{"settings.auto", "settings.shortest", "feed.text", "settings.pause", "settings.proxy", "settings.metered"}},
 	{pageSubscriptions, "settings.subscriptions", "feed", []string{"settings.import", "settings.export"}},
 	{pageArticles, "settings.pages", "edition", []string{"settings.keep_pages", "settings.reextract"}},
-	{pageMuting, "mute.page", "cancel", []string{"mute.words", "mute.where", "mute.title", "mute.add"}},
+	{pageMuting, "mute.page", "mute", []string{"mute.words", "mute.where", "mute.title", "mute.add"}},
 	{pageComments, "settings.comments", "comment", []string{
 		"compose.name", "compose.email", "compose.site", "settings.answered", "settings.comment_consent", "settings.keep_comments", "login.title"}},
 	{pageWindow, "settings.window", "menu", []string{"settings.tray", "settings.stay", "keys.edit"}},

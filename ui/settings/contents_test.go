@@ -282,6 +282,13 @@ func TestPagesBeginAtTheFirstSetting(t *testing.T) {
 		case nil:
 			t.Errorf("%s: the keyboard is nowhere", c.page)
 		}
+		for label, f := range p.shown.focus {
+			p.OpenAt(Place{page: c.page, row: label})
+			w.Settle()
+			if kittest.Press(w.Canvas().Focused(), fyne.KeyEscape); w.Kit.Overlay.DialogOpen() {
+				t.Errorf("%s: Escape does not leave from %s, a %T", c.page, label, f)
+			}
+		}
 		w.Kit.Overlay.CloseDialog()
 	}
 	for _, at := range []Place{AtTrash(), AtMuting(news.Mute{})} {

@@ -98,7 +98,7 @@ func Run(p *Pane, at Place) {
 
 // leave closes the settings, if they are what is open: for what begins there and goes on
 // elsewhere.
-func (p *Pane) leave() {
+func leave(p *Pane) {
 	if p.shown != nil && p.shown.dialog != nil && p.shown.dialog == p.kit.Overlay.Dialog() {
 		p.kit.Overlay.CloseDialog()
 	}

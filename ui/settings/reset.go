@@ -69,7 +69,7 @@ func (p *Pane) reset(name string) {
 		for key := range kept {
 			none[key] = ""
 		}
-		return p.setBack(ctx, only, none, true, "")
+		return setBack(ctx, p, only, none, true, "")
 	}, func(err error) {
 		if p.kit.Failed(err) {
 			return
@@ -92,7 +92,7 @@ func (p *Pane) reset(name string) {
 			}
 			p.Remember()
 			async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
-				return p.setBack(ctx, only, kept, kept[articles.KeepOrigins] != no, folder)
+				return setBack(ctx, p, only, kept, kept[articles.KeepOrigins] != no, folder)
 			}, func(err error) {
 				if !p.kit.Failed(err) {
 					show(Place{page: name})
@@ -103,7 +103,7 @@ func (p *Pane) reset(name string) {
 }
 
 // setBack sets the program's settings of some pages to values.
-func (p *Pane) setBack(ctx context.Context, only func(page string) bool, values map[string]string, origins bool, folder string) error {
+func setBack(ctx context.Context, p *Pane, only func(page string) bool, values map[string]string, origins bool, folder string) error {
 	var errs []error
 	for page, keys := range resets {
 		for _, key := range keys {

@@ -27,7 +27,7 @@ func preview(k *kit.Kit) rtl.Block {
 func (p *Pane) showLook(g *page) {
 	g.aside = preview(p.kit)
 	g.selection("settings.language", languages, slices.Index(lang.Codes, p.kit.Words.Code), func(i int, at Place) {
-		p.speak(i)
+		speak(p, i)
 		p.changed(at)
 	})
 	for _, c := range lookChoices {

@@ -18,7 +18,7 @@ func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 	if f.URL != news.EditionURL {
 		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { x.pane.events.SyncFeeds([]int64{f.ID}) }})
 		if f.State.Older != news.NothingOlder {
-			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { x.pane.events.Older(f.ID) }})
+			items = append(items, kit.MenuItem{Icon: "history", Key: "menu.older", Do: func() { x.pane.events.Older(f.ID) }})
 		}
 	}
 	if site := siteOf(f); site != "" {
@@ -27,10 +27,13 @@ func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 	if f.Problem.NeedsLogin() {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { x.pane.events.Login(f) }})
 	}
+	if len(items) > 0 {
+		items = append(items, kit.MenuItem{})
+	}
 	items = append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { x.rename(f) }},
-		kit.MenuItem{Icon: "cancel", Key: "menu.mute", Do: func() { x.pane.events.Mute(news.Mute{FeedID: f.ID}) }},
-		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.OpenFeed(f) }},
+		kit.MenuItem{Icon: "mute", Key: "menu.mute", Do: func() { x.pane.events.Mute(news.Mute{FeedID: f.ID}) }},
+		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.OpenFeed(f) }}, kit.MenuItem{},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { x.unsubscribe(f) }})
 	return items
 }

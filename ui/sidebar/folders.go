@@ -32,9 +32,12 @@ func (f folders) menu(name string) []kit.MenuItem {
 		remove = "folder.remove_empty"
 	}
 	items = append(items, f.moves(name)...)
+	if len(items) > 0 {
+		items = append(items, kit.MenuItem{})
+	}
 	return append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { f.rename(name) }},
-		kit.MenuItem{Icon: "cancel", Key: "menu.mute", Do: func() { f.pane.events.Mute(news.Mute{Folder: name}) }},
+		kit.MenuItem{Icon: "mute", Key: "menu.mute", Do: func() { f.pane.events.Mute(news.Mute{Folder: name}) }}, kit.MenuItem{},
 		kit.MenuItem{Icon: "trash", Key: remove, Do: func() { f.remove(name) }})
 }
 

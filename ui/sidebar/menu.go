@@ -37,7 +37,11 @@ func (p *Pane) Menu(s session.Source) (items []kit.MenuItem) {
 
 // openMenu offers what can be done with a source.
 func (p *Pane) openMenu(s session.Source, at fyne.Position) {
-	items := append(p.events.MarkMenu(s), p.Menu(s)...)
+	items, own := p.events.MarkMenu(s), p.Menu(s)
+	if len(items) > 0 && len(own) > 0 {
+		items = append(items, kit.MenuItem{}) // a line between what is of its articles and what is of itself
+	}
+	items = append(items, own...)
 	if f, ok := p.session.Library.Feed(s.Feed); ok && s.Kind == session.Feed {
 		items = append(feeds{p}.problem(f), items...)
 	}

@@ -40,3 +40,22 @@ func TestEveryIconOfAMenuStandsForOneThing(t *testing.T) {
 		}
 	}
 }
+
+// A line in a menu divides two groups: none begins or ends it, nor stands beside another.
+func TestLinesOfAMenuDivide(t *testing.T) {
+	f := newFake()
+	p, _, _ := opened(t, f, "ar")
+	for name, menu := range map[string][]kit.MenuItem{
+		"edition": feeds{p}.menu(news.Feed{ID: 1, URL: news.EditionURL}), "feed": feeds{p}.menu(news.Feed{ID: 5, URL: "https://c.example/feed"}),
+		"folder": p.folders.menu("أخبار"), "empty folder": p.folders.menu("لا شيء فيه"), "add": p.addMenu(), "search": searches{p}.menu(f.searches[0]),
+	} {
+		line := true
+		for _, i := range append(menu, kit.MenuItem{}) {
+			if is := i.Key == "" && i.Label == ""; is && line {
+				t.Errorf("%s: a line divides nothing: %+v", name, menu)
+			} else {
+				line = is
+			}
+		}
+	}
+}

@@ -24,6 +24,7 @@ var icons = map[string]func(*pen){
 	"menu":         func(p *pen) { p.line(4.5, 6.5, 19.5, 6.5); p.line(4.5, 12, 19.5, 12); p.line(4.5, 17.5, 19.5, 17.5) },
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
+	"mute":         func(p *pen) { p.ring(12, 12, 8); p.line(6.5, 17.5, 17.5, 6.5) },
 	"note":         note,
 	"open":         open,
 	"pen": func(p *pen) { // a marker, and what it leaves
