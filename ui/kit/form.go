@@ -89,7 +89,9 @@ func (k *Kit) Ask(f Form) {
 			d.LightDismiss = text == f.Text
 		}
 	}
-	if !f.Unasked { // else the keyboard is at what closes it
+	if f.Unasked {
+		k.Overlay.Dialog().FocusFirst() // which is what closes it
+	} else {
 		k.Focus(entry)
 	}
 }
