@@ -156,7 +156,7 @@ func (w *window) subscribeEvents() subscribe.Events {
 			w.session.Choose(session.Source{Kind: session.SavedPages})
 			w.session.Open(a.Item)
 		},
-		Imported: func() { w.sidebar.Load() },
+		Imported: steps{w}.imported,
 		Sync:     func() { w.sync.Start(fetching.Options{}) },
 		SyncUnasked: func() bool {
 			if w.paused.Load() {
@@ -182,6 +182,7 @@ func (w *window) subscribed(feeds []news.Feed) {
 		ids = append(ids, f.ID)
 	}
 	w.sync.Start(fetching.Options{FeedIDs: ids})
+	w.session.Do(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Subscribed(ctx, feeds, nil) }, nil)
 }
 
 func (w *window) listEvents() list.Events {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/subscribing"
 	"sahifa/app/undo"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -90,6 +91,9 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 		for _, ids := range [][]int64{nil, {1}, {1, 2}, {1, 2, 3}} {
 			all = append(all, undo.Step{Action: undo.Muted, Name: "آفاق", Articles: ids}, undo.Step{Action: undo.Unmuted, Name: "آفاق", Articles: ids})
 		}
+		for _, ids := range [][]int64{{1}, {1, 2}, {1, 2, 3}, make([]int64, 30)} {
+			all = append(all, undo.Step{Action: undo.Subscribed, Title: "آفاق", Feeds: ids}, undo.Step{Action: undo.Subscribed, Folders: make([]string, len(ids))})
+		}
 		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
 			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})
 		for _, s := range all {
@@ -166,5 +170,42 @@ func TestTheSidebarStaysAmongManySources(t *testing.T) {
 	w.subscribed(f.others[:1])
 	if settle(); w.sidebar.Filter.Active() {
 		t.Error("the sources are narrowed still")
+	}
+}
+
+// What was subscribed to, one source or a list, is taken back from its notice as one step, and
+// by its keys; what was shown of it is left, and shown again when it is back.
+func TestASubscriptionIsTakenBack(t *testing.T) {
+	for _, list := range []bool{false, true} {
+		f := newFake(3)
+		w, settle := opened(t, f, "ar")
+		f.with(func() {
+			f.others = []news.Feed{{ID: 100, URL: "https://a.example/feed", Title: "أفق"}, {ID: 101, URL: "https://b.example/feed", Title: "بحر"}}
+		})
+		shown := session.OfFeed(100)
+		if list {
+			var back func()
+			steps{w}.imported(subscribing.ImportReport{Added: 2, Feeds: f.others, Folders: []string{"مجلد"}}, func(b func()) { back = b })
+			settle()
+			if shown = (session.Source{Kind: session.Folder, Folder: "مجلد"}); back == nil {
+				t.Fatal("nothing takes the list back")
+			}
+			w.session.Choose(shown)
+			settle()
+			back()
+		} else {
+			w.subscribed(f.others[:1])
+			settle()
+			pressNotice(t, w, w.kit.Text("undo.do"))
+		}
+		settle()
+		if now := w.session.Source(); now.Kind != session.AllArticles {
+			t.Errorf("list %v, undone: %+v is shown", list, now)
+		}
+		w.session.Redo()
+		settle()
+		if now := w.session.Source(); now != shown {
+			t.Errorf("list %v, done again: %+v is shown, want %+v", list, now, shown)
+		}
 	}
 }

@@ -1,6 +1,6 @@
 // Package undo does what the user may want to take back, takes it back, the last
 // first, and does it again: marks, stars, highlights, rules that mute, removals of articles and of the user's own comments,
-// and changes of subscriptions and folders. It remembers the steps of this run of the program and,
+// subscribing, and changes of subscriptions and folders. It remembers the steps of this run of the program and,
 // of one that did not end in order, what was removed in it (recover.go).
 package undo
 
@@ -26,9 +26,10 @@ const (
 	Unstarred   Action = "unstarred"
 	Removed     Action = "removed"
 	Unsubscribe Action = "unsubscribe"
-	Changed     Action = "changed"   // what is set for feeds
-	Moved       Action = "moved"     // feeds into another folder
-	Discarded   Action = "discarded" // one of the user's comments
+	Subscribed  Action = "subscribed" // to one feed, or a list of them
+	Changed     Action = "changed"    // what is set for feeds
+	Moved       Action = "moved"      // feeds into another folder
+	Discarded   Action = "discarded"  // one of the user's comments
 
 	Highlighted      Action = "highlighted" // a passage of an article
 	Annotated        Action = "annotated"   // the same, with a note
@@ -55,6 +56,7 @@ type Step struct {
 	Feeds    []int64
 	Name     string     // of the feed or folder, how a passage begins, or the words that are muted, where there is one
 	Title    string     // of the feed that it changed, where it is one
+	Folders  []string   // that were made for what was subscribed to
 	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int        // articles that go by it after a while, as whoever asked for it has counted
 	Draft    news.Draft // that was discarded, as it was

@@ -106,6 +106,19 @@ func (s *Steps) Unsubscribe(_ context.Context, feed int64) (undo.Step, error) {
 	return s.add(undo.Step{Action: undo.Unsubscribe, Feeds: []int64{feed}}, "unsubscribe %d", feed)
 }
 
+// Subscribed writes down feeds and folders.
+func (s *Steps) Subscribed(_ context.Context, feeds []news.Feed, folders []string) (undo.Step, error) {
+	if len(feeds)+len(folders) == 0 {
+		return undo.Step{}, nil
+	}
+	step := undo.Step{Action: undo.Subscribed, Folders: folders}
+	for _, f := range feeds {
+		step.Feeds = append(step.Feeds, f.ID)
+		step.Title = f.Title
+	}
+	return s.add(step, "subscribed %v %q", step.Feeds, folders)
+}
+
 // ChangeFeeds writes down feeds.
 func (s *Steps) ChangeFeeds(_ context.Context, feeds []news.Feed) (undo.Step, error) {
 	if s.Refuses != nil {
