@@ -178,6 +178,18 @@ func (w steps) showSources(s undo.Step, undone bool) {
 		w.leave(folder(s.Name))
 	case s.Action == undo.FolderMade, s.Action == undo.FolderRemoved:
 		w.comeBack(folder(s.Name))
+	case s.Action == undo.SearchSaved && undone, s.Action == undo.SearchRemoved && !undone:
+		w.leave(session.OfSavedSearch(s.Search))
+	case s.Action == undo.SearchSaved, s.Action == undo.SearchRemoved:
+		w.comeBack(session.OfSavedSearch(s.Search))
+	case s.Action == undo.SearchChanged:
+		to := s.Search
+		if undone {
+			to = s.Was
+		}
+		if now := w.session.Source(); now.Search == to.ID && now.Kind == session.SavedSearch && s.Search.Query != s.Was.Query {
+			w.session.Choose(session.OfSavedSearch(to)) // its list is another now
+		}
 	case s.Action == undo.Unsubscribe, s.Action == undo.Subscribed:
 		each := w.comeBack
 		if undone == (s.Action == undo.Subscribed) {
@@ -195,7 +207,11 @@ func (w steps) showSources(s undo.Step, undone bool) {
 // leave shows all articles in the place of a source that is no more. The sidebar stays
 // where it is, for the next source is often removed, too.
 func (w steps) leave(gone session.Source) {
-	if w.session.Source() == gone {
+	now := w.session.Source()
+	if gone.Kind == session.SavedSearch {
+		now.Query = gone.Query // it may be narrowed by hand
+	}
+	if now == gone {
 		at := w.sidebar.Rows.Offset()
 		w.session.Choose(session.Source{Kind: session.AllArticles})
 		w.sidebar.Rows.ScrollTo(at)
@@ -237,7 +253,7 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count(key+"_folders", len(s.Folders))
 	case s.Action == undo.Subscribed:
 		return w.kit.Words.Count(key, len(s.Feeds), kit.Isolate(s.Title))
-	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
+	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed || s.Action == undo.SearchRenamed) && undone:
 		return w.kit.Text(key, kit.Isolate(s.Former))
 	case (s.Action == undo.Muted || s.Action == undo.Unmuted) && !undone && len(s.Articles) == 0:
 		return w.kit.Text(key+"_none", name)

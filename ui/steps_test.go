@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/app/subscribing"
 	"sahifa/app/undo"
 	"sahifa/ui/rtl"
@@ -84,7 +85,7 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 				all = append(all, undo.Step{Action: a, Articles: ids})
 			}
 		}
-		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
+		for _, a := range []undo.Action{undo.SearchSaved, undo.SearchChanged, undo.SearchRenamed, undo.SearchRemoved, undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
 			undo.Highlighted, undo.Annotated, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
 			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
 		}
@@ -118,6 +119,7 @@ func TestASourceThatComesBackIsShownAgain(t *testing.T) {
 		{Kind: session.Folder, Folder: "أخبار"}: func(ctx context.Context, s session.Steps) (undo.Step, error) {
 			return s.RemoveFolder(ctx, "أخبار")
 		},
+		{Kind: session.SavedSearch, Search: 7}: func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.RemoveSearch(ctx, 7) },
 	}
 	for source, remove := range gone {
 		w, settle := opened(t, newFake(3), "ar")
@@ -206,6 +208,28 @@ func TestASubscriptionIsTakenBack(t *testing.T) {
 		settle()
 		if now := w.session.Source(); now != shown {
 			t.Errorf("list %v, done again: %+v is shown, want %+v", list, now, shown)
+		}
+	}
+}
+
+// A saved search that is changed while its list is shown is shown as it is now, and as it
+// was once that is taken back; the mark for news of it changes nothing that is shown.
+func TestTheListFollowsASavedSearch(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	was := search.SavedSearch{ID: 7, Name: "نفط", Query: "نفط"}
+	for _, now := range []search.SavedSearch{{ID: 7, Name: "نفط", Query: "نفط="}, {ID: 7, Name: "نفط", Query: "نفط", Notify: true}} {
+		w.session.Choose(session.OfSavedSearch(was))
+		settle()
+		step := undo.Step{ID: 1, Action: undo.SearchChanged, Name: now.Name, Search: now, Was: was}
+		steps{w}.done(step, nil)
+		settle()
+		if got := w.session.Source(); got != session.OfSavedSearch(now) {
+			t.Errorf("%+v is shown of %+v", got, now)
+		}
+		steps{w}.undone(step, nil)
+		settle()
+		if got := w.session.Source(); got != session.OfSavedSearch(was) {
+			t.Errorf("%+v is shown, want what was", got)
 		}
 	}
 }

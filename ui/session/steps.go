@@ -32,11 +32,13 @@ type ArticleSteps interface {
 	RemoveHighlight(ctx context.Context, id int64) (undo.Step, error)
 }
 
-// SourceSteps are those that concern feeds and their folders.
+// SourceSteps are those that concern feeds, their folders and saved searches.
 type SourceSteps interface {
 	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
 	// Subscribed remembers feeds that there are now, and folders that were made for them.
 	Subscribed(ctx context.Context, feeds []news.Feed, folders []string) (undo.Step, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (undo.Step, error)
+	RemoveSearch(ctx context.Context, id int64) (undo.Step, error)
 	RenameFeed(ctx context.Context, id int64, name string) (undo.Step, error)
 	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
