@@ -61,7 +61,7 @@ func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked, wat
 
 func (d *Dialogs) tellImported(name string, r subscribing.ImportReport, unasked, watched bool, back func()) {
 	k := d.kit
-	offered := r.Added > 0 && !(unasked && d.events.SyncUnasked())
+	offered := r.Added > 0 && !(unasked && d.events.SyncUnasked(r.Feeds))
 	if len(r.Failed) > 0 && watched {
 		d.showRejected(name, r, offered)
 		return
@@ -71,7 +71,7 @@ func (d *Dialogs) tellImported(name string, r subscribing.ImportReport, unasked,
 	case len(r.Failed) > 0:
 		actions = append(actions, kit.NoticeAction{Name: k.Text("import.show_rejected"), Do: func() { d.showRejected(name, r, offered) }})
 	case offered:
-		actions = append(actions, kit.NoticeAction{Name: k.Text("sync.start"), Do: d.events.Sync})
+		actions = append(actions, kit.NoticeAction{Name: k.Text("sync.start"), Do: func() { d.events.Sync(r.Feeds) }})
 	}
 	k.Overlay.NoticeWithActions(d.importSummary(r), len(r.Failed) > 0, append(actions, d.takingBack(back)...)...)
 }
@@ -120,7 +120,7 @@ func (d *Dialogs) showRejected(name string, r subscribing.ImportReport, sync boo
 	}
 	buttons := []*rtl.Button{rtl.NewButton(k.Text("import.save_rejected"), nil, func() { d.saveRejected(name, r) })}
 	if sync {
-		buttons = append(buttons, rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync() }))
+		buttons = append(buttons, rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync(r.Feeds) }))
 	}
 	k.Overlay.ShowDialog(k.Text("import.rejected"), rtl.NewGroup(k.Dir, items...), nil, buttons...)
 }

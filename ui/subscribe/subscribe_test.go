@@ -110,7 +110,7 @@ func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, 
 			} else {
 				then(nil)
 			}
-		}, Sync: func() { *got = -2 }, SyncUnasked: func() bool { *got = -3; return true },
+		}, Sync: func([]news.Feed) { *got = -2 }, SyncUnasked: func([]news.Feed) bool { *got = -3; return true },
 	})
 	return d, f, w, got
 }
