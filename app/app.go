@@ -105,9 +105,10 @@ func New(o Options) *App {
 		Icons:      func(c *web.Client) fetching.Icons { return icons.Session(c) },
 	})
 	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
+	searcher := searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now})
 	return &App{
 		Subscriptions: subscriptions,
-		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Now: now}),
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Now: now}),
 		Muting:        muting.New(s.Mutes, now),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
@@ -117,7 +118,7 @@ func New(o Options) *App {
 			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Highlights: s.Highlights, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
 			Dir: o.Dir,
 		}),
-		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
+		Searcher:    searcher,
 		Drafts:      drafts,
 		Outbox:      commenting.NewOutbox(commenters, drafts, logins),
 		Discussion:  discussion,

@@ -55,6 +55,34 @@ func (s *SavedSearches) Save(ctx context.Context, v search.SavedSearch) (search.
 	return v, err
 }
 
+// Kept gives all that is kept of the searches, without what they find.
+func (s *SavedSearches) Kept(ctx context.Context) ([]search.KeptSearch, error) {
+	return readyRows(ctx, s.database, func(r scanner) (v search.KeptSearch, err error) {
+		return v, r.Scan(&v.ID, &v.Name, &v.Query, &v.Notify, &v.Position, &v.Told)
+	}, "SELECT id, name, query, notify, position, told FROM searches ORDER BY position, id")
+}
+
+// Put makes a search what Kept gave, whether it is there still or not. Where another has
+// its name meanwhile, that keeps it.
+func (s *SavedSearches) Put(ctx context.Context, v search.KeptSearch) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		name := v.Name
+		for n := 2; ; n++ {
+			var taken int
+			if err := tx.QueryRow("SELECT count(*) FROM searches WHERE name = ? AND id <> ?", name, v.ID).Scan(&taken); err != nil {
+				return err
+			}
+			if taken == 0 {
+				break
+			}
+			name = v.Name + " " + strconv.Itoa(n)
+		}
+		_, err := tx.Exec(`INSERT INTO searches (id, name, query, notify, position, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+			ON CONFLICT (id) DO UPDATE SET name = ?2, query = ?3, notify = ?4, position = ?5, told = ?6`, v.ID, name, v.Query, v.Notify, v.Position, v.Told)
+		return err
+	})
+}
+
 func noSearch(id int64) error {
 	return news.NewProblem(news.NoSuchSearch, nil, strconv.FormatInt(id, 10))
 }

@@ -95,6 +95,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 			w.list.ShowEmpty()
 			w.reader.ShowFeed()
 			w.activity.Update()
+			w.bar.Update() // which of them fail
 			w.tray.update()
 			if first := w.link; first != "" {
 				w.link = ""
@@ -156,13 +157,13 @@ func (w *window) subscribeEvents() subscribe.Events {
 			w.session.Choose(session.Source{Kind: session.SavedPages})
 			w.session.Open(a.Item)
 		},
-		Imported: func() { w.sidebar.Load() },
-		Sync:     func() { w.sync.Start(fetching.Options{}) },
-		SyncUnasked: func() bool {
+		Imported: steps{w}.imported,
+		Sync:     func(all []news.Feed) { syncFeeds(w, all) },
+		SyncUnasked: func(all []news.Feed) bool {
 			if w.paused.Load() {
 				return false
 			}
-			w.sync.Start(fetching.Options{})
+			syncFeeds(w, all)
 			return true
 		},
 	}
@@ -177,6 +178,12 @@ func (w *window) subscribed(feeds []news.Feed) {
 		show = session.OfFeed(feeds[0].ID)
 	}
 	w.session.Choose(show)
+	syncFeeds(w, feeds)
+	w.session.Do(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Subscribed(ctx, feeds, nil) }, nil)
+}
+
+// syncFeeds fetches some feeds, beside a sync that goes on.
+func syncFeeds(w *window, feeds []news.Feed) {
 	var ids []int64
 	for _, f := range feeds {
 		ids = append(ids, f.ID)

@@ -169,13 +169,7 @@ func (f *fake) Suggest(context.Context, string, int) ([]search.Suggestion, error
 	return nil, nil
 }
 func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
-func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
-	s.ID = int64(len(f.searches) + 1)
-	f.searches = append(f.searches, s)
-	return s, nil
-}
-func (f *fake) RemoveSearch(context.Context, int64) error                  { return nil }
-func (f *fake) NewMatches(context.Context) (map[string][]news.Item, error) { return nil, nil }
+func (f *fake) NewMatches(context.Context) (map[string][]news.Item, error)  { return nil, nil }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 	if f.slow != nil && id == 1 {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/app/subscribing"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -104,7 +105,7 @@ func TestTheWelcomeGoesWithTheFirstSource(t *testing.T) {
 	welcome := w.kit.Text("sources.welcome")
 	for how, come := range map[string]func(){
 		"subscribed": func() { w.subscribed(w.session.Library.Feeds[:1]) },
-		"imported":   func() { w.subscribeEvents().Imported() },
+		"imported":   func() { w.subscribeEvents().Imported(subscribing.ImportReport{}, func(func()) {}) },
 		"Escape":     func() { w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
 	} {
 		w.kit.Overlay.Failure(welcome)

@@ -3,9 +3,11 @@
 package ui
 
 import (
+	"context"
 	"slices"
 
 	"sahifa/app/news"
+	"sahifa/app/subscribing"
 	"sahifa/app/undo"
 	"sahifa/ui/desk"
 	"sahifa/ui/kit"
@@ -44,6 +46,22 @@ func (w steps) tell(s undo.Step, undone bool, text string) {
 		other, do = "redo.do", w.session.Redo
 	}
 	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text(other), do)
+}
+
+// imported remembers what a list brought as one step; then is called with what takes it
+// back, nil where there is nothing.
+func (w steps) imported(r subscribing.ImportReport, then func(back func())) {
+	w.session.Remember(func(ctx context.Context, s session.Steps) (undo.Step, error) {
+		return s.Subscribed(ctx, r.Feeds, r.Folders)
+	}, func(s undo.Step, err error) {
+		w.kit.LogError(err)
+		w.sidebar.Load()
+		if s.ID == 0 {
+			then(nil)
+			return
+		}
+		then(w.session.Undo)
+	})
 }
 
 // nothingDone is the text that tells why a step changed nothing.
@@ -160,13 +178,28 @@ func (w steps) showSources(s undo.Step, undone bool) {
 		w.leave(folder(s.Name))
 	case s.Action == undo.FolderMade, s.Action == undo.FolderRemoved:
 		w.comeBack(folder(s.Name))
-	case s.Action == undo.Unsubscribe:
+	case s.Action == undo.SearchSaved && undone, s.Action == undo.SearchRemoved && !undone:
+		w.leave(session.OfSavedSearch(s.Search))
+	case s.Action == undo.SearchSaved, s.Action == undo.SearchRemoved:
+		w.comeBack(session.OfSavedSearch(s.Search))
+	case s.Action == undo.SearchChanged:
+		to := s.Search
+		if undone {
+			to = s.Was
+		}
+		if now := w.session.Source(); now.Search == to.ID && now.Kind == session.SavedSearch && s.Search.Query != s.Was.Query {
+			w.session.Choose(session.OfSavedSearch(to)) // its list is another now
+		}
+	case s.Action == undo.Unsubscribe, s.Action == undo.Subscribed:
+		each := w.comeBack
+		if undone == (s.Action == undo.Subscribed) {
+			each = w.leave
+		}
 		for _, id := range s.Feeds {
-			if undone {
-				w.comeBack(session.OfFeed(id))
-			} else {
-				w.leave(session.OfFeed(id))
-			}
+			each(session.OfFeed(id))
+		}
+		for _, name := range s.Folders {
+			each(folder(name))
 		}
 	}
 }
@@ -174,7 +207,11 @@ func (w steps) showSources(s undo.Step, undone bool) {
 // leave shows all articles in the place of a source that is no more. The sidebar stays
 // where it is, for the next source is often removed, too.
 func (w steps) leave(gone session.Source) {
-	if w.session.Source() == gone {
+	now := w.session.Source()
+	if gone.Kind == session.SavedSearch {
+		now.Query = gone.Query // it may be narrowed by hand
+	}
+	if now == gone {
 		at := w.sidebar.Rows.Offset()
 		w.session.Choose(session.Source{Kind: session.AllArticles})
 		w.sidebar.Rows.ScrollTo(at)
@@ -212,7 +249,11 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count(key, len(s.Feeds), name, kit.Isolate(s.Title))
 	case s.Action == undo.Changed && len(s.Feeds) > 1:
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
-	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
+	case s.Action == undo.Subscribed && len(s.Feeds) == 0:
+		return w.kit.Words.Count(key+"_folders", len(s.Folders))
+	case s.Action == undo.Subscribed:
+		return w.kit.Words.Count(key, len(s.Feeds), kit.Isolate(s.Title))
+	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed || s.Action == undo.SearchRenamed) && undone:
 		return w.kit.Text(key, kit.Isolate(s.Former))
 	case (s.Action == undo.Muted || s.Action == undo.Unmuted) && !undone && len(s.Articles) == 0:
 		return w.kit.Text(key+"_none", name)

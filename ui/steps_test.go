@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/app/subscribing"
 	"sahifa/app/undo"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -83,12 +85,15 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 				all = append(all, undo.Step{Action: a, Articles: ids})
 			}
 		}
-		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
+		for _, a := range []undo.Action{undo.SearchSaved, undo.SearchChanged, undo.SearchRenamed, undo.SearchRemoved, undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
 			undo.Highlighted, undo.Annotated, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
 			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
 		}
 		for _, ids := range [][]int64{nil, {1}, {1, 2}, {1, 2, 3}} {
 			all = append(all, undo.Step{Action: undo.Muted, Name: "آفاق", Articles: ids}, undo.Step{Action: undo.Unmuted, Name: "آفاق", Articles: ids})
+		}
+		for _, ids := range [][]int64{{1}, {1, 2}, {1, 2, 3}, make([]int64, 30)} {
+			all = append(all, undo.Step{Action: undo.Subscribed, Title: "آفاق", Feeds: ids}, undo.Step{Action: undo.Subscribed, Folders: make([]string, len(ids))})
 		}
 		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
 			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})
@@ -114,6 +119,7 @@ func TestASourceThatComesBackIsShownAgain(t *testing.T) {
 		{Kind: session.Folder, Folder: "أخبار"}: func(ctx context.Context, s session.Steps) (undo.Step, error) {
 			return s.RemoveFolder(ctx, "أخبار")
 		},
+		{Kind: session.SavedSearch, Search: 7}: func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.RemoveSearch(ctx, 7) },
 	}
 	for source, remove := range gone {
 		w, settle := opened(t, newFake(3), "ar")
@@ -166,5 +172,64 @@ func TestTheSidebarStaysAmongManySources(t *testing.T) {
 	w.subscribed(f.others[:1])
 	if settle(); w.sidebar.Filter.Active() {
 		t.Error("the sources are narrowed still")
+	}
+}
+
+// What was subscribed to, one source or a list, is taken back from its notice as one step, and
+// by its keys; what was shown of it is left, and shown again when it is back.
+func TestASubscriptionIsTakenBack(t *testing.T) {
+	for _, list := range []bool{false, true} {
+		f := newFake(3)
+		w, settle := opened(t, f, "ar")
+		f.with(func() {
+			f.others = []news.Feed{{ID: 100, URL: "https://a.example/feed", Title: "أفق"}, {ID: 101, URL: "https://b.example/feed", Title: "بحر"}}
+		})
+		shown := session.OfFeed(100)
+		if list {
+			var back func()
+			steps{w}.imported(subscribing.ImportReport{Added: 2, Feeds: f.others, Folders: []string{"مجلد"}}, func(b func()) { back = b })
+			settle()
+			if shown = (session.Source{Kind: session.Folder, Folder: "مجلد"}); back == nil {
+				t.Fatal("nothing takes the list back")
+			}
+			w.session.Choose(shown)
+			settle()
+			back()
+		} else {
+			w.subscribed(f.others[:1])
+			settle()
+			pressNotice(t, w, w.kit.Text("undo.do"))
+		}
+		settle()
+		if now := w.session.Source(); now.Kind != session.AllArticles {
+			t.Errorf("list %v, undone: %+v is shown", list, now)
+		}
+		w.session.Redo()
+		settle()
+		if now := w.session.Source(); now != shown {
+			t.Errorf("list %v, done again: %+v is shown, want %+v", list, now, shown)
+		}
+	}
+}
+
+// A saved search that is changed while its list is shown is shown as it is now, and as it
+// was once that is taken back; the mark for news of it changes nothing that is shown.
+func TestTheListFollowsASavedSearch(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	was := search.SavedSearch{ID: 7, Name: "نفط", Query: "نفط"}
+	for _, now := range []search.SavedSearch{{ID: 7, Name: "نفط", Query: "نفط="}, {ID: 7, Name: "نفط", Query: "نفط", Notify: true}} {
+		w.session.Choose(session.OfSavedSearch(was))
+		settle()
+		step := undo.Step{ID: 1, Action: undo.SearchChanged, Name: now.Name, Search: now, Was: was}
+		steps{w}.done(step, nil)
+		settle()
+		if got := w.session.Source(); got != session.OfSavedSearch(now) {
+			t.Errorf("%+v is shown of %+v", got, now)
+		}
+		steps{w}.undone(step, nil)
+		settle()
+		if got := w.session.Source(); got != session.OfSavedSearch(was) {
+			t.Errorf("%+v is shown, want what was", got)
+		}
 	}
 }

@@ -116,7 +116,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.win.SetTitle(k.Text("window.title"))
 
 	w.bar = syncbar.New(k, w.sync, w.session)
-	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar})
+	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar, Settings: func(f news.Feed) { w.sidebar.OpenFeed(f) }})
 	w.bar.OnSync = w.syncAll
 	w.bar.OnActivity = func(failed bool) { showActivity(w, failed) }
 	w.jobs = syncbar.NewJobs(k)

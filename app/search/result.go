@@ -93,6 +93,13 @@ type SavedSearch struct {
 	Unread int
 }
 
+// KeptSearch is a saved search with all that is kept of it, so that it can be put back.
+type KeptSearch struct {
+	SavedSearch
+	Position int
+	Told     int64 // what was there when the user was last told of what it finds
+}
+
 // Asked is a query that the user searched for.
 type Asked struct {
 	Query string

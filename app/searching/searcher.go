@@ -70,6 +70,16 @@ func (s *Searcher) RemoveSearch(ctx context.Context, id int64) error {
 	return s.deps.SavedSearches.Remove(ctx, id)
 }
 
+// KeptSearches gives all that is kept of the saved searches.
+func (s *Searcher) KeptSearches(ctx context.Context) ([]search.KeptSearch, error) {
+	return s.deps.SavedSearches.Kept(ctx)
+}
+
+// PutSearch makes a saved search what KeptSearches gave.
+func (s *Searcher) PutSearch(ctx context.Context, v search.KeptSearch) error {
+	return s.deps.SavedSearches.Put(ctx, v)
+}
+
 // NewMatches gives, for each saved search that is to notify, by its name, what
 // it finds of the articles that have come since this was called last.
 func (s *Searcher) NewMatches(ctx context.Context) (map[string][]news.Item, error) {

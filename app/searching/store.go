@@ -30,6 +30,9 @@ type SavedSearches interface {
 	// Save keeps a search, or changes the one with its ID.
 	Save(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	Remove(ctx context.Context, id int64) error
+	// Kept gives all that is kept of the searches, and Put makes one that again.
+	Kept(ctx context.Context) ([]search.KeptSearch, error)
+	Put(ctx context.Context, s search.KeptSearch) error
 	// NewMatches gives the newest that a search finds of what has come since
 	// this was called last.
 	NewMatches(ctx context.Context, id int64) ([]news.Item, error)

@@ -1,6 +1,7 @@
 package subscribing
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -15,6 +16,9 @@ type ImportReport struct {
 	Skipped int             // subscribed already, or twice in the file
 	Failed  []feed.Rejected // what could not be taken
 	Left    int             // feeds that were not come to, where it was broken off
+
+	Feeds   []news.Feed // that were added
+	Folders []string    // that were made for them, or stand in the file with nothing in them
 }
 
 // Import subscribes to all feeds of an OPML file without asking the network;
@@ -30,20 +34,25 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader, tell func(done,
 	if err != nil {
 		return ImportReport{}, err
 	}
-	for _, name := range list.Folders {
-		if err := s.deps.Feeds.MakeFolder(ctx, name); err != nil {
-			return ImportReport{}, err
-		}
-	}
 	var report ImportReport
 	report.reject(list.Rejected)
-	if err := s.importFeeds(ctx, list.Feeds, &report, tell); err != nil {
-		return report, err
+	err = s.importList(ctx, list, &report, tell)
+	if err == nil && len(folders) == 0 { // else they have an order, into which the file's does not go
+		err = s.order(ctx, list.Order())
 	}
-	if len(folders) > 0 { // they have an order, into which the file's does not go
-		return report, nil
+	there, failed := s.deps.Feeds.Folders(context.WithoutCancel(ctx)) // what was made stays, also where it was broken off
+	report.Folders = slices.DeleteFunc(there, func(name string) bool { return slices.Contains(folders, name) })
+	return report, cmp.Or(err, failed)
+}
+
+// importList makes the folders of a list and subscribes to its feeds.
+func (s *Subscriptions) importList(ctx context.Context, list feed.SubscriptionList, report *ImportReport, tell func(done, all int)) error {
+	for _, name := range list.Folders {
+		if err := s.deps.Feeds.MakeFolder(ctx, name); err != nil {
+			return err
+		}
 	}
-	return report, s.order(ctx, list.Order())
+	return s.importFeeds(ctx, list.Feeds, report, tell)
 }
 
 // reject counts what of a file cannot be taken.
@@ -83,10 +92,11 @@ func (s *Subscriptions) importFeeds(ctx context.Context, feeds []news.Outline, r
 		if err != nil {
 			return err
 		}
-		_, err = s.deps.Feeds.Add(ctx, news.Feed{URL: address, Title: o.Title, Site: o.Site, Folder: o.Folder})
+		added, err := s.deps.Feeds.Add(ctx, news.Feed{URL: address, Title: o.Title, Site: o.Site, Folder: o.Folder})
 		switch {
 		case err == nil:
 			report.Added++
+			report.Feeds = append(report.Feeds, added)
 		case news.AsProblem(err).Kind == news.AlreadySubscribed:
 			report.Skipped++
 		default:

@@ -65,6 +65,17 @@ type Mutes interface {
 	SetFolder(ctx context.Context, ids []int64, folder string) error
 }
 
+// Searches keeps the searches that have a name.
+type Searches interface {
+	// SaveSearch keeps a search, or changes the one with its ID or, without one, its name.
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
+	// KeptSearches gives all that is kept of them, and PutSearch makes one that again,
+	// whether it is there or not.
+	KeptSearches(ctx context.Context) ([]search.KeptSearch, error)
+	PutSearch(ctx context.Context, s search.KeptSearch) error
+}
+
 // Finder finds articles.
 type Finder interface {
 	// Matching gives all articles that a query finds.

@@ -1,8 +1,8 @@
 // Package undo does what the user may want to take back, takes it back, the last
-// first, and does it again: marks, stars, highlights, rules that mute, removals of
-// articles and of the user's own comments, and changes of subscriptions and folders.
-// It remembers the steps of this run of the program and, of one that did not end in
-// order, what was removed in it (recover.go).
+// first, and does it again: marks, stars, highlights, rules that mute, saved searches,
+// removals of articles and of the user's own comments, subscribing, and changes of
+// subscriptions and folders. It remembers the steps of this run of the program and, of
+// one that did not end in order, what was removed in it (recover.go).
 package undo
 
 import (
@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // maxSteps is how many steps are remembered.
@@ -27,9 +28,10 @@ const (
 	Unstarred   Action = "unstarred"
 	Removed     Action = "removed"
 	Unsubscribe Action = "unsubscribe"
-	Changed     Action = "changed"   // what is set for feeds
-	Moved       Action = "moved"     // feeds into another folder
-	Discarded   Action = "discarded" // one of the user's comments
+	Subscribed  Action = "subscribed" // to one feed, or a list of them
+	Changed     Action = "changed"    // what is set for feeds
+	Moved       Action = "moved"      // feeds into another folder
+	Discarded   Action = "discarded"  // one of the user's comments
 
 	Highlighted      Action = "highlighted" // a passage of an article
 	Annotated        Action = "annotated"   // the same, with a note
@@ -40,6 +42,11 @@ const (
 
 	Muted   Action = "muted"   // articles that have some words
 	Unmuted Action = "unmuted" // such a rule is no more
+
+	SearchSaved   Action = "search_saved" // under a name
+	SearchChanged Action = "search_changed"
+	SearchRenamed Action = "search_renamed"
+	SearchRemoved Action = "search_removed"
 
 	FeedRenamed   Action = "feed_renamed"
 	FolderMade    Action = "folder_made"
@@ -54,11 +61,14 @@ type Step struct {
 	Action   Action
 	Articles []int64 // that it changed
 	Feeds    []int64
-	Name     string     // of the feed or folder, how a passage begins, or the words that are muted, where there is one
-	Title    string     // of the feed that it changed, where it is one
-	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
-	Going    int        // articles that go by it after a while, as whoever asked for it has counted
-	Draft    news.Draft // that was discarded, as it was
+	Name     string   // of the feed or folder, how a passage begins, or the words that are muted, where there is one
+	Title    string   // of the feed that it changed, where it is one
+	Folders  []string // that were made for what was subscribed to
+	Former   string   // name that is no more: of what was renamed, or of a folder from which all moved
+	Going    int      // articles that go by it after a while, as whoever asked for it has counted
+	Search   search.SavedSearch
+	Was      search.SavedSearch // before it was changed
+	Draft    news.Draft         // that was discarded, as it was
 
 	trash int64 // the number that it is restored by, 0: none
 }
@@ -87,6 +97,7 @@ type Dependencies struct {
 	Highlights    Highlights
 	Mutes         Mutes
 	Subscriptions Subscriptions
+	Searches      Searches
 	Now           func() time.Time
 }
 
@@ -179,7 +190,7 @@ func gone(ctx context.Context, err error) bool {
 		return false
 	}
 	switch news.AsProblem(err).Kind {
-	case news.UndoGone, news.NoSuchArticle, news.NoSuchFeed, news.NoSuchFolder, news.NoSuchHighlight, news.NoSuchMute, news.NoSuchDraft, news.DraftSent:
+	case news.UndoGone, news.NoSuchArticle, news.NoSuchFeed, news.NoSuchFolder, news.NoSuchHighlight, news.NoSuchMute, news.NoSuchSearch, news.NoSuchDraft, news.DraftSent:
 		return true
 	}
 	return false

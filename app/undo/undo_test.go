@@ -107,6 +107,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT * FROM draft_versions ORDER BY 1, 2",
 		"SELECT * FROM outbox ORDER BY 1",
 		"SELECT * FROM highlights ORDER BY 1",
+		"SELECT * FROM searches ORDER BY 1",
 		"SELECT id, words, title_only, feed_id, folder FROM mutes ORDER BY 1",
 		"SELECT * FROM muted ORDER BY 1",
 		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
@@ -147,7 +148,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(20)
+	kind := r.IntN(22)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -227,6 +228,17 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 17:
 		if mutes := must2(a.Kept.Mutes.List(ctx))(t); len(mutes) > 0 {
 			step, err = a.Steps.Unmute(ctx, mutes[r.IntN(len(mutes))].ID)
+		}
+	case 20:
+		v := search.SavedSearch{Name: []string{"بحث", "آخر", "ثالث"}[r.IntN(3)], Query: []string{"خبر", "تتمة"}[r.IntN(2)], Notify: yes}
+		all := must2(a.Kept.SavedSearches.Kept(ctx))(t)
+		if at := r.IntN(len(all) + 1); at < len(all) && !slices.ContainsFunc(all, func(x search.KeptSearch) bool { return x.Name == v.Name }) {
+			v.ID = all[at].ID
+		}
+		step, err = a.Steps.SaveSearch(ctx, v)
+	case 21:
+		if all := must2(a.Kept.SavedSearches.Kept(ctx))(t); len(all) > 0 {
+			step, err = a.Steps.RemoveSearch(ctx, all[r.IntN(len(all))].ID)
 		}
 	case 15:
 		if len(feeds) == 0 {

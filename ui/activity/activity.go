@@ -5,6 +5,7 @@ package activity
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -26,6 +28,7 @@ type Events struct {
 	SyncFeeds func(ids []int64)
 	Login     func(news.Feed)      // a name and password are to be given for the feed
 	Chosen    func(session.Source) // its articles are to be shown
+	Settings  func(news.Feed)      // where its address is
 }
 
 // Pane is the activity.
@@ -219,7 +222,16 @@ func (p *Pane) openMenu(f news.Feed, at fyne.Position) {
 			k.App.Clipboard().SetContent(f.Title + "\n" + f.URL + "\n" + k.Words.Problem(f.Problem))
 		}})
 	}
+	items = append(items, kit.MenuItem{},
+		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { k.Overlay.CloseDialog(); p.events.Settings(f) }},
+		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
 	k.Overlay.ShowMenu(at, items...)
+}
+
+// unsubscribe removes a feed. The way back is offered after it; the others stay in view, of
+// which more may be to go.
+func (p *Pane) unsubscribe(f news.Feed) {
+	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) }, nil)
 }
 
 // data is what the row of a feed shows.

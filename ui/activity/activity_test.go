@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -20,11 +21,13 @@ func opened(t *testing.T, language string, feeds []news.Feed, failed bool) (*Pan
 	t.Helper()
 	w := kittest.New(t, language)
 	asked := new([]string)
-	s := session.New(nil, nil, w.Kit.Runner, session.Source{}, session.Events{})
+	steps := &kittest.Steps{}
+	s := session.New(nil, steps, w.Kit.Runner, session.Source{}, session.Events{StepDone: func(undo.Step, error) { *asked = append(*asked, steps.Did()...) }})
 	s.Library.Feeds = feeds
 	p := New(w.Kit, s, Events{
 		SyncFeeds: func(ids []int64) { s.Syncing = true; *asked = append(*asked, fmt.Sprint("sync ", ids)) },
 		Login:     func(f news.Feed) { *asked = append(*asked, "login "+f.Title) },
+		Settings:  func(f news.Feed) { *asked = append(*asked, "settings "+f.Title) },
 		Chosen:    func(s session.Source) { *asked = append(*asked, fmt.Sprint("show ", s.Feed)) },
 	})
 	w.Show(w.Kit.Label("", w.Kit.Styles.Note), 1000, 760)
@@ -147,7 +150,7 @@ func TestAskingAnew(t *testing.T) {
 // By the keyboard alone: a row's menu leads to all that can be done with its feed.
 func TestTheMenuOfAFeed(t *testing.T) {
 	feeds := []news.Feed{{ID: 5, Title: "Private", URL: "https://p.example/feed", Problem: news.NewProblem(news.NeedsLogin, nil, "p.example")}}
-	for i, want := range []string{"sync [5]", "show 5", "login Private", ""} {
+	for i, want := range []string{"sync [5]", "show 5", "login Private", "", "settings Private", "unsubscribe 5"} {
 		p, w, asked := opened(t, "en", feeds, true)
 		if !p.rows.Focused() {
 			t.Fatal("the rows have not the keyboard")
@@ -161,8 +164,12 @@ func TestTheMenuOfAFeed(t *testing.T) {
 			kittest.Press(menu, fyne.KeyDown)
 		}
 		kittest.Press(menu, fyne.KeyReturn)
+		w.Settle()
 		if got := strings.Join(*asked, " "); got != want {
 			t.Errorf("line %d: %q, want %q", i, got, want)
+		}
+		if open := w.Kit.Overlay.DialogOpen(); open == (strings.HasPrefix(want, "show") || strings.HasPrefix(want, "login") || strings.HasPrefix(want, "settings")) {
+			t.Errorf("%q: it is open: %v", want, open)
 		}
 		if copied := w.App.Clipboard().Content(); want == "" && !strings.Contains(copied, "https://p.example/feed\n"+w.Kit.Words.Problem(feeds[0].Problem)) {
 			t.Errorf("copied %q", copied)

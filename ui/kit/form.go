@@ -95,7 +95,9 @@ func (k *Kit) Ask(f Form) {
 			d.LightDismiss = text == f.Text // what is written is not thrown away by a click beside it
 		}
 	}
-	if !f.Unasked { // else the keyboard is at what closes it
+	if f.Unasked {
+		k.Overlay.Dialog().FocusFirst() // which is what closes it
+	} else {
 		k.Focus(entry)
 	}
 }

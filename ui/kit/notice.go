@@ -3,6 +3,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -32,10 +33,26 @@ func (o *Overlay) Failure(text string) { o.NoticeWithAction(text, true, "", nil)
 // closed. action, if not "", names what do does. An offer that stays comes back after
 // another that does not.
 func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do func()) {
+	var actions []NoticeAction
+	if action != "" {
+		actions = []NoticeAction{{action, do}}
+	}
+	o.NoticeWithActions(text, failure, actions...)
+}
+
+// NoticeAction is something that a notice offers.
+type NoticeAction struct {
+	Name string
+	Do   func()
+}
+
+// NoticeWithActions is NoticeWithAction that offers several things, the first beside the
+// words; any of them takes the notice away.
+func (o *Overlay) NoticeWithActions(text string, failure bool, actions ...NoticeAction) {
 	k := o.kit
 	if b := o.banner(); failure {
 		o.waiting = nil
-	} else if b != nil && b.stays && b.action != nil {
+	} else if b != nil && b.stays && len(b.actions) > 0 {
 		o.waiting = b
 	}
 	o.dropNotice()
@@ -46,9 +63,10 @@ func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do 
 	b.close = k.Tool("cancel", "dialog.close", o.HideNotice)
 	b.close.ink = ColourPaper
 	b.close.update()
-	if action != "" {
-		b.action = rtl.NewButton(action, nil, func() { o.HideNotice(); do() })
-		b.action.Dir = k.Dir
+	for _, a := range actions {
+		button := rtl.NewButton(a.Name, nil, func() { o.HideNotice(); a.Do() })
+		button.Dir = k.Dir
+		b.actions = append(b.actions, button)
 	}
 	b.ground = newNoticeGround()
 	b.ExtendBaseWidget(b)
@@ -110,7 +128,7 @@ func (o *Overlay) hideLater(b *banner) {
 // readingTime is how long a notice stays by itself.
 func (b *banner) readingTime() time.Duration {
 	stays := noticeTime
-	if b.action != nil {
+	if len(b.actions) > 0 {
 		stays = offerTime
 	}
 	return max(stays, time.Duration(utf8.RuneCountInString(b.text.Text()))*letterTime)
@@ -163,22 +181,22 @@ func (o *Overlay) HideNoticeOf(text string) {
 // banner is the notice at the bottom of the window.
 type banner struct {
 	widget.BaseWidget
-	dir    rtl.Dir
-	ground *noticeGround
-	text   *rtl.Text
-	action *rtl.Button
-	close  *Tool
-	stays  bool // until it is closed
+	dir     rtl.Dir
+	ground  *noticeGround
+	text    *rtl.Text
+	actions []*rtl.Button
+	close   *Tool
+	stays   bool // until it is closed
 }
 
 // underMouse tells whether the mouse rests on the notice.
 func (b *banner) underMouse() bool {
-	return b.ground.Hovered() || b.close.Hovered() || b.action != nil && b.action.Hovered()
+	return b.ground.Hovered() || b.close.Hovered() || slices.ContainsFunc(b.actions, (*rtl.Button).Hovered)
 }
 
 // focused tells whether a button of the notice has the keyboard.
 func (b *banner) focused() bool {
-	return b.close.Focused() || b.action != nil && b.action.Focused()
+	return b.close.Focused() || slices.ContainsFunc(b.actions, (*rtl.Button).Focused)
 }
 
 // noticeGround is the ground of a notice, which knows whether the mouse is on it.
@@ -214,8 +232,8 @@ const (
 func (b *banner) measure(room float32) (words, width, height float32) {
 	side := b.close.MinSize().Width
 	beside := 28 + side
-	if b.action != nil {
-		beside += b.action.MinSize().Width + bannerGap
+	for _, a := range b.actions {
+		beside += a.MinSize().Width + bannerGap
 	}
 	words = max(min(room-bannerEdge, bannerWidth)-beside, 1)
 	words = min(words, b.text.WidthFor(words)+1)
@@ -239,8 +257,11 @@ func (r bannerRenderer) Layout(size fyne.Size) {
 		o.Move(o.Position().AddXY(x, y+(height-h)/2))
 	}
 	put(b.text, 16, words, b.text.HeightFor(words))
-	if b.action != nil {
-		put(b.action, 16+bannerGap+words, b.action.MinSize().Width, b.action.MinSize().Height)
+	start := 16 + words
+	for _, a := range b.actions {
+		least := a.MinSize()
+		put(a, start+bannerGap, least.Width, least.Height)
+		start += bannerGap + least.Width
 	}
 	put(b.close, width-side-6, side, side)
 }
@@ -255,8 +276,8 @@ func (r bannerRenderer) Refresh() {
 func (r bannerRenderer) Objects() []fyne.CanvasObject {
 	b := r.banner
 	out := []fyne.CanvasObject{b.ground, b.text, b.close}
-	if b.action != nil {
-		out = append(out, b.action)
+	for _, a := range b.actions {
+		out = append(out, a)
 	}
 	return out
 }

@@ -137,15 +137,16 @@ func (p *Progress) End() (watched bool) {
 	return p.kit.Overlay.Free()
 }
 
-// BrokenOff tells why a file was not read to its end, and what was added of it, which stays.
-func (p *Progress) BrokenOff(err error, added string) {
+// BrokenOff tells why a file was not read to its end, and what was added of it, which stays
+// but for what is offered.
+func (p *Progress) BrokenOff(err error, added string, actions ...NoticeAction) {
 	k := p.kit
 	k.LogError(err)
 	why := k.Text("import.stopped")
 	if !p.Stopped() {
 		why = k.Words.Problem(err)
 	}
-	k.Overlay.Failure(why + " " + added + " " + k.Text("import.again"))
+	k.Overlay.NoticeWithActions(why+" "+added+" "+k.Text("import.again"), true, actions...)
 }
 
 // show shows it among the jobs and, where the user is at nothing else, in a dialog.

@@ -13,7 +13,7 @@ func TestALongNoticeStaysLonger(t *testing.T) {
 	of := func(words int, offer bool) time.Duration {
 		b := &banner{text: rtl.NewText(rtl.Style{}, rtl.Span{Text: strings.Repeat("كلمة ", words)})}
 		if offer {
-			b.action = rtl.NewButton("", nil, nil)
+			b.actions = []*rtl.Button{rtl.NewButton("", nil, nil)}
 		}
 		return b.readingTime()
 	}

@@ -30,7 +30,6 @@ type App interface {
 	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
 	RecordQuery(ctx context.Context, query string) error
 	Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error)
-	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 
 	Drafts(ctx context.Context, query string) ([]news.Draft, error)
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -18,16 +19,12 @@ import (
 func (b *searchBar) save() {
 	p, s := b.pane, b.pane.session
 	query := s.Search.Query(s.Source().Query, &s.Library)
-	var saved search.SavedSearch
 	p.kit.Ask(kit.Form{
 		Title: "smart.title", Hint: "smart.hint", Label: "smart.do", Text: s.Search.Name(s.Source().Query, &s.Library),
-		Do: func(ctx context.Context, name string) (err error) {
-			saved, err = p.app.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query})
-			return err
-		},
-		Done: func() {
-			p.events.Changed()
-			s.Choose(session.OfSavedSearch(saved))
+		Named: func(name string) {
+			s.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+				return steps.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query})
+			}, func(step undo.Step) { s.Choose(session.OfSavedSearch(step.Search)) })
 		},
 	})
 }

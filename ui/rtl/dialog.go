@@ -105,6 +105,13 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 }
 
+// FocusFirst gives the keyboard of a dialog that is open to what leads back or away, where
+// a key that was meant for something else must not agree to what it asks.
+func (d *Dialog) FocusFirst() {
+	d.layer.canvas.Unfocus()
+	d.layer.canvas.FocusNext()
+}
+
 // Content returns the content.
 func (d *Dialog) Content() fyne.CanvasObject { return d.content }
 

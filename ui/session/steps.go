@@ -32,9 +32,13 @@ type ArticleSteps interface {
 	RemoveHighlight(ctx context.Context, id int64) (undo.Step, error)
 }
 
-// SourceSteps are those that concern feeds and their folders.
+// SourceSteps are those that concern feeds, their folders and saved searches.
 type SourceSteps interface {
 	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
+	// Subscribed remembers feeds that there are now, and folders that were made for them.
+	Subscribed(ctx context.Context, feeds []news.Feed, folders []string) (undo.Step, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (undo.Step, error)
+	RemoveSearch(ctx context.Context, id int64) (undo.Step, error)
 	RenameFeed(ctx context.Context, id int64, name string) (undo.Step, error)
 	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
@@ -53,17 +57,25 @@ func (s *Session) Do(what func(ctx context.Context, steps Steps) (undo.Step, err
 
 // DoOr is Do that tells failed what went wrong, and nobody else.
 func (s *Session) DoOr(what func(ctx context.Context, steps Steps) (undo.Step, error), done func(undo.Step), failed func(error)) {
+	s.Remember(what, func(step undo.Step, err error) {
+		if err != nil && failed != nil {
+			failed(err)
+			return
+		}
+		if err == nil && step.ID != 0 && done != nil {
+			done(step)
+		}
+		s.events.StepDone(step, err)
+	})
+}
+
+// Remember takes a step of which its caller tells, with what else came of it; told is
+// called with it.
+func (s *Session) Remember(what func(ctx context.Context, steps Steps) (undo.Step, error), told func(undo.Step, error)) {
 	s.inTurn(func() {
 		async.Call(s.runner, nil, func(ctx context.Context) (undo.Step, error) { return what(ctx, s.steps) }, func(step undo.Step, err error) {
 			s.next()
-			if err != nil && failed != nil {
-				failed(err)
-				return
-			}
-			if err == nil && step.ID != 0 && done != nil {
-				done(step)
-			}
-			s.events.StepDone(step, err)
+			told(step, err)
 		})
 	})
 }

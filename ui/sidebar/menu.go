@@ -79,7 +79,10 @@ func askToRemove(p *Pane, s session.Source) bool {
 	ask := func(label, not, question, name string, remove func()) {
 		p.kit.Overlay.Confirm(kit.Question{Title: label, Text: p.kit.Text(question, kit.Isolate(name)), Do: label, Not: not}, remove)
 	}
-	return choose(&p.session.Library, s, searches{p}.remove,
+	return choose(&p.session.Library, s,
+		func(saved search.SavedSearch) {
+			ask("smart.remove", "dialog.keep_it", "smart.remove_question", saved.Name, func() { searches{p}.remove(saved) })
+		},
 		func(f news.Feed) {
 			ask("menu.unsubscribe", "feed.stay", "feed.remove_question", f.Title, func() { feeds{p}.unsubscribe(f) })
 		},

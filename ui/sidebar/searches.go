@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 )
 
@@ -32,58 +32,32 @@ func (x searches) menu(s search.SavedSearch) []kit.MenuItem {
 // narrow keeps a search with a narrower query.
 func (x searches) narrow(s search.SavedSearch, query string) {
 	s.Query = query
-	x.keep(s, func() {
-		if shown := x.pane.session; shown.Source().Search == s.ID {
-			shown.Choose(session.OfSavedSearch(s)) // its list is another now
-		}
-	})
+	x.keep(s)
 }
 
 func (x searches) toggleNotify(s search.SavedSearch) {
 	s.Notify = !s.Notify
-	x.keep(s, func() {})
+	x.keep(s)
 }
 
-// keep keeps what a search is now. kept is called when it is.
-func (x searches) keep(s search.SavedSearch, kept func()) {
-	p := x.pane
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
-		_, err := p.app.SaveSearch(ctx, s)
-		return err
-	}, func(err error) {
-		if !p.kit.Failed(err) {
-			kept()
-		}
-		p.Load()
-	})
+// keep keeps what a search is now.
+func (x searches) keep(s search.SavedSearch) {
+	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.SaveSearch(ctx, s) }, nil)
 }
 
 func (x searches) rename(s search.SavedSearch) {
-	p := x.pane
-	p.kit.Ask(kit.Form{
+	x.pane.kit.Ask(kit.Form{
 		Title: "smart.rename", Hint: "smart.rename_hint", Label: "rename.do", Text: s.Name,
-		Do: func(ctx context.Context, name string) error {
+		Named: func(name string) {
 			s.Name = name
-			_, err := p.app.SaveSearch(ctx, s)
-			return err
+			x.keep(s)
 		},
-		Done: p.Load,
 	})
 }
 
-// remove removes a saved search. It asks, for there is no way back.
+// remove removes a saved search. The way back is offered after it.
 func (x searches) remove(s search.SavedSearch) {
-	k := x.pane.kit
-	k.Overlay.Confirm(kit.Question{Title: "smart.remove", Text: k.Text("smart.remove_question", kit.Isolate(s.Name)), Do: "smart.remove", Not: "dialog.keep_it"}, func() { x.removeNow(s) })
-}
-
-func (x searches) removeNow(s search.SavedSearch) {
-	p := x.pane
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveSearch(ctx, s.ID) }, func(err error) {
-		p.kit.Failed(err)
-		if p.session.Source().Search == s.ID {
-			p.session.Choose(session.Source{Kind: session.AllArticles})
-		}
-		p.Load()
-	})
+	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.RemoveSearch(ctx, s.ID)
+	}, nil)
 }

@@ -34,9 +34,6 @@ type App interface {
 	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
 	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
 	AgreeToExpireOf(ctx context.Context, feeds []news.Feed) error
-
-	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
-	RemoveSearch(ctx context.Context, id int64) error
 }
 
 // Events tell what the user wants and what was done. They are called on the UI

@@ -103,6 +103,11 @@ func (f *fake) steps() *kittest.Steps {
 			}
 			f.folders = slices.Insert(f.folders, at, name)
 		},
+		OnSearch: func(v search.SavedSearch) {
+			if f.searches = []search.SavedSearch{v}; v.Name == "" {
+				f.searches = nil
+			}
+		},
 		OnName: func(id int64, name string) {
 			f.feeds[slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })].Title = name
 		},
@@ -116,14 +121,6 @@ func (f *fake) steps() *kittest.Steps {
 			return nil
 		},
 	}
-}
-func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
-	f.searches[0] = s
-	return s, nil
-}
-func (f *fake) RemoveSearch(context.Context, int64) error {
-	f.searches = nil
-	return nil
 }
 
 // opened shows a sidebar over a fake, loaded. events is what its events say.
@@ -238,7 +235,7 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 	}
 }
 
-func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
+func TestASavedSearchIsChangedAndRemoved(t *testing.T) {
 	f := newFake()
 	p, w, _ := opened(t, f, "ar")
 	p.session.Choose(session.OfSavedSearch(f.searches[0]))
@@ -250,17 +247,23 @@ func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
 	as := search.Parse(f.searches[0].Query, time.Now()).AsTyped()
 	searches{p}.narrow(f.searches[0], as)
 	w.Settle()
-	if f.searches[0].Query != as || p.session.Source().Query != as || !strings.HasSuffix(as, "=") {
-		t.Errorf("narrowed to %q, shown is %q", f.searches[0].Query, p.session.Source().Query)
+	p.Load()
+	w.Settle()
+	if f.searches[0].Query != as || !strings.HasSuffix(as, "=") {
+		t.Errorf("narrowed to %q", f.searches[0].Query)
 	}
 	if items := (searches{p}).menu(f.searches[0]); slices.ContainsFunc(items, func(i kit.MenuItem) bool { return i.Key == "smart.as_typed" }) {
 		t.Error("what is narrow can be narrowed")
 	}
-	searches{p}.remove(f.searches[0])
+	if !askToRemove(p, p.session.Source()) {
+		t.Fatal("it cannot be removed")
+	}
 	w.PressButton(t, w.Kit.Text("smart.remove"))
 	w.Settle()
-	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
-		t.Errorf("shown is %+v", p.session.Source())
+	p.Load()
+	w.Settle()
+	if slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
+		t.Error("it is there still")
 	}
 }
 

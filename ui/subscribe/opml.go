@@ -38,8 +38,9 @@ func (d *Dialogs) Import() {
 		}, func(r subscribing.ImportReport, err error) {
 			watched := going.End()
 			if err != nil && (going.Stopped() || r.Added > 0) {
-				d.events.Imported()
-				going.BrokenOff(err, d.importSummary(r)+" · "+k.Words.Count("import.left", r.Left)+".")
+				d.events.Imported(r, func(back func()) {
+					going.BrokenOff(err, d.importSummary(r)+" · "+k.Words.Count("import.left", r.Left)+".", d.takingBack(back)...)
+				})
 				return
 			}
 			d.imported(filepath.Base(path), r, unasked, watched, err)
@@ -55,18 +56,32 @@ func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked, wat
 	if k.Failed(news.NameFile(err, name)) {
 		return
 	}
-	d.events.Imported()
-	offered := r.Added > 0 && !(unasked && d.events.SyncUnasked())
-	switch {
-	case len(r.Failed) > 0 && watched:
+	d.events.Imported(r, func(back func()) { d.tellImported(name, r, unasked, watched, back) })
+}
+
+func (d *Dialogs) tellImported(name string, r subscribing.ImportReport, unasked, watched bool, back func()) {
+	k := d.kit
+	offered := r.Added > 0 && !(unasked && d.events.SyncUnasked(r.Feeds))
+	if len(r.Failed) > 0 && watched {
 		d.showRejected(name, r, offered)
-	case len(r.Failed) > 0:
-		k.Overlay.NoticeWithAction(d.importSummary(r), true, k.Text("import.show_rejected"), func() { d.showRejected(name, r, offered) })
-	case offered:
-		k.Overlay.NoticeWithAction(d.importSummary(r), false, k.Text("sync.start"), d.events.Sync)
-	default:
-		k.Overlay.Notice(d.importSummary(r))
+		return
 	}
+	var actions []kit.NoticeAction
+	switch {
+	case len(r.Failed) > 0:
+		actions = append(actions, kit.NoticeAction{Name: k.Text("import.show_rejected"), Do: func() { d.showRejected(name, r, offered) }})
+	case offered:
+		actions = append(actions, kit.NoticeAction{Name: k.Text("sync.start"), Do: func() { d.events.Sync(r.Feeds) }})
+	}
+	k.Overlay.NoticeWithActions(d.importSummary(r), len(r.Failed) > 0, append(actions, d.takingBack(back)...)...)
+}
+
+// takingBack offers the way back, where there is one.
+func (d *Dialogs) takingBack(back func()) []kit.NoticeAction {
+	if back == nil {
+		return nil
+	}
+	return []kit.NoticeAction{{Name: d.kit.Text("undo.do"), Do: back}}
 }
 
 // importSummary tells in numbers what became of a list.
@@ -105,7 +120,7 @@ func (d *Dialogs) showRejected(name string, r subscribing.ImportReport, sync boo
 	}
 	buttons := []*rtl.Button{rtl.NewButton(k.Text("import.save_rejected"), nil, func() { d.saveRejected(name, r) })}
 	if sync {
-		buttons = append(buttons, rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync() }))
+		buttons = append(buttons, rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync(r.Feeds) }))
 	}
 	k.Overlay.ShowDialog(k.Text("import.rejected"), rtl.NewGroup(k.Dir, items...), nil, buttons...)
 }

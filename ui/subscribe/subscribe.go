@@ -38,11 +38,13 @@ type App interface {
 type Events struct {
 	Subscribed func([]news.Feed) // at least one
 	Saved      func(news.Article)
-	Imported   func()
-	Sync       func() // the user wants to sync what was imported
+	// Imported is told of feeds and folders that came; then calls then with what takes
+	// them back, nil where nothing does.
+	Imported func(r subscribing.ImportReport, then func(back func()))
+	Sync     func([]news.Feed) // the user wants to sync what was imported
 	// SyncUnasked syncs it without being asked, unless the user has paused that, and
 	// tells whether it does.
-	SyncUnasked func() bool
+	SyncUnasked func([]news.Feed) bool
 }
 
 // Dialogs are the dialogs.

@@ -103,7 +103,14 @@ func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, 
 				*got = 10**got + all[0].ID
 			}
 		}, Saved: func(a news.Article) { *got = a.ID },
-		Imported: func() { *got = -1 }, Sync: func() { *got = -2 }, SyncUnasked: func() bool { *got = -3; return true },
+		Imported: func(r subscribing.ImportReport, then func(func())) {
+			*got = -1
+			if r.Added > 0 {
+				then(func() { *got = -4 })
+			} else {
+				then(nil)
+			}
+		}, Sync: func([]news.Feed) { *got = -2 }, SyncUnasked: func([]news.Feed) bool { *got = -3; return true },
 	})
 	return d, f, w, got
 }
@@ -177,8 +184,12 @@ func TestFilesAreChosen(t *testing.T) {
 	if f.imported != "feeds.opml" || *got != -3 {
 		t.Errorf("read %q, events %d", f.imported, *got)
 	}
-	if n := len(noticeButtons(w)); n != 0 {
-		t.Errorf("%d buttons for what is done already", n)
+	if b := noticeButtons(w); len(b) != 1 || b[0].Label() != w.Kit.Text("undo.do") {
+		t.Errorf("%d buttons for what is done already", len(b))
+	}
+	w.PressNotice(t, w.Kit.Text("undo.do"))
+	if *got != -4 {
+		t.Errorf("it is not taken back: events %d", *got)
 	}
 	// The user who syncs by hand is asked.
 	f.byHand = true
@@ -190,9 +201,10 @@ func TestFilesAreChosen(t *testing.T) {
 	if *got != -1 {
 		t.Errorf("events %d", *got)
 	}
-	if b := noticeButtons(w); len(b) == 1 {
-		b[0].Tapped(nil)
+	if n := len(noticeButtons(w)); n != 2 {
+		t.Errorf("%d buttons, want one to sync and one to take it back", n)
 	}
+	w.PressNotice(t, w.Kit.Text("sync.start"))
 	if *got != -2 {
 		t.Errorf("events %d", *got)
 	}

@@ -81,22 +81,16 @@ func (b *Bar) sentence() string {
 		p := s.progress
 		return k.Text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New))
 	case !s.ended:
-		return ""
+		return strings.Join(b.failures(), " · ")
 	case s.err != nil:
 		return k.Text("sync.stopped")
 	case r.Offline:
 		return k.Text("sync.offline")
 	}
-	hosts, others := resting(r.Failed)
-	words := []string{k.Words.Count("sync.new", r.New)}
-	if r.New == 0 && len(r.Failed) == 0 && len(r.PutOff) == 0 {
+	failures := b.failures()
+	words := append([]string{k.Words.Count("sync.new", s.lately.count)}, failures...)
+	if s.lately.count == 0 && len(failures) == 0 && len(r.PutOff) == 0 {
 		words = []string{k.Text("sync.current", kit.Clock(k.Words, s.at, k.Now()))}
-	}
-	if others > 0 {
-		words = append(words, k.Words.Count("sync.failed", others))
-	}
-	if hosts > 0 {
-		words = append(words, k.Words.Count("sync.resting", hosts))
 	}
 	if n := len(r.PutOff); n > 0 {
 		words = append(words, k.Words.Count("sync.put_off", n))
@@ -104,14 +98,28 @@ func (b *Bar) sentence() string {
 	return strings.Join(words, " · ")
 }
 
+// failures tells of feeds that fail, until they are well, in whichever sync they failed.
+func (b *Bar) failures() (words []string) {
+	hosts, others := resting(b.session.Library.Feeds)
+	if others > 0 {
+		words = append(words, b.kit.Words.Count("sync.failed", others))
+	}
+	if hosts > 0 {
+		words = append(words, b.kit.Words.Count("sync.resting", hosts))
+	}
+	return words
+}
+
 // resting divides failures: hosts gives how many hosts have asked to be left in
 // peace, others how many feeds failed otherwise.
-func resting(failed []fetching.FeedFailure) (hosts, others int) {
+func resting(feeds []news.Feed) (hosts, others int) {
 	seen := map[string]bool{}
-	for _, f := range failed {
-		if f.Problem.Kind == news.SiteBusy {
+	for _, f := range feeds {
+		switch {
+		case f.Problem == nil:
+		case f.Problem.Kind == news.SiteBusy:
 			seen[strings.Join(f.Problem.Args, " ")] = true
-		} else {
+		default:
 			others++
 		}
 	}
@@ -121,7 +129,7 @@ func resting(failed []fetching.FeedFailure) (hosts, others int) {
 // Tapped is called by Fyne.
 func (b *Bar) Tapped(*fyne.PointEvent) {
 	b.kit.Tips.Hide()
-	failed := len(b.sync.report.Failed) > 0 && !b.sync.report.Offline || slices.ContainsFunc(b.session.Library.Feeds, func(f news.Feed) bool { return f.Problem != nil })
+	failed := slices.ContainsFunc(b.session.Library.Feeds, func(f news.Feed) bool { return f.Problem != nil })
 	b.OnActivity(failed && !b.sync.running)
 }
 

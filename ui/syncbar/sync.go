@@ -58,10 +58,35 @@ type Sync struct {
 	brought   []*atomic.Int64 // new articles: of the syncs that made way for this one, and its own
 	arrived   int             // articles told of by Events.Arrived
 	ended     bool            // one has
+	lately    lately
 	report    fetching.Report
 	err       error     // of the report
 	at        time.Time // when it ended
 	restUntil time.Time // until then none begins by itself, because the user stopped one
+}
+
+// lately is what syncs have brought one after the other: one that brings nothing does not
+// make what came a minute before be no news.
+type lately struct {
+	count int
+	at    time.Time // when one brought something last
+}
+
+// latelyTime is how long after the last that brought something the next counts with it.
+const latelyTime = 10 * time.Minute
+
+// begin is for a sync that begins. For one of all that the user asked for what came before
+// is no news any more.
+func (l *lately) begin(all bool, now time.Time) {
+	if all || now.Sub(l.at) > latelyTime {
+		*l = lately{}
+	}
+}
+
+func (l *lately) add(count int, now time.Time) {
+	if l.count += count; count > 0 {
+		l.at = now
+	}
 }
 
 // restAfterStop is how long none begins by itself after the user has stopped one, unless
@@ -126,6 +151,8 @@ func (s *Sync) startAside(o fetching.Options) {
 		return s.app.Sync(ctx, o)
 	}, func(r fetching.Report, err error) {
 		s.aside.tasks = slices.DeleteFunc(s.aside.tasks, func(t *async.Task) bool { return t == task })
+		s.lately.add(r.New, time.Now())
+		s.events.Changed()
 		s.events.Ended(Result{Report: r, Err: err})
 		s.lookForNew()
 	})
@@ -155,6 +182,7 @@ func (s *Sync) StartUnasked(over func(error)) {
 func (s *Sync) start(o fetching.Options, unasked bool, over func(error)) {
 	o.Icons = true // the window shows them
 	before := s.finished
+	s.lately.begin(o.All && !unasked, time.Now())
 	s.running, s.unasked, s.over, s.finished, s.arrived = true, unasked, over, make(chan struct{}), 0
 	s.progress, s.report, s.err = fetching.Progress{}, fetching.Report{}, nil
 	s.events.Changed()
@@ -222,6 +250,7 @@ func (s *Sync) Stop() {
 
 func (s *Sync) end(r fetching.Report, err error) {
 	s.running, s.ended, s.report, s.err, s.at = false, true, r, err, time.Now()
+	s.lately.add(r.New, s.at)
 	s.events.Changed()
 	s.tellOver(err)
 }

@@ -43,6 +43,11 @@ func (f fake) NewMatches(context.Context) (map[string][]news.Item, error) {
 
 func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, events *[]string) {
 	t.Helper()
+	return openedOver(t, f, code)
+}
+
+func openedOver(t *testing.T, f App, code string) (b *Bar, w *kittest.Window, events *[]string) {
+	t.Helper()
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
@@ -64,8 +69,17 @@ func failed(kind news.ProblemKind, ids ...int64) (all []fetching.FeedFailure) {
 	return all
 }
 
+// failing gives feeds of one site that fail.
+func failing(kind news.ProblemKind, ids ...int64) (all []news.Feed) {
+	for _, id := range ids {
+		all = append(all, news.Feed{ID: id, Problem: news.NewProblem(kind, nil, "e.example", "500")})
+	}
+	return all
+}
+
 func TestSyncTellsWhatItDid(t *testing.T) {
 	b, w, events := opened(t, fake{report: fetching.Report{Feeds: 2, New: 3, Failed: failed(news.SiteError, 1)}}, "en")
+	b.session.Library.Feeds = failing(news.SiteError, 1)
 	b.sync.Start(fetching.Options{})
 	if !b.sync.running || b.words.Text() != w.Kit.Text("sync.running") {
 		t.Error("the bar does not show the sync")
@@ -169,14 +183,16 @@ func TestArticlesThatHaveComeAreToldOf(t *testing.T) {
 func TestWhatASyncSays(t *testing.T) {
 	for _, tt := range []struct {
 		report fetching.Report
+		feeds  []news.Feed
 		want   string
 	}{
-		{fetching.Report{Feeds: 5, New: 2}, "2 new articles"},
-		{fetching.Report{Feeds: 5, New: 2, Failed: failed(news.SiteBusy, 1, 2)}, "2 new articles · 1 site asks to wait"},
-		{fetching.Report{Feeds: 5, Failed: append(failed(news.SiteBusy, 1), failed(news.NotFound, 2)...)}, "0 new articles · 1 source failed · 1 site asks to wait"},
-		{fetching.Report{Feeds: 5, PutOff: failed(news.PutOff, 1, 2)}, "0 new articles · 2 sources put off"},
+		{fetching.Report{Feeds: 5, New: 2}, []news.Feed{{ID: 1}}, "2 new articles"},
+		{fetching.Report{Feeds: 5, New: 2}, failing(news.SiteBusy, 1, 2), "2 new articles · 1 site asks to wait"},
+		{fetching.Report{Feeds: 5}, append(failing(news.SiteBusy, 1), failing(news.NotFound, 2)...), "0 new articles · 1 source failed · 1 site asks to wait"},
+		{fetching.Report{Feeds: 5, PutOff: failed(news.PutOff, 1, 2)}, nil, "0 new articles · 2 sources put off"},
 	} {
 		b, w, _ := opened(t, fake{report: tt.report}, "en")
+		b.session.Library.Feeds = tt.feeds
 		b.sync.Start(fetching.Options{All: true})
 		w.Settle()
 		if got := b.words.Text(); got != tt.want {
@@ -191,6 +207,78 @@ func TestWhatASyncSays(t *testing.T) {
 	}
 }
 
+// What a sync of some feeds says leaves what others brought a moment ago, and the feeds that
+// fail, which it did not ask; a sync of all that is asked for begins anew.
+func TestASmallSyncHidesNothing(t *testing.T) {
+	f := &changing{}
+	b, w, _ := openedOver(t, f, "en")
+	b.session.Library.Feeds = failing(news.NotFound, 1, 2)
+	b.Update()
+	if got := b.words.Text(); got != "2 sources failed" {
+		t.Errorf("before the first it says %q", got)
+	}
+	day := fetching.Options{All: true}
+	for _, tt := range []struct {
+		name    string
+		options fetching.Options
+		unasked bool
+		brings  int
+		wells   int // feeds that are well from then on
+		want    string
+	}{
+		{"all", day, false, 7, 0, "7 new articles · 2 sources failed"},
+		{"a feed without news", fetching.Options{FeedIDs: []int64{4}}, false, 0, 0, "7 new articles · 2 sources failed"},
+		{"by itself", fetching.Options{}, true, 0, 0, "7 new articles · 2 sources failed"},
+		{"a feed with news", fetching.Options{FeedIDs: []int64{4}}, false, 5, 0, "12 new articles · 2 sources failed"},
+		{"one is well again", fetching.Options{FeedIDs: []int64{1}}, false, 1, 1, "13 new articles · 1 source failed"},
+		{"all again", day, false, 0, 0, "0 new articles · 1 source failed"},
+	} {
+		f.brings = tt.brings
+		if tt.unasked {
+			b.sync.StartUnasked(func(error) {})
+		} else {
+			b.sync.Start(tt.options)
+		}
+		w.Settle()
+		b.session.Library.Feeds = b.session.Library.Feeds[tt.wells:]
+		b.Update() // as when the sources are known anew
+		if got := b.words.Text(); got != tt.want {
+			t.Errorf("%s: it says %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	b.sync.lately.at = time.Now().Add(-time.Hour)
+	f.brings = 2
+	b.sync.StartUnasked(func(error) {})
+	w.Settle()
+	if got := b.words.Text(); got != "2 new articles · 1 source failed" {
+		t.Errorf("an hour after it says %q", got)
+	}
+}
+
+// What comes by a sync beside another counts with it.
+func TestWhatComesBesideASyncCounts(t *testing.T) {
+	f := fake{report: fetching.Report{New: 3}, goOn: make(chan struct{})}
+	b, w, _ := opened(t, f, "en")
+	b.sync.Start(fetching.Options{All: true})
+	b.sync.Start(fetching.Options{FeedIDs: []int64{7}})
+	w.Settle()
+	close(f.goOn)
+	w.Settle()
+	if got := b.words.Text(); got != "6 new articles" {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// changing is a program whose syncs bring so many articles.
+type changing struct {
+	fake
+	brings int
+}
+
+func (c *changing) Sync(context.Context, fetching.Options) (fetching.Report, error) {
+	return fetching.Report{Feeds: 1, New: c.brings}, nil
+}
+
 // Tapped, the bar asks for what failed, in the last sync or an earlier one, or for all.
 func TestTheBarLeadsToWhatTheSyncsDid(t *testing.T) {
 	private := news.Feed{ID: 2, Title: "Private", Problem: news.NewProblem(news.NeedsLogin, nil, "e.example")}
@@ -200,10 +288,9 @@ func TestTheBarLeadsToWhatTheSyncsDid(t *testing.T) {
 		running bool
 		failed  bool
 	}{
-		{report: fetching.Report{Feeds: 1, Failed: failed(news.SiteError, 1)}, failed: true},
 		{report: fetching.Report{Feeds: 1}, feeds: []news.Feed{private}, failed: true},
 		{report: fetching.Report{Feeds: 1}, feeds: []news.Feed{{ID: 3, Title: "Well"}}},
-		{report: fetching.Report{Feeds: 1, Failed: failed(news.SiteError, 1)}, running: true},
+		{report: fetching.Report{Feeds: 1}, feeds: []news.Feed{private}, running: true},
 	} {
 		b, w, _ := opened(t, fake{report: tt.report}, "en")
 		var asked []bool

@@ -19,6 +19,7 @@ type Steps struct {
 	OnFolder func(name, to string, feeds []int64) // a folder is renamed; name "": made; to "": removed
 	OnPlace  func(name, before string)
 	OnLeave  func(feed int64)
+	OnSearch func(search.SavedSearch) // is saved; without a name: removed
 	OnName   func(feed int64, name string)
 	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
 	Drafts   *DraftStore             // from which comments are discarded
@@ -104,6 +105,41 @@ func (s *Steps) Unsubscribe(_ context.Context, feed int64) (undo.Step, error) {
 		s.OnLeave(feed)
 	}
 	return s.add(undo.Step{Action: undo.Unsubscribe, Feeds: []int64{feed}}, "unsubscribe %d", feed)
+}
+
+// Subscribed writes down feeds and folders.
+func (s *Steps) Subscribed(_ context.Context, feeds []news.Feed, folders []string) (undo.Step, error) {
+	if len(feeds)+len(folders) == 0 {
+		return undo.Step{}, nil
+	}
+	step := undo.Step{Action: undo.Subscribed, Folders: folders}
+	for _, f := range feeds {
+		step.Feeds = append(step.Feeds, f.ID)
+		step.Title = f.Title
+	}
+	return s.add(step, "subscribed %v %q", step.Feeds, folders)
+}
+
+// SaveSearch writes down a search, by its ID or as the third.
+func (s *Steps) SaveSearch(_ context.Context, v search.SavedSearch) (undo.Step, error) {
+	step := undo.Step{Action: undo.SearchChanged}
+	if v.ID == 0 {
+		v.ID, step.Action = 3, undo.SearchSaved
+	}
+	if s.OnSearch != nil {
+		s.OnSearch(v)
+	}
+	step.Name, step.Search = v.Name, v
+	return s.add(step, "search %d %q %q", v.ID, v.Name, v.Query)
+}
+
+// RemoveSearch writes down a search.
+func (s *Steps) RemoveSearch(_ context.Context, id int64) (undo.Step, error) {
+	v := search.SavedSearch{ID: id}
+	if s.OnSearch != nil {
+		s.OnSearch(v)
+	}
+	return s.add(undo.Step{Action: undo.SearchRemoved, Search: v}, "remove search %d", id)
 }
 
 // ChangeFeeds writes down feeds.
