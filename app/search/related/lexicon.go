@@ -146,7 +146,7 @@ func (l *Lexicon) addPlural(line string) bool {
 
 // ofOneSpelling reports whether a singular has both of two plurals as it is spelled: the
 // woman whose plural is نساء is not the mirror whose plural is مرايا.
-func (l *Lexicon) ofOneSpelling(singular, plural, other string) bool {
+func ofOneSpelling(l *Lexicon, singular, plural, other string) bool {
 	return l.singularOf[[2]string{singular, plural}] == l.singularOf[[2]string{singular, other}]
 }
 

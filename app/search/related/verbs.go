@@ -38,7 +38,7 @@ func (f *finding) verbs() {
 
 // verbsOf is verbs for a word whose lemma is known: that of a verbal noun with what clings
 // to it is the noun alone (لمنعه is no verb).
-func (f *finding) verbsOf(lemma string) {
+func verbsOf(f *finding, lemma string) {
 	word := f.word
 	if len(f.lexicon.nouns[lemma]) > 0 && !f.lexicon.isNoun(lemma) {
 		f.word = lemma
@@ -218,7 +218,7 @@ func (f *finding) imperfect() (verbs []*verb) {
 				if !ok || arabic.CountLetters(stem) < 2 {
 					continue
 				}
-				if p != "ي" && before == "" && f.lexicon.isNounBeside(f.word) {
+				if p != "ي" && before == "" && isNounBeside(f.lexicon, f.word) {
 					continue
 				}
 				if v := f.lexicon.imperfects["ي"+stem]; len(v) > 0 {
@@ -251,7 +251,7 @@ func isThirdForm(imperfect string) bool {
 
 // isNounBeside reports whether a word that might be a verb in the second person
 // or the first is a noun: نقل, تقرير.
-func (l *Lexicon) isNounBeside(word string) bool {
+func isNounBeside(l *Lexicon, word string) bool {
 	return l.isNoun(word) || len(l.nouns[word]) > 0 || l.names[word] != nil
 }
 
@@ -265,7 +265,7 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 		}
 		for _, ending := range perfectEndings {
 			stem, ok := strings.CutSuffix(rest, ending)
-			if !ok || arabic.CountLetters(stem) < 2 || (before != "" || ending != "") && f.lexicon.isNounBeside(f.word) {
+			if !ok || arabic.CountLetters(stem) < 2 || (before != "" || ending != "") && isNounBeside(f.lexicon, f.word) {
 				continue
 			}
 			if v := f.lexicon.perfects[stem]; len(v) > 0 {
