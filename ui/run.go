@@ -79,7 +79,24 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		if first {
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
 		}
-		work(w, o.Crash)
+		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
+		nameEdition(w) // the language may have been set elsewhere
+		w.expiry.begin()
+		w.makeThumbnails()
+		steps{w}.recover(func() {
+			if o.Crash != "" {
+				o.Log.Info("a crash is told", "file", o.Crash)
+				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
+					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
+				})
+			}
+		})
+		w.host.Runner.Go(w.outbox.Run)
+		w.host.Runner.Go(w.syncByItself)
+		w.host.Runner.Go(others{w}.follow)
+		w.host.Runner.Go(look{w}.followClock)
+		w.host.Runner.Go(look{w}.stayKnown)
+		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
 	}))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()
@@ -111,29 +128,6 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	keep()
 	w.tray.end()
 	return w.damage.way, nil
-}
-
-// work begins what the window does by itself for as long as it is open, and offers what
-// the last run left: what was removed in it or, failing that, the report of a crash.
-func work(w *window, crash string) {
-	async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
-	nameEdition(w) // the language may have been set elsewhere
-	w.expiry.begin()
-	w.makeThumbnails()
-	steps{w}.recover(func() {
-		if crash != "" {
-			w.host.Log.Info("a crash is told", "file", crash)
-			w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
-				w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(crash)}))
-			})
-		}
-	})
-	w.host.Runner.Go(w.outbox.Run)
-	w.host.Runner.Go(w.syncByItself)
-	w.host.Runner.Go(others{w}.follow)
-	w.host.Runner.Go(look{w}.followClock)
-	w.host.Runner.Go(look{w}.stayKnown)
-	w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
 }
 
 // hideOrClose is what the window's button for closing does: it ends the program unless

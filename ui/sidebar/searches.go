@@ -4,6 +4,7 @@ package sidebar
 
 import (
 	"context"
+	"time"
 
 	"sahifa/app/search"
 	"sahifa/ui/kit"
@@ -20,7 +21,7 @@ func (x searches) menu(s search.SavedSearch) []kit.MenuItem {
 		{Key: "smart.notify", Checked: s.Notify, Do: func() { x.toggleNotify(s) }},
 		{Icon: "search", Key: "smart.edit", Do: func() { x.pane.events.EditSearch(s.Query) }},
 	}
-	if typed := search.Parse(s.Query, x.pane.kit.Now()).AsTyped(); typed != s.Query {
+	if typed := search.Parse(s.Query, time.Now()).AsTyped(); typed != s.Query {
 		items = append(items, kit.MenuItem{Key: "smart.as_typed", Do: func() { x.narrow(s, typed) }})
 	}
 	return append(items,
@@ -79,7 +80,8 @@ func (x searches) remove(s search.SavedSearch) {
 func (x searches) removeNow(s search.SavedSearch) {
 	p := x.pane
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveSearch(ctx, s.ID) }, func(err error) {
-		if !p.kit.Failed(err) && p.session.Source().Search == s.ID {
+		p.kit.Failed(err)
+		if p.session.Source().Search == s.ID {
 			p.session.Choose(session.Source{Kind: session.AllArticles})
 		}
 		p.Load()

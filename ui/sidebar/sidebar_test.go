@@ -27,10 +27,9 @@ type fake struct {
 	folders  []string
 	searches []search.SavedSearch
 	icons    []news.Icon
-	expired  int   // articles that go by a feed's own retention
-	counted  int   // how often it was asked for them
-	agreed   int   // to how many feeds' rules the user did
-	broken   error // why a search cannot be removed; nil: it can
+	expired  int // articles that go by a feed's own retention
+	counted  int // how often it was asked for them
+	agreed   int // to how many feeds' rules the user did
 }
 
 func newFake() *fake {
@@ -123,10 +122,8 @@ func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.Saved
 	return s, nil
 }
 func (f *fake) RemoveSearch(context.Context, int64) error {
-	if f.broken == nil {
-		f.searches = nil
-	}
-	return f.broken
+	f.searches = nil
+	return nil
 }
 
 // opened shows a sidebar over a fake, loaded. events is what its events say.
@@ -238,6 +235,32 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 	w.Settle()
 	if len(p.session.Library.Feeds) != 1 {
 		t.Errorf("%+v, events %q", p.session.Library.Feeds, *events)
+	}
+}
+
+func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
+	f := newFake()
+	p, w, _ := opened(t, f, "ar")
+	p.session.Choose(session.OfSavedSearch(f.searches[0]))
+	searches{p}.toggleNotify(f.searches[0])
+	w.Settle()
+	if !f.searches[0].Notify {
+		t.Error("it does not notify")
+	}
+	as := search.Parse(f.searches[0].Query, time.Now()).AsTyped()
+	searches{p}.narrow(f.searches[0], as)
+	w.Settle()
+	if f.searches[0].Query != as || p.session.Source().Query != as || !strings.HasSuffix(as, "=") {
+		t.Errorf("narrowed to %q, shown is %q", f.searches[0].Query, p.session.Source().Query)
+	}
+	if items := (searches{p}).menu(f.searches[0]); slices.ContainsFunc(items, func(i kit.MenuItem) bool { return i.Key == "smart.as_typed" }) {
+		t.Error("what is narrow can be narrowed")
+	}
+	searches{p}.remove(f.searches[0])
+	w.PressButton(t, w.Kit.Text("smart.remove"))
+	w.Settle()
+	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
+		t.Errorf("shown is %+v", p.session.Source())
 	}
 }
 
