@@ -1,7 +1,8 @@
 // Package undo does what the user may want to take back, takes it back, the last
-// first, and does it again: marks, stars, highlights, rules that mute, removals of articles and of the user's own comments,
-// and changes of subscriptions and folders. It remembers the steps of this run of the program and,
-// of one that did not end in order, what was removed in it (recover.go).
+// first, and does it again: marks, stars, highlights, rules that mute, removals of
+// articles and of the user's own comments, and changes of subscriptions and folders.
+// It remembers the steps of this run of the program and, of one that did not end in
+// order, what was removed in it (recover.go).
 package undo
 
 import (

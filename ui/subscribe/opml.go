@@ -52,7 +52,7 @@ func (d *Dialogs) Import() {
 // unasked at once, else when the user wants.
 func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked bool, err error) {
 	k := d.kit
-	if k.Failed(named(news.NameFile(err, name), news.CannotRead, name)) {
+	if k.Failed(news.NameFile(err, name)) {
 		return
 	}
 	d.events.Imported()
@@ -128,7 +128,10 @@ func (d *Dialogs) write(title, name, done string, write func(context.Context, io
 			return atomicfile.Write(path, func(w io.Writer) error { return write(ctx, w) })
 		}, func(err error) {
 			name := filepath.Base(path)
-			if !k.Failed(named(err, news.CannotWrite, name)) {
+			if p := news.AsProblem(err); p != nil && p.Kind == news.CannotWrite { // its folder is where the user chose
+				err = news.NewProblem(news.CannotWrite, p.Err, name)
+			}
+			if !k.Failed(err) {
 				k.Overlay.Notice(k.Text(done, kit.Isolate(name)))
 			}
 		})
@@ -142,12 +145,4 @@ func importFile(ctx context.Context, a App, path string, tell func(done, all int
 	}
 	defer file.Close()
 	return a.Import(ctx, file, tell)
-}
-
-// named gives a problem of a kind the file's name to speak of.
-func named(err error, kind news.ProblemKind, name string) error {
-	if p := news.AsProblem(err); p != nil && p.Kind == kind {
-		return news.NewProblem(kind, p.Err, name)
-	}
-	return err
 }
