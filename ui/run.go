@@ -105,17 +105,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()
 	w.notifier.watch()
-	w.win.SetCloseIntercept(func() {
-		look{w}.note()
-		if w.prefs.Stay && w.tray.shown() {
-			w.settings.Remember()
-			w.reader.Listen.Stop()
-			w.win.Hide()
-			return
-		}
-		w.departure.begin()
-		w.win.Close()
-	})
+	w.win.SetCloseIntercept(func() { hideOrClose(w) })
 	w.host.Runner.Go(func(ctx context.Context) {
 		listen(ctx, w.win, o.Raise, w.departure.begun, links{w}.follow, func() { w.departure.begin(); fyne.Do(w.quit) })
 	})
@@ -142,6 +132,20 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	keep()
 	w.tray.end()
 	return w.damage.way, nil
+}
+
+// hideOrClose is what the window's button for closing does: it ends the program unless
+// the user wants it to stay in the tray.
+func hideOrClose(w *window) {
+	look{w}.note()
+	if w.prefs.Stay && w.tray.shown() {
+		w.settings.Remember()
+		w.reader.Listen.Stop()
+		w.win.Hide()
+		return
+	}
+	w.departure.begin()
+	w.win.Close()
 }
 
 // quit ends the program in order.

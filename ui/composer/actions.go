@@ -83,7 +83,7 @@ func (e *editor) queue() {
 	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) {
 		d, err := e.pane.app.Queue(ctx, id)
 		if err == nil {
-			err = e.pane.app.RememberWriter(ctx, d)
+			e.kit.LogError(e.pane.app.RememberWriter(ctx, d)) // the comment goes all the same
 		}
 		return d, err
 	}, func(d news.Draft, err error) {

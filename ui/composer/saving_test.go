@@ -2,6 +2,7 @@ package composer
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -99,5 +100,27 @@ func TestAClosedDraftThatCouldNotBeKeptIsNotForgotten(t *testing.T) {
 	f.Locked(func() { f.full = false })
 	if err := p.Flush(context.Background()); err != nil || len(f.All) != 1 || f.All[0].Text != "نص" {
 		t.Errorf("%v, kept %+v", err, f.All)
+	}
+}
+
+// forgetful is a program that cannot remember who writes.
+type forgetful struct{ kittest.DraftStore }
+
+func (*forgetful) RememberWriter(context.Context, news.Draft) error {
+	return news.NewProblem(news.DiskFull, nil, "/disk")
+}
+
+// What is in the outbox is shown to be, though name and address were not remembered.
+func TestACommentGoesThoughItsWriterIsNotRemembered(t *testing.T) {
+	f := &forgetful{}
+	p, w, events := opened(t, &f.DraftStore, "en")
+	p.app = f
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	kittest.Type(p.editor.text, "نص جيد")
+	p.editor.send()
+	w.Until(t, "it is in the outbox", func() bool { return p.editor.draft.State == news.StateQueued })
+	if p.editor.editable() || !slices.Contains(*events, "send") || len(w.Host.Overlay.NoticeLayer.Objects) != 0 {
+		t.Errorf("%s, events %q", p.editor.draft.State, *events)
 	}
 }

@@ -89,13 +89,13 @@ func (s *Session) Redo() { s.along(Steps.Redo, s.events.StepRedone) }
 // along goes through the steps, back or on again, and tells where that led.
 func (s *Session) along(which func(Steps, context.Context) (undo.Step, bool, error), tell func(undo.Step, error)) {
 	s.inTurn(func() {
-		var any bool
+		var there bool
 		async.Call(s.runner, nil, func(ctx context.Context) (step undo.Step, err error) {
-			step, any, err = which(s.steps, ctx)
+			step, there, err = which(s.steps, ctx)
 			return step, err
 		}, func(step undo.Step, err error) {
 			s.next()
-			if !any {
+			if !there {
 				step = undo.Step{}
 			}
 			tell(step, err)

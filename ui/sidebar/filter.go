@@ -140,9 +140,9 @@ func (f *Filter) feedsOf(folder string) (feeds []news.Feed) {
 	return feeds
 }
 
-// tell says that there is no such source.
-func (f *Filter) tell(any bool) {
-	if any {
+// tell says whether there is no such source.
+func (f *Filter) tell(found bool) {
+	if found {
 		f.none.Hide()
 		return
 	}
