@@ -138,21 +138,30 @@ func (m *merger) flush() (err error) {
 	return err
 }
 
-// sink puts a cursor below those that come before it.
-func (m *merger) sink(i int) {
-	for {
-		least := i
-		for kid := 2*i + 1; kid <= 2*i+2 && kid < len(m.cursors); kid++ {
-			if m.cursors[kid].before(m.cursors[least]) {
-				least = kid
-			}
-		}
-		if least == i {
-			return
-		}
-		m.cursors[i], m.cursors[least] = m.cursors[least], m.cursors[i]
-		i = least
+// sink puts a cursor below those that come before it. It mostly belongs to the lowest,
+// since what it has read now comes after what the others have: so its place goes down
+// first, by one comparison a level, and the cursor rises to it from there.
+func (m *merger) sink(top int) {
+	if top >= len(m.cursors) {
+		return
 	}
+	c, at := m.cursors[top], top
+	for kid := 2*at + 1; kid < len(m.cursors); kid = 2*at + 1 {
+		if kid+1 < len(m.cursors) && m.cursors[kid+1].before(m.cursors[kid]) {
+			kid++
+		}
+		m.cursors[at] = m.cursors[kid]
+		at = kid
+	}
+	for at > top {
+		above := (at - 1) / 2
+		if !c.before(m.cursors[above]) {
+			break
+		}
+		m.cursors[at] = m.cursors[above]
+		at = above
+	}
+	m.cursors[at] = c
 }
 
 // cursor reads the entries of a segment one by one.
