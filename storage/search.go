@@ -232,10 +232,13 @@ func widened(words []search.Forms) (all []search.Widening) {
 // hits loads the candidates, reranks the first of them, groups
 // near-duplicates and makes what is shown.
 func (sr *searchRun) hits(ctx context.Context) error {
-	ranked := sr.result.Query.Order == search.ByScore && sr.options.Order == search.ByScore && len(sr.weights) > 1
+	byScore := sr.result.Query.Order == search.ByScore && sr.options.Order == search.ByScore
+	ranked := byScore && len(sr.weights) > 1
+	word, typed, hamza := typedHamza(sr.result.Query)
+	hamza = hamza && byScore
 	best := sr.found.Best
 	first := min(len(best), sr.options.Limit)
-	if ranked {
+	if ranked || hamza {
 		first = min(len(best), max(first, rerankDepth))
 	}
 	all, err := sr.loadAll(ctx, best[:first])
@@ -249,6 +252,9 @@ func (sr *searchRun) hits(ctx context.Context) error {
 			return func(l *candidate) { l.Score += m.Proximity(l.words, l.body, sr.weights, asked) }
 		})
 		slices.SortStableFunc(all, func(a, b *candidate) int { return cmp.Compare(b.Score, a.Score) })
+	}
+	if hamza {
+		rankByHamza(all, word, typed)
 	}
 	same, shown := groupNearDuplicates(all)
 	if missing := sr.options.Limit - len(shown); missing > 0 && first < len(best) { // grouping made room

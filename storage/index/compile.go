@@ -215,8 +215,10 @@ func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 	return keys
 }
 
-// typeaheadKeys gives the keys of what a word that is being typed may become, in all its
-// inflections: so that what is found is what the whole word will find.
+// typeaheadKeys gives the keys of what a word that is being typed may become, by their
+// stems, so that what is found is what the whole word will find. Where a word's stem is
+// no stem for it, it is looked for with what may stand before it: its other forms are
+// many, and most of those that texts have begin as it does and are found by themselves.
 func typeaheadKeys(r *evaluation, typed string) (keys []string) {
 	words, err := r.complete(search.Openings(typed), typingCompletions)
 	if err != nil {
@@ -228,8 +230,11 @@ func typeaheadKeys(r *evaluation, typed string) (keys []string) {
 		for _, stem := range f.Stems {
 			keys = append(keys, KeyStem+stem)
 		}
+		bare := arabic.CutPrefixes(w)
 		for _, form := range f.Words {
-			keys = append(keys, KeyWord+form)
+			if arabic.CutPrefixes(form) == bare {
+				keys = append(keys, KeyWord+form)
+			}
 		}
 	}
 	slices.Sort(keys)

@@ -167,6 +167,10 @@ var (
 	pronouns   = []string{"كموها", "هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي"}
 )
 
+// verbalPronouns are the pronouns that follow a verbal noun in the news, and are no
+// letters of words as often: سيرك is a circus.
+var verbalPronouns = []string{"ها", "هم", "هن", "ه"}
+
 // lemmas returns what a word may be a form of: itself, and what is left of it
 // without its clitics where a list knows that. The first that the lists know
 // ends the search for more.
@@ -205,7 +209,7 @@ func (l *Lexicon) lemmas(word string) []string {
 // the ending of its number.
 func withoutEnding(l *Lexicon, word string) (known []string) {
 	try := func(w string) {
-		if arabic.CountLetters(w) >= 2 && (l.isNoun(w) || l.isSingle(w) || len(l.nouns[w]) > 0) {
+		if arabic.CountLetters(w) >= 2 && (l.isNoun(w) || l.isSingle(w)) {
 			known = append(known, w)
 		}
 	}
@@ -215,6 +219,9 @@ func withoutEnding(l *Lexicon, word string) (known []string) {
 			continue
 		}
 		try(rest)
+		if len(l.nouns[rest]) > 0 && arabic.CountLetters(rest) >= minRootLetters && slices.Contains(verbalPronouns, p) {
+			known = append(known, rest) // لمنعه
+		}
 		if stem, ok := strings.CutSuffix(rest, "ت"); ok {
 			try(stem + "ه")
 		}
