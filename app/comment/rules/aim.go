@@ -202,7 +202,7 @@ func endsInPronoun(w string) bool {
 func (a *analysis) followsAuthor(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3 && !a.tokens[k+1].startsSentence; k-- {
 		if a.author.is(k) {
-			return true
+			return !a.ownsWriting(k)
 		}
 		if !a.tokens[k].kinds.any(article | this | writer) {
 			return false

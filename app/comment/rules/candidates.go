@@ -36,11 +36,17 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	return withoutCovered(append(found, words.weak...), a.tokens, a.notes), counts
 }
 
-// mayBeDoubted lets the model drop what is found, but for what is said of the author and
+// mayBeDoubted lets the model drop what is found, but for what is blocked of the author and
 // the user's own words. Swearing, what counts whatever it says, and what is blocked in
 // talk have a limit of their own, and none in few words.
 func (c *candidate) mayBeDoubted(a *analysis) {
-	if c.doubt != noLimit || c.isOfAuthor(a) || c.isBlockedByUser() {
+	switch {
+	case c.doubt != noLimit || c.isBlockedByUser():
+		return
+	case c.isOfAuthor(a): // his article is spoken of as well
+		if c.Severity == Warn {
+			c.doubt = doubtAuthor
+		}
 		return
 	}
 	isMild := c.Severity == Warn || !a.register.isTalk || a.register.mayBeProse()

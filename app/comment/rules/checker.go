@@ -123,8 +123,10 @@ func (c *Checker) check(text string, about About, notes *notes) []Finding {
 	a := c.analyse(text, about, notes)
 	kept, tally := c.candidates(a)
 	o := &opinion{analysis: a, model: c.model, tally: tally}
-	findings := resolver{a, o}.resolve(kept)
+	r := resolver{a, o}
+	findings := r.resolve(kept)
 	if len(findings) == 0 {
+		o.nothingFound = !slices.ContainsFunc(kept, r.mayCount)
 		findings = o.findings()
 	} else {
 		findings = o.plainer(findings)

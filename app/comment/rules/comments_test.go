@@ -26,17 +26,17 @@ func TestComments(t *testing.T) {
 	for _, h := range []half{
 		{file: "read", found: 0.97, right: 0.95, warned: 1, mayBeShown: true},
 		{file: "unread", found: 0.90, right: 0.88, warned: 3},
-		{file: "third-unread", found: 0.55, right: 0.47, warned: 4},                  // of three writers, written to be hard; the weights have learnt from their other half
+		{file: "third-unread", found: 0.56, right: 0.47, warned: 4},                  // of three writers, written to be hard; the weights have learnt from their other half
 		{file: "second-read", found: 0.57, right: 0.57, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
 		{file: "second-unread", found: 0.75, right: 0.75},
 		{file: "fourth-unread", found: 0.66, right: 0.62, warned: 4, blocked: 1}, // of two writers who had seen public cases of a moderator
-		{file: "fifth-unread", found: 0.84, right: 0.80, warned: 3},              // of one more such writer
+		{file: "fifth-unread", found: 0.85, right: 0.80, warned: 3},              // of one more such writer
 		{file: "sixth-unread", found: 0.75, right: 0.71, warned: 6},              // of one more
-		{file: "third-read", found: 0.78, right: 0.73, warned: 4, mayBeShown: true},
+		{file: "third-read", found: 0.81, right: 0.75, warned: 2, mayBeShown: true},
 		{file: "seventh-unread", found: 0.88, right: 0.83, warned: 2},     // of one more
-		{file: "eighth-unread", found: 0.57, right: 0.52, warned: 3},      // of one more
+		{file: "eighth-unread", found: 0.60, right: 0.54, warned: 3},      // of one more
 		{file: "fourth-read", found: 0.20, right: 0.18, mayBeShown: true}, // contempt in the standard language, with hardly a bad word
-		{file: "fifth-read", warned: 7, mayBeShown: true},                 // harmless ones alone, of another
+		{file: "fifth-read", warned: 2, mayBeShown: true},                 // harmless ones alone, of another
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
 	}

@@ -46,7 +46,7 @@ func (e *Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
 
 // Odds returns the log-odds that limits are of: of what does not sound like talk more is
 // asked.
-func (e *Evidence) Odds(limits *Limits) float64 { return weighed(e.Logit, e.Talk, limits) }
+func (e *Evidence) Odds(limits *Limits) float64 { return weighed(e.Logit, e.Talk, !e.Found, limits) }
 
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.

@@ -86,15 +86,31 @@ func (f *matchFinder) clearedBy(m match) step {
 // isOfWriting reports whether what a match says of the writer, without an insult, is
 // said of a piece of his writing: رأي الكاتب ضعيف.
 func (f *matchFinder) isOfWriting(m match) bool {
-	if m.from == 0 || f.tokens[m.from].startsSentence || !f.tokens[m.from].kinds.any(writer) || !slices.Contains(writings, strings.TrimLeft(f.tokens[m.from-1].text, "وف")) {
+	last := &f.tokens[m.until-1]
+	return f.tokens[m.from].kinds.any(writer) && f.ownsWriting(m.from) && !last.kinds.any(block|insult|animal|dehuman|beast) && !hasArticle(last)
+}
+
+// ownsWriting reports whether the author, at the i-th token, only tells whose a piece of
+// writing is: تحليل الكاتب, المقال متاع سامي.
+func (a *analysis) ownsWriting(i int) bool {
+	for i > 0 && a.author.isName(i) && a.author.isName(i-1) && !a.tokens[i].startsSentence {
+		i--
+	}
+	if i == 0 || a.tokens[i].startsSentence {
 		return false
 	}
-	last := &f.tokens[m.until-1]
-	return !last.kinds.any(block|insult|animal|dehuman|beast) && !hasArticle(last)
+	before := strings.TrimLeft(a.tokens[i-1].text, "وف")
+	if i > 1 && slices.Contains(ofWhose, before) && !a.tokens[i-1].startsSentence {
+		before = strings.TrimPrefix(strings.TrimLeft(a.tokens[i-2].text, "وف"), "ال")
+	}
+	return slices.Contains(writings, before)
 }
 
 // writings are what a writer's opinion comes in, as it stands before whose it is.
 var writings = foldList("رأي,راي,طرح,تحليل,منطق,أسلوب,اسلوب,حجة,حجج,استنتاج,فكرة,فكر,معلومات,معلومة,مصدر,مصادر,لغة,عنوان,مقال,مقالة,مقارنة,استدلال,دليل,كلام,موقف,خلاصة,فهم,قراءة,توقع,توقعات,أرقام,ارقام")
+
+// ofWhose stand between a thing and whose it is in the dialects: المقال متاع سامي.
+var ofWhose = foldList("متاع,نتاع,تاع,ديال,مال,بتاع,بتاعت,بتاعة,تبع,حق,حقت,مالت,تع")
 
 // hasObscene reports whether a word in a match is obscene.
 func (m match) hasObscene(tokens tokenList) bool {

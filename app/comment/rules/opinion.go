@@ -10,21 +10,33 @@ type opinion struct {
 	model *model
 	tally tally
 
-	features features // none until the model is asked
-	odds     float64
+	nothingFound bool     // by lexicon and patterns, that the model might doubt
+	features     features // none until the model is asked
+	odds         float64
 }
 
 // exists reports whether there is a model to ask.
 func (o *opinion) exists() bool { return o.model != nil && o.model.offensive != nil }
 
 // logit returns the log-odds that limits are of.
-func (o *opinion) logit() float64 { return weighed(o.offence(), o.talkOdds, o.limits) }
+func (o *opinion) logit() float64 {
+	return weighed(o.offence(), o.talkOdds, o.nothingFound, o.limits)
+}
 
 // weighed returns the log-odds that a comment is offensive, with a share of those that
-// it is talk: few of all texts that a checker may see are comments.
-func weighed(offence, talk float64, limits *Limits) float64 {
-	return offence + limits[talkShare]*max(-maxOdds, min(limits[talkEnough], talk))
+// it is talk: few of all texts that a checker may see are comments. Where the model alone
+// may speak, what is surely talk counts for more: news has next to none of that.
+func weighed(offence, talk float64, nothingFound bool, limits *Limits) float64 {
+	enough := float64(enoughForFound)
+	if nothingFound {
+		enough = limits[talkEnough]
+	}
+	return offence + limits[talkShare]*max(-maxOdds, min(enough, talk))
 }
+
+// enoughForFound are the log-odds of talk beyond which what lexicon and patterns found is
+// none the surer.
+const enoughForFound = 1
 
 // offence returns the log-odds that the comment is offensive, computed once. What is
 // typed like print is doubted.
@@ -48,7 +60,7 @@ func (o *opinion) overrules(doubt Limit) bool {
 // itself, noLimit if it never does.
 func (o *opinion) tone() Limit {
 	switch {
-	case len(o.tokens)-o.author.nameWords() < minTokensForTone: // few words that no list has say too little, whoever is named
+	case len(o.tokens)-o.author.nameWords()-greetingLength(o.tokens) < minTokensForTone: // few words that no list has say too little, whoever is named and however he is addressed
 		return noLimit
 	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit

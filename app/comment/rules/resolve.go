@@ -188,6 +188,12 @@ func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
 	return secondWord, true
 }
 
+// mayCount reports whether a candidate is found if the model lets it.
+func (r resolver) mayCount(c candidate) bool {
+	_, ok := r.doubtOf(c)
+	return ok
+}
+
 // soundsLikePrint reports whether there are words enough to tell that a text does not
 // sound like talk, whatever single words of talk it has: newspapers quote and address,
 // too.
