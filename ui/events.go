@@ -66,19 +66,19 @@ func (w *window) openArticle(i news.Item) {
 	w.reader.Open(i)
 	look{w}.noteSoon()
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
-	time.AfterFunc(settle, func() { w.host.Runner.Post(func() { w.lookAhead(i.ID, onward) }) })
+	time.AfterFunc(settle, func() { w.host.Runner.Post(func() { lookAhead(w, i.ID, onward) }) })
 }
 
 // lookAhead has the picture of the article below the open one made, if the user came to this
 // one from above: who goes through a list mostly goes on. Of anybody else each second picture
 // would be made for nothing, and that is a third of what opening an article takes.
-func (w *window) lookAhead(open int64, onward bool) {
+func lookAhead(w *window, open int64, onward bool) {
 	if w.session.Article() != open {
 		return // the user has gone on already
 	}
 	next, there := w.list.At.Below()
 	if w.below = next.ID; there && onward {
-		w.reader.LookAhead(next)
+		reader.LookAhead(w.reader, next)
 	}
 }
 

@@ -185,7 +185,7 @@ func (p *Pane) Open(i news.Item) {
 
 // LookAhead has the picture above an article's text made before that is opened, so that it
 // comes with the text, in one frame.
-func (p *Pane) LookAhead(i news.Item) {
+func LookAhead(p *Pane, i news.Item) {
 	async.Call(p.kit.Runner, &p.ahead, func(ctx context.Context) (news.Article, error) { return p.app.Article(ctx, i.ID) },
 		func(a news.Article, err error) {
 			if lead, there := leadOf(a); err == nil && there { // what fails is told of when it is opened

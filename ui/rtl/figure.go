@@ -89,7 +89,7 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	f.picture = canvas.NewRaster(f.draw)
 	f.picture.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
 	f.background.CornerRadius = figureCorner
-	f.background.Hidden, f.picture.Hidden = true, true
+	f.picture.Hidden = true
 	f.button = &pictureButton{figure: f}
 	f.button.ExtendBaseWidget(f.button)
 	f.ExtendBaseWidget(f)
