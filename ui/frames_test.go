@@ -1,10 +1,20 @@
 package ui
 
 import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"slices"
+	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"sahifa/app/news"
 )
 
 // watched is an app that notes whether one of its windows is to be drawn.
@@ -62,5 +72,70 @@ func TestTheNextArticleIsDrawnOnce(t *testing.T) {
 	settle()
 	if win.reader.Article().ID != 2 || frames != 1 {
 		t.Errorf("article %d is drawn in %d frames, not in one", win.reader.Article().ID, frames)
+	}
+}
+
+// pictured is a fake whose articles have a picture each.
+type pictured struct {
+	*fake
+	mu    sync.Mutex
+	asked []string // hashes
+}
+
+func (p *pictured) Article(ctx context.Context, id int64) (news.Article, error) {
+	a, err := p.fake.Article(ctx, id)
+	a.Pictures = []news.PictureRef{{Place: news.PlaceLead, Hash: fmt.Sprint(id), Width: 90, Height: 60}}
+	return a, err
+}
+
+func (p *pictured) Picture(_ context.Context, hash string) (news.Picture, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.asked = append(p.asked, hash)
+	var data bytes.Buffer
+	err := jpeg.Encode(&data, image.NewGray(image.Rect(0, 0, 90, 60)), nil)
+	return news.Picture{Bytes: data.Bytes()}, err
+}
+
+// reads gives what was asked for; on a busy machine the picture ahead may come first.
+func (p *pictured) reads() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Sorted(slices.Values(p.asked))
+}
+
+// Who goes from one article to the next has the picture of the one after it made ahead; who
+// opens one here and one there has not.
+func TestThePictureOfTheArticleBelowIsMadeAhead(t *testing.T) {
+	p := &pictured{fake: newFake(9)}
+	all := faked(p.fake)
+	all.reader, all.pictures = p, p
+	w, settle := openedOver(t, all, "ar", func(do func()) { do() })
+	until := func(what string, so func() bool) {
+		t.Helper()
+		for end := time.Now().Add(2 * time.Minute); !so(); time.Sleep(5 * time.Millisecond) {
+			if settle(); time.Now().After(end) {
+				t.Fatal(what)
+			}
+		}
+	}
+	looked := func() bool { return w.below == w.reader.Article().ID+1 }
+	for _, c := range []struct {
+		open int64
+		want []string
+	}{
+		{1, []string{"1"}},
+		{2, []string{"1", "2", "3"}},
+		{3, []string{"1", "2", "3", "4"}},
+		{6, []string{"1", "2", "3", "4", "6"}},
+		{5, []string{"1", "2", "3", "4", "5", "6"}},
+	} {
+		w.session.Open(w.items()[c.open-1])
+		settle()
+		until("it is not looked what is below", looked)
+		until(fmt.Sprintf("after article %d pictures %v are read, not %v", c.open, p.reads(), c.want), func() bool { return len(p.reads()) >= len(c.want) })
+		if settle(); !slices.Equal(p.reads(), c.want) {
+			t.Errorf("after article %d pictures %v are read, not %v", c.open, p.reads(), c.want)
+		}
 	}
 }

@@ -62,6 +62,7 @@ type window struct {
 	tray   trayIcon
 	expiry expiry
 	ahead  async.Task  // makes thumbnails
+	below  int64       // the article below the open one; 0: none, or not looked for yet
 	paused atomic.Bool // no syncs by themselves, for now
 
 	tidied    bool           // the preferences have forgotten what there is no more

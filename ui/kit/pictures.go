@@ -46,6 +46,9 @@ type Pictures struct {
 	cached map[PictureRequest]*list.Element
 	order  list.List // of *cachedPicture, the latest first
 	bytes  int
+
+	ahead   *cachedPicture // nil: none
+	looking async.Task     // for it
 }
 
 type cachedPicture struct {
@@ -62,6 +65,12 @@ func NewPictures(s PictureStore, r *async.Runner) *Pictures {
 // task is cancelled or given another call before.
 func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, error)) {
 	t.Cancel()
+	if k := p.ahead; k != nil && k.PictureRequest == w {
+		p.ahead = nil
+		p.keep(k)
+		show(k.image, nil)
+		return
+	}
 	if e, ok := p.cached[w]; ok {
 		p.order.MoveToFront(e)
 		show(e.Value.(*cachedPicture).image, nil)
@@ -82,6 +91,25 @@ func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, e
 		})
 }
 
+// Ahead gets a picture that is likely to be asked for next, and will be so many pixels high,
+// and keeps it until it is, or another is got ahead. What is too large to be kept is not got.
+func (p *Pictures) Ahead(w PictureRequest, height int) {
+	p.looking.Cancel()
+	if _, ok := p.cached[w]; ok || p.ahead != nil && p.ahead.PictureRequest == w {
+		return
+	}
+	p.ahead = nil
+	if 4*w.Width*height > cachedLargest {
+		return
+	}
+	async.Call(p.runner, &p.looking, func(ctx context.Context) (*image.RGBA, error) { return p.load(ctx, w) },
+		func(img *image.RGBA, err error) {
+			if err == nil { // else it fails again when it is asked for
+				p.ahead = &cachedPicture{w, img}
+			}
+		})
+}
+
 func (p *Pictures) keep(k *cachedPicture) {
 	if _, ok := p.cached[k.PictureRequest]; ok || len(k.image.Pix) > cachedLargest {
 		return
@@ -95,7 +123,7 @@ func (p *Pictures) keep(k *cachedPicture) {
 	}
 }
 
-// Rest lets go of all but thumbnails. Who shows a picture holds it; what is forgotten
+// Rest lets go of all but thumbnails and what was got ahead. Who shows a picture holds it; what is forgotten
 // is what was seen before.
 func (p *Pictures) Rest() {
 	for e := p.order.Front(); e != nil; {

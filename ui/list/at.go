@@ -23,6 +23,20 @@ func (a At) Article() int64 {
 	return 0
 }
 
+// Below gives the article below the open one, if there is one and what its row says is known.
+func (a At) Below() (i news.Item, ok bool) {
+	l := a.pane.articles
+	row, there := l.standing()
+	if !there || row+1 >= len(l.places) || !a.pane.session.Source().ListsArticles() {
+		return i, false
+	}
+	h := l.held[l.places[row+1].ID]
+	if h == nil {
+		return i, false
+	}
+	return h.Item, true
+}
+
 // Row gives the article of the row that the keyboard is at, if it is at one.
 func (a At) Row() (i news.Item, ok bool) {
 	l := a.pane.articles

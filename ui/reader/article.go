@@ -167,17 +167,24 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 		failed.OnLink = v.on.visit
 		add(failed, 2)
 	}
-	for _, p := range a.Pictures {
-		if p.Place == news.PlaceLead && p.Hash != "" && !a.Document.Shows(p) {
-			var caption []news.Span
-			if p.Caption != "" {
-				caption = []news.Span{{Text: p.Caption}}
-			}
-			add(v.blocks.figure(p, caption), 20)
-			break
+	if p, there := leadOf(a); there {
+		var caption []news.Span
+		if p.Caption != "" {
+			caption = []news.Span{{Text: p.Caption}}
 		}
+		add(v.blocks.figure(p, caption), 20)
 	}
 	return items, byline
+}
+
+// leadOf gives the picture that stands above an article's text, if any does.
+func leadOf(a news.Article) (p news.PictureRef, there bool) {
+	for _, p := range a.Pictures {
+		if p.Place == news.PlaceLead && p.Hash != "" && !a.Document.Shows(p) {
+			return p, true
+		}
+	}
+	return p, false
 }
 
 // foot holds the short link and what is known of the comments. Its lines begin where those

@@ -99,7 +99,7 @@ type Pane struct {
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
 
-	opening, commenting, extracting, revising, keeping async.Task
+	opening, ahead, commenting, extracting, revising, keeping async.Task
 }
 
 // tools are the buttons that change with the article.
@@ -181,6 +181,18 @@ func (p *Pane) Open(i news.Item) {
 			p.session.Opened(a.Item)
 		}
 	})
+}
+
+// LookAhead has the picture above an article's text made before that is opened, so that it
+// comes with the text, in one frame.
+func LookAhead(p *Pane, i news.Item) {
+	async.Call(p.kit.Runner, &p.ahead, func(ctx context.Context) (news.Article, error) { return p.app.Article(ctx, i.ID) },
+		func(a news.Article, err error) {
+			if lead, there := leadOf(a); err == nil && there { // what fails is told of when it is opened
+				width, height := p.Column.PictureSize(fyne.NewSize(float32(lead.Width), float32(lead.Height)))
+				p.kit.Pictures.Ahead(kit.PictureRequest{Hash: lead.Hash, Width: width}, height)
+			}
+		})
 }
 
 // OpenFor shows the article that a draft is on, if it is still there, and then

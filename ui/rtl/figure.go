@@ -89,27 +89,43 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	f.picture = canvas.NewRaster(f.draw)
 	f.picture.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
 	f.background.CornerRadius = figureCorner
-	f.background.Hidden, f.picture.Hidden = true, true
+	f.picture.Hidden = true
 	f.button = &pictureButton{figure: f}
 	f.button.ExtendBaseWidget(f.button)
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// pictureSize returns the picture's place in a width, in whole device pixels: never
-// enlarged beyond its own pixels, never higher than wide by a quarter.
+// pictureSize returns the picture's place in a width.
 func (f *Figure) pictureSize(width float32) fyne.Size {
-	if f.natural.Width <= 0 || f.natural.Height <= 0 {
+	return pictureSize(f.natural, width, pixels(f))
+}
+
+// pictureSize returns the place in a width of a picture of so many units, in whole device
+// pixels: never enlarged beyond its own pixels, never higher than wide by a quarter.
+func pictureSize(natural fyne.Size, width, scale float32) fyne.Size {
+	if natural.Width <= 0 || natural.Height <= 0 {
 		return fyne.Size{}
 	}
-	w := min(width, f.natural.Width)
-	shape := f.natural.Height / f.natural.Width
+	w := min(width, natural.Width)
+	shape := natural.Height / natural.Width
 	if most := width * 1.25; w*shape > most {
 		w = most / shape
 	}
-	scale := pixels(f)
 	w = max(float32(math.Floor(float64(w*scale))), 1)
 	return fyne.NewSize(w/scale, max(float32(math.Round(float64(w*shape))), 1)/scale)
+}
+
+// inPixels returns a size in device pixels.
+func inPixels(size fyne.Size, scale float32) (width, height int) {
+	return int(size.Width*scale + 0.5), int(size.Height*scale + 0.5)
+}
+
+// PictureSize returns in how many device pixels a figure in the column would show a picture
+// of so many units, so that it can be made ahead.
+func (c *Column) PictureSize(natural fyne.Size) (width, height int) {
+	scale := pixels(c)
+	return inPixels(pictureSize(natural, c.blockWidth(), scale), scale)
 }
 
 // HeightFor returns the height in a width.
@@ -181,7 +197,7 @@ func roundCorners(img *image.RGBA, radius float32) {
 }
 
 func (f *Figure) load() {
-	width := int(f.pictureSize(f.Size().Width).Width*pixels(f) + 0.5)
+	width, _ := inPixels(f.pictureSize(f.Size().Width), pixels(f))
 	if f.natural.Width <= 0 || f.Size().Width <= 0 || width == f.shown || f.Load == nil || f.away {
 		return
 	}

@@ -157,3 +157,22 @@ func TestAGridOfFigures(t *testing.T) {
 		}
 	}
 }
+
+// What a column says of a picture's size is what its figure asks for.
+func TestAColumnKnowsThePixelsOfAPicture(t *testing.T) {
+	for _, natural := range []fyne.Size{{Width: 1600, Height: 1000}, {Width: 200, Height: 900}, {Width: 90, Height: 60}} {
+		for _, scale := range []float32{1, 1.5, 2} {
+			test.NewTempApp(t)
+			asked := 0
+			f := NewFigure(RightToLeft, natural, nil)
+			f.Load = func(pixels int, _ func(image.Image)) { asked = pixels }
+			c := NewColumn(RightToLeft, 640, 24)
+			w := show(t, c, 500, 400)
+			w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+			c.SetItems(Item{Block: f})
+			if width, height := c.PictureSize(natural); width != asked || height < 1 {
+				t.Errorf("%v at %v: %d × %d, asked for %d", natural, scale, width, height, asked)
+			}
+		}
+	}
+}
