@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// choice is the articles that are chosen to do something with all of them. It is
-// not the one that is open.
+// choice is the articles that are chosen to do something with all of them. The one that is
+// open is among them only where it was clicked and others were chosen beside it.
 type choice struct {
 	list   *articles
 	ids    []int64
@@ -35,6 +35,10 @@ func (c *choice) click(row int) (taken bool) {
 		return true
 	case held&fyne.KeyModifierShortcutDefault != 0:
 		id := c.list.articleAt(c.list.places[row])
+		if c.beganWith(row) {
+			c.ids = []int64{c.list.session.Article()}
+			c.set = setOf(c.ids)
+		}
 		if c.has(id) {
 			c.choose(slices.DeleteFunc(slices.Clone(c.ids), func(x int64) bool { return x == id }))
 		} else {
@@ -46,6 +50,16 @@ func (c *choice) click(row int) (taken bool) {
 	c.clear()
 	c.anchor = row
 	return false
+}
+
+// beganWith tells whether a row is chosen beside the one that was clicked before, which is open:
+// it looks chosen, and is what the choice begins with, as elsewhere.
+func (c *choice) beganWith(row int) bool {
+	if len(c.ids) > 0 || c.anchor < 0 || c.anchor == row || c.anchor >= len(c.list.places) {
+		return false
+	}
+	open := c.list.session.Article()
+	return open > 0 && c.list.articleAt(c.list.places[c.anchor]) == open
 }
 
 // key takes the keys that choose: with Shift the arrows and what else goes through

@@ -356,3 +356,40 @@ func TestEnterOpensTheFirstHit(t *testing.T) {
 		t.Errorf("events %q", *events)
 	}
 }
+
+// A row that was clicked, and is open, is the first of those that are chosen beside it with Ctrl;
+// one that was opened otherwise is not.
+func TestWhatWasClickedIsChosenWithTheOthers(t *testing.T) {
+	p, w, _ := opened(t, &fake{n: 9}, "ar")
+	held := fyne.KeyModifier(0)
+	p.articles.pressed = func() fyne.KeyModifier { return held }
+	tap := func(with fyne.KeyModifier, n int) {
+		held = with
+		rows := kittest.All[*row](w)
+		slices.SortFunc(rows, func(a, b *row) int { return int(a.Position().Y - b.Position().Y) })
+		rows[n].Tapped(nil)
+		w.Settle()
+	}
+	tap(0, 1)
+	open := p.session.Article()
+	tap(fyne.KeyModifierShortcutDefault, 3)
+	tap(fyne.KeyModifierShortcutDefault, 2)
+	if got := p.Chosen(); len(got) != 3 || !slices.Contains(got, open) {
+		t.Errorf("open is %d, chosen are %v", open, got)
+	}
+	tap(fyne.KeyModifierShortcutDefault, 1)
+	if got := p.Chosen(); len(got) != 2 || slices.Contains(got, open) {
+		t.Errorf("let go, chosen are %v", got)
+	}
+	tap(0, 1)
+	tap(fyne.KeyModifierShortcutDefault, 1)
+	if got := p.Chosen(); !slices.Equal(got, []int64{open}) {
+		t.Errorf("the row itself: chosen are %v", got)
+	}
+	tap(0, 1)
+	p.session.Open(news.Item{ID: 99})
+	tap(fyne.KeyModifierShortcutDefault, 3)
+	if got := p.Chosen(); len(got) != 1 {
+		t.Errorf("another is open: chosen are %v", got)
+	}
+}
