@@ -353,14 +353,16 @@ func (b *keyboard) typeLetter(r rune) {
 }
 
 // pressShortcut does what a shortcut stands for that a text has no use for:
-// Fyne tells it to what has the focus alone.
+// Fyne tells it to what has the focus alone. What is under a menu rests.
 func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 	b.window.kit.Tips.Hide()
-	if overlay := b.window.kit.Overlay; overlay.DialogOpen() && s.KeyName != fyne.KeyQ {
+	overlay, menu := b.window.kit.Overlay, rtl.MenuOpen(b.window.win.Canvas())
+	switch {
+	case s.KeyName == fyne.KeyQ || !menu && !overlay.DialogOpen():
+		b.window.shortcuts().PressKey(*s)
+	case !menu:
 		overlay.PressShortcut(s)
-		return
 	}
-	b.window.shortcuts().PressKey(*s)
 }
 
 // pressKey does what a key stands for that what has the focus has no use for.
