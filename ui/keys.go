@@ -4,7 +4,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -180,7 +179,7 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 	for _, g := range table {
 		for _, s := range g.Shortcuts {
 			if s.Do != nil && s.Words != "keys.palette" {
-				add("chevron", s.Words, written(s, w.kit.Words.Code), s.Do)
+				add("chevron", s.Words, s.Line(w.kit.Words.Code), s.Do)
 			}
 		}
 	}
@@ -267,15 +266,6 @@ func (b *keyboard) choices(other *lang.Words) (items []palette.Item) {
 		})
 	}
 	return items
-}
-
-// written is how the keys of a shortcut are written in a line of either direction.
-func written(s shortcuts.Shortcut, language string) string {
-	keys := s.Written(language)
-	for i := range keys {
-		keys[i] = kit.Isolate(keys[i])
-	}
-	return strings.Join(keys, "  ")
 }
 
 // escape closes what is open, the uppermost first, then goes back.
