@@ -254,7 +254,7 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	start, inset, gap, edge := float32(sideFold), float32(sideInset), float32(sideGap), float32(12)
 	narrow := size.Width < sideNarrow*w.kit.Styles.Scale
 	if narrow {
-		inset, gap, edge = 2, 4, 2
+		inset, gap, edge = 2, 4, 8
 	}
 	if w.data.Inside {
 		start += inset
@@ -272,7 +272,7 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	}
 	end := w.count.MinSize().Width
 	if w.count.Hidden = narrow && w.data.Count > 0 && w.name.Natural().Width > room(end); w.count.Hidden {
-		end = 0
+		end, edge = 0, 2
 	}
 	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
 	if w.data.Failing { // before the number, which stays
