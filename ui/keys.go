@@ -4,7 +4,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -180,7 +179,7 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 	for _, g := range table {
 		for _, s := range g.Shortcuts {
 			if s.Do != nil && s.Words != "keys.palette" {
-				add("chevron", s.Words, written(s, w.kit.Words.Code), s.Do)
+				add("chevron", s.Words, s.Line(w.kit.Words.Code), s.Do)
 			}
 		}
 	}
@@ -269,15 +268,6 @@ func (b *keyboard) choices(other *lang.Words) (items []palette.Item) {
 	return items
 }
 
-// written is how the keys of a shortcut are written in a line of either direction.
-func written(s shortcuts.Shortcut, language string) string {
-	keys := s.Written(language)
-	for i := range keys {
-		keys[i] = kit.Isolate(keys[i])
-	}
-	return strings.Join(keys, "  ")
-}
-
 // escape closes what is open, the uppermost first, then goes back.
 func (w *window) escape() {
 	overlay := w.kit.Overlay
@@ -353,14 +343,16 @@ func (b *keyboard) typeLetter(r rune) {
 }
 
 // pressShortcut does what a shortcut stands for that a text has no use for:
-// Fyne tells it to what has the focus alone.
+// Fyne tells it to what has the focus alone. What is under a menu rests.
 func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 	b.window.kit.Tips.Hide()
-	if overlay := b.window.kit.Overlay; overlay.DialogOpen() && s.KeyName != fyne.KeyQ {
+	overlay, menu := b.window.kit.Overlay, rtl.MenuOpen(b.window.win.Canvas())
+	switch {
+	case s.KeyName == fyne.KeyQ || !menu && !overlay.DialogOpen():
+		b.window.shortcuts().PressKey(*s)
+	case !menu:
 		overlay.PressShortcut(s)
-		return
 	}
-	b.window.shortcuts().PressKey(*s)
 }
 
 // pressKey does what a key stands for that what has the focus has no use for.

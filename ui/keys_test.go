@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/shortcuts"
@@ -97,6 +98,40 @@ func TestTheListOfShortcuts(t *testing.T) {
 		settle()
 		if w.reader.Article().ID != 1 {
 			t.Error("letters go through the list")
+		}
+	}
+}
+
+// No key with Ctrl works on what is under a menu, wherever that was opened: what it would
+// take back, say, is not in sight.
+func TestAWindowRestsUnderAMenu(t *testing.T) {
+	for _, over := range []string{"window", "dialog"} {
+		f := newFake(3)
+		w, settle := opened(t, f, "ar")
+		if over == "dialog" {
+			w.settings.Open()
+			settle()
+		}
+		shown := w.kit.Overlay.Dialog()
+		w.session.SetStarred([]int64{1}, true)
+		settle()
+		f.did.Did()
+		w.kit.Overlay.ShowMenu(fyne.NewPos(100, 100), kit.MenuItem{Label: "أ", Do: func() {}})
+		menu := w.win.Canvas().Overlays().Top()
+		for _, key := range []fyne.KeyName{fyne.KeyZ, fyne.KeyN, fyne.KeyL, fyne.KeyK} {
+			w.keys.pressShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+			settle()
+		}
+		if did := f.did.Did(); len(did) > 0 || w.kit.Overlay.Dialog() != shown || w.win.Canvas().Overlays().Top() != menu {
+			t.Errorf("over the %s: %q was done, dialog %v", over, did, w.kit.Overlay.Dialog() != shown)
+		}
+		w.win.Canvas().Overlays().Remove(menu)
+		if over == "window" {
+			w.keys.pressShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault})
+			settle()
+			if did := f.did.Did(); len(did) == 0 {
+				t.Error("without a menu nothing is taken back")
+			}
 		}
 	}
 }

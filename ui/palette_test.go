@@ -60,7 +60,7 @@ func TestThePaletteOffersWhatHasNoKey(t *testing.T) {
 func TestThePaletteWritesKeysInTheirOrder(t *testing.T) {
 	w, _ := opened(t, newFake(1), "ar")
 	s, ok := w.shortcuts().Of("keys.settings")
-	if got := written(s, "ar"); !ok || got != "\u2068Ctrl+,\u2069" {
+	if got := s.Line("ar"); !ok || got != "\u2066Ctrl+,\u2069" {
 		t.Errorf("%q", got)
 	}
 }

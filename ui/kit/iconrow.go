@@ -91,6 +91,7 @@ func (r *IconRow) Set(d IconRowData) {
 	case d.Chosen:
 		style = r.kit.Styles.Strong
 	}
+	style.ByLetter = true
 	r.name.SetStyle(style)
 	r.name.SetText(d.Label)
 	r.mark.set(d.Mark)
@@ -155,13 +156,17 @@ func (r *IconRow) showTip() {
 
 // tip is what is told of the row, below its name where that is cut.
 func (r *IconRow) tip() string {
-	switch {
-	case r.name.Natural().Width <= r.name.Size().Width:
+	if r.name.Natural().Width <= r.name.Size().Width {
 		return r.data.Tip
-	case r.data.Tip == "":
-		return r.data.Label
 	}
-	return r.data.Label + "\n" + r.data.Tip
+	told := r.data.Label
+	if r.count.Hidden { // its number gave way
+		told += " · " + r.count.Text()
+	}
+	if r.data.Tip != "" {
+		told += "\n" + r.data.Tip
+	}
+	return told
 }
 
 // MouseOut is called by Fyne.
@@ -195,6 +200,10 @@ const (
 	sideInset  = 14 // of feeds in a folder
 	sideSign   = 14 // of one that fails
 	sideLine   = 3  // between two rows, where something is let go
+	sideGap    = 8  // between icon and name
+
+	// In a row that is narrower than this the letters of names come before all else.
+	sideNarrow = 230
 )
 
 type iconRowRenderer struct{ row *IconRow }
@@ -242,11 +251,29 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	}
 	rtl.Place(dir, w.ground, sideMargin, top, size.Width-2*sideMargin, height, size.Width)
 	place(w.arrow, sideMargin+4, 12, 12)
-	start := float32(sideFold)
+	start, inset, gap, edge := float32(sideFold), float32(sideInset), float32(sideGap), float32(12)
+	narrow := size.Width < sideNarrow*w.kit.Styles.Scale
+	if narrow {
+		inset, gap, edge = 2, 4, 8
+	}
 	if w.data.Inside {
-		start += sideInset
+		start += inset
+	}
+	// room is what a name has that has something at its end.
+	room := func(end float32) float32 {
+		glyph := sideGlyph*w.kit.Styles.Scale + gap
+		if w.data.Heading {
+			glyph = 0
+		}
+		if w.data.Failing {
+			end += sideSign * w.kit.Styles.Scale
+		}
+		return size.Width - start - glyph - end - 2*sideMargin - edge
 	}
 	end := w.count.MinSize().Width
+	if w.count.Hidden = narrow && w.data.Count > 0 && w.name.Natural().Width > room(end); w.count.Hidden {
+		end, edge = 0, 2
+	}
 	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
 	if w.data.Failing { // before the number, which stays
 		sign := sideSign * w.kit.Styles.Scale
@@ -262,9 +289,9 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 		for _, o := range w.mark.shown {
 			place(o, start, glyph, glyph)
 		}
-		start += glyph + 8
+		start += glyph + gap
 	}
-	place(w.name, start, max(size.Width-start-end-2*sideMargin-12, 0), size.Height)
+	place(w.name, start, max(size.Width-start-end-2*sideMargin-edge, 0), size.Height)
 }
 
 // arrange shows everything at its place. Words and icons have themselves drawn anew

@@ -27,6 +27,21 @@ func (Fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Whole gives a label all of the room, and hides it where it would be cut: a few letters of
+// what is only decoration look broken.
+type Whole struct{ Label *rtl.Label }
+
+// MinSize is called by Fyne.
+func (w Whole) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, w.Label.Natural().Height)
+}
+
+// Layout is called by Fyne.
+func (w Whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w.Label.Hidden = w.Label.Natural().Width > size.Width
+	Fill{}.Layout(objects, size)
+}
+
 // Stack puts objects one below the other, each as high as it is in the width that there is.
 type Stack struct {
 	Gap float32 // between two

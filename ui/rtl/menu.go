@@ -74,6 +74,12 @@ func BeginMenu(c fyne.Canvas) {
 	}
 }
 
+// MenuOpen tells whether a menu, or the list of a select, lies over all else of a canvas.
+func MenuOpen(c fyne.Canvas) bool {
+	l, ok := c.Overlays().Top().(*overlay)
+	return ok && l.begin != nil
+}
+
 func (m *Menu) begin() {
 	if l := m.last(); l.active < 0 {
 		l.step(-1, 1)

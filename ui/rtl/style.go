@@ -53,6 +53,7 @@ type Style struct {
 	MarkColour fyne.ThemeColorName // behind marked spans; "": the theme's selection
 	Dir        Dir                 // base direction
 	MaxLines   int                 // 0: no limit; lines beyond it end in an ellipsis
+	ByLetter   bool                // the ellipsis may stand within a word, as for names of which each letter counts
 }
 
 // Span is a run of text with one look. Text may hold line feeds.
@@ -84,7 +85,7 @@ func (s Style) size() float32 {
 }
 
 func (s Style) format(width float32) typeset.Format {
-	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: s.Align, MaxLines: s.MaxLines, Kashida: s.Kashida, Balanced: s.Balanced}
+	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: s.Align, MaxLines: s.MaxLines, ByLetter: s.ByLetter, Kashida: s.Kashida, Balanced: s.Balanced}
 	if f.LineHeight == 0 {
 		f.LineHeight = lineHeights[s.Family]
 	}

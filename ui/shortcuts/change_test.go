@@ -1,6 +1,7 @@
 package shortcuts
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -181,5 +182,38 @@ func TestKeysAreChangedInTheDialog(t *testing.T) {
 		if len(*got) != 0 {
 			t.Errorf("%s: %v are left", code, *got)
 		}
+	}
+}
+
+// The list is where it was once the keys of an action have been given, at that action, not
+// at its beginning.
+func TestTheListStaysAtWhatWasChanged(t *testing.T) {
+	w := kittest.New(t, "ar")
+	many := Table{{Title: "keys.window"}}
+	for i := range 60 {
+		many[0].Shortcuts = append(many[0].Shortcuts, Shortcut{Words: fmt.Sprint("action", i), Letters: string(rune('\u4e00' + i)), Do: func() {}})
+	}
+	Edit(w.Kit, many, nil, func(Changes) {})
+	rows := func() *kit.Rows { return kittest.All[*kit.Rows](w)[0] }
+	for _, at := range []int{45, 58, 3} {
+		for _, how := range []string{"keys.use", "keys.none", "keys.reset"} {
+			rows().Reveal(at + 1)
+			w.Settle()
+			c := capturing(t, w, fmt.Sprint("action", at))
+			c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF7})
+			w.PressButton(t, w.Kit.Text(how))
+			w.Settle()
+			if r := rows(); r.FocusedRow() != at+1 || !r.InView(at+1) {
+				t.Errorf("%s of %d: row %d has the keyboard, in view %v", how, at, r.FocusedRow(), r.InView(at+1))
+			}
+		}
+	}
+}
+
+// Keys stand in their order in a line from right to left as well.
+func TestKeysStandInTheirOrder(t *testing.T) {
+	s := Shortcut{Letters: "j", Keys: []Key{{KeyName: fyne.KeyLeft}}}
+	if got, want := s.Line("ar"), "\u2066J ت\u2069  \u2066←\u2069"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -3,6 +3,7 @@
 package shortcuts
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,6 +42,11 @@ type line struct {
 // Edit opens a dialog in which the keys of shortcuts are changed. usual is the table
 // without changes; changed is called with the changes there are now.
 func Edit(k *kit.Kit, usual Table, c Changes, changed func(Changes)) {
+	editAt(k, usual, c, changed, "")
+}
+
+// editAt is Edit that begins at the shortcut of some words, which was just changed.
+func editAt(k *kit.Kit, usual Table, c Changes, changed func(Changes), words string) {
 	e := &editing{kit: k, usual: usual, changes: c, changed: changed}
 	e.rows = kit.NewIconRows(k, e.bind)
 	e.rows.Skip = func(i int) bool { return e.lines[i].title != "" }
@@ -53,6 +59,9 @@ func Edit(k *kit.Kit, usual Table, c Changes, changed func(Changes)) {
 	})
 	k.Overlay.ShowWideDialog(k.Text("keys.edit"), editWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, append(items, rtl.Item{Block: rtl.FixedHeight(reset), Above: 10})...))
 	k.Focus(e.rows)
+	if at := slices.IndexFunc(e.lines, func(l line) bool { return l.title == "" && l.shortcut.Words == words }); at >= 0 {
+		e.rows.FocusRow(at, 1)
+	}
 }
 
 // list makes the rows of the table as it is now.
@@ -87,8 +96,8 @@ func (e *editing) bind(i int, r *kit.IconRow) {
 }
 
 func (e *editing) written(s Shortcut) string {
-	if w := s.Written(e.kit.Words.Code); len(w) > 0 {
-		return strings.Join(w, "  ")
+	if keys := s.Line(e.kit.Words.Code); keys != "" {
+		return keys
 	}
 	return e.kit.Text("keys.no_key")
 }
@@ -102,7 +111,7 @@ func (e *editing) apply() {
 // ask asks for the keys of a shortcut.
 func (e *editing) ask(s Shortcut) {
 	k := e.kit
-	again := func() { Edit(k, e.usual, e.changes, e.changed) }
+	again := func() { editAt(k, e.usual, e.changes, e.changed, s.Words) }
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("keys.press_hint")})
 	var pressed []Press
 	c := newCapture(k, s.Presses())

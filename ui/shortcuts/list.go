@@ -85,6 +85,16 @@ func (s Shortcut) Written(language string) []string {
 	return slices.Concat(caps, s.Shown)
 }
 
+// Line gives them in a line of text of either direction: each stands for itself, in their
+// order along the line, and is written from left to right, as on a keyboard.
+func (s Shortcut) Line(language string) string {
+	keys := s.Written(language)
+	for i := range keys {
+		keys[i] = "\u2066" + keys[i] + "\u2069"
+	}
+	return strings.Join(keys, "  ")
+}
+
 // keyNames are what is on keys that Fyne calls otherwise, and modifierNames
 // those of the keys held with them, in their order.
 var (

@@ -156,13 +156,19 @@ func (p *Pane) MakeFolder(feeds ...news.Feed) {
 		k.Overlay.CloseDialog()
 		p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 			return steps.MakeFolder(ctx, to, into)
-		}, nil)
+		}, func(undo.Step) { showMade(p, to) })
 	}
 	name.OnSubmitted = func(string) { makeFolder() }
 	button := rtl.NewButton(k.Text("folder.make"), nil, makeFolder)
 	button.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("folder.new"), rtl.NewGroup(k.Dir, items...), nil, button)
 	k.Focus(name)
+}
+
+// showMade chooses a folder that was made, which brings it into view among the others.
+func showMade(p *Pane, name string) {
+	p.Filter.Clear() // which may leave it out
+	p.session.Choose(session.Source{Kind: session.Folder, Folder: name})
 }
 
 // choices are the folders that a feed can be brought into: none, those there are,

@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -69,5 +71,30 @@ func TestAFeedFollowsThePointer(t *testing.T) {
 	}
 	if drawn.DragEnd(); carried() {
 		t.Error("it stays when it was let go")
+	}
+}
+
+// A folder that was made is chosen and in view, however many there are before it and
+// whatever the sources were narrowed by.
+func TestANewFolderIsShown(t *testing.T) {
+	for _, narrowed := range []bool{false, true} {
+		f := newFake()
+		for i := range int64(60) {
+			f.feeds = append(f.feeds, news.Feed{ID: 100 + i, Title: fmt.Sprint("مصدر ", i), URL: fmt.Sprintf("https://%d.example/feed", i), Folder: fmt.Sprint("ا", i)})
+			f.folders = append(f.folders, fmt.Sprint("ا", i))
+		}
+		p, w, _ := opened(t, f, "ar")
+		if narrowed {
+			p.Filter.Open()
+			w.Canvas().Focused().(*rtl.Entry).SetText("مصدر 1")
+		}
+		p.MakeFolder()
+		kittest.All[*rtl.Entry](w)[0].SetText("مختارات")
+		w.PressButton(t, w.Kit.Text("folder.make"))
+		w.Settle()
+		made := session.Source{Kind: session.Folder, Folder: "مختارات"}
+		if row := p.rowOf(made); p.session.Source() != made || row < 0 || !p.Rows.InView(row) || p.Filter.Active() {
+			t.Errorf("narrowed %v: %+v is chosen, its row %d is in view: %v", narrowed, p.session.Source(), row, row >= 0 && p.Rows.InView(row))
+		}
 	}
 }

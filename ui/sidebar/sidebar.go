@@ -91,9 +91,10 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
 	p.Rows.OnKey = p.foldByKey
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
+	masthead := rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
-		kit.Inset(rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)))
+		kit.Inset(container.New(kit.Whole{Label: masthead}, masthead)))
 	p.Filter = newFilter(p)
 	rows := rtl.Border(k.Dir, p.Filter.box, nil, nil, nil, container.New(kit.Fill{}, p.Rows, container.NewVBox(kit.Inset(p.Filter.none))))
 	p.Content = kit.OnGround(kit.ColourSide, rtl.Border(k.Dir, kit.Header(head), foot, nil, nil, rows))

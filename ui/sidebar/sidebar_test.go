@@ -130,7 +130,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
 	s := session.New(nil, f.steps(), w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
-		SourceChosen: func() { record("source") }, StepDone: func(undo.Step, error) { p.Load() },
+		SourceChosen: func() { record("source"); p.ShowChosen() }, StepDone: func(undo.Step, error) { p.Load() },
 	})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
 		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },

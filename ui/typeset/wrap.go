@@ -24,6 +24,7 @@ type Format struct {
 	Kashida    bool // what is justified is so by longer strokes between letters, too
 	Balanced   bool // as headlines are: lines about as long as each other, and not one more of them; not with MaxLines
 	MaxLines   int  // lines after these are cut off, with an ellipsis; 0: no limit
+	ByLetter   bool // what is cut off may begin within a word: of names as much as fits is seen
 }
 
 // Layout is a text broken into lines. It does not change, and is safe for use
@@ -253,6 +254,10 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 // so looks as that does: behind a word that is marked it is not, if the rest is not.
 func (w *wrapper) cut(line *Line, p *paragraph) {
 	t, end := w.text, line.seen
+	if w.layout.format.ByLetter { // the line ended before the word of which some letters fit
+		end = t.trim(line.Start, p.body)
+		line.End = max(line.End, end)
+	}
 	looks := t.spanAt(max(end-1, line.Start))
 	for range 2 {
 		line.tail = t.tail(looks, p, '…', '.')
@@ -266,7 +271,7 @@ func (w *wrapper) cut(line *Line, p *paragraph) {
 }
 
 // shortened gives where a line ends that has room for less than it holds: after a word,
-// if a third of the room or more is before it.
+// if a third of the room or more is before it and the format doesn't want each letter.
 func (w *wrapper) shortened(start, end int, p *paragraph, room float32) int {
 	t := w.text
 	width := t.between(start, end)
@@ -277,6 +282,9 @@ func (w *wrapper) shortened(start, end int, p *paragraph, room float32) int {
 			end--
 			width -= t.advance[end]
 		}
+	}
+	if w.layout.format.ByLetter {
+		return t.trim(start, end)
 	}
 	word := start // where the last whole word ends
 	for _, s := range p.segments {

@@ -318,3 +318,23 @@ func shortest(l *Layout) float32 {
 	}
 	return least
 }
+
+// A name that is cut by the letter shows as much as fits, whatever room there is, and never
+// less than one that is cut by the word.
+func TestANameIsCutByTheLetter(t *testing.T) {
+	for _, name := range []string{"صحيفة نواكشوط المسائية", "موقع الإسكندرية", "The Long-Standing Independent", "لا إله"} {
+		text := shapeTest(t, testFaces, reading, name)
+		whole := text.Wrap(Format{}).Width
+		for width := max(whole*0.4, 20); width < whole; width += 3 {
+			letters := text.Wrap(Format{Width: width, MaxLines: 1, ByLetter: true})
+			words := text.Wrap(Format{Width: width, MaxLines: 1})
+			seen := letters.Lines[0].seen
+			if letters.Width > width+slack || seen < words.Lines[0].seen {
+				t.Errorf("%q in %v: %v wide, %d letters, %d by the word", name, width, letters.Width, seen, words.Lines[0].seen)
+			}
+			if next := seen + 2; next < len(text.runes) && text.between(0, next)+letters.Lines[0].tail.width() <= width && text.flags[next]&(grapheme|cluster) == grapheme|cluster {
+				t.Errorf("%q in %v: more would fit than %d letters", name, width, seen)
+			}
+		}
+	}
+}
