@@ -219,7 +219,7 @@ func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 // stems, so that what is found is what the whole word will find. Where a word's stem is
 // no stem for it, it is looked for with what may stand before it: its other forms are
 // many, and most of those that texts have begin as it does and are found by themselves.
-func (r *evaluation) typeaheadKeys(typed string) (keys []string) {
+func typeaheadKeys(r *evaluation, typed string) (keys []string) {
 	words, err := r.complete(search.Openings(typed), typingCompletions)
 	if err != nil {
 		r.fail(err)

@@ -27,7 +27,7 @@ func (r *evaluation) word(l *leaf, word string, typing bool) {
 	r.readAhead(keysOf(f))
 	keys := []string{KeyWord + word}
 	if typing && search.CanBePrefix(word) {
-		keys = append(keys, r.typeaheadKeys(word)...)
+		keys = append(keys, typeaheadKeys(r, word)...)
 	}
 	if l.scoring || !slices.Contains(f.Stems, arabic.Stem(word)) { // else its inflections are all
 		r.found.ExactDocs[word] = r.df(KeyWord + word)

@@ -71,7 +71,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	}
 	f.hamza()
 	f.divided()
-	f.verbsOf(lemmas[0])
+	verbsOf(f, lemmas[0])
 	f.relations(lemmas)
 	switch {
 	case l.isForeignName(lemmas[0]):

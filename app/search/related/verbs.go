@@ -38,7 +38,7 @@ func (f *finding) verbs() {
 
 // verbsOf is verbs for a word whose lemma is known: that of a verbal noun with what clings
 // to it is the noun alone (لمنعه is no verb).
-func (f *finding) verbsOf(lemma string) {
+func verbsOf(f *finding, lemma string) {
 	word := f.word
 	if len(f.lexicon.nouns[lemma]) > 0 && !f.lexicon.isNoun(lemma) {
 		f.word = lemma
