@@ -166,7 +166,7 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	d := rtl.NewDialog(k.Dir, "", p.Body, buttons...)
 	d.Width, d.Aside = p.Width, p.Aside
 	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(p.Title, k.Styles.Title))
-	d.LightDismiss = true
+	d.LightDismiss, d.ContentFirst = true, p.Back != nil // else Enter would lead back
 	d.OnClosed = func() {
 		o.shown, o.shortcut = nil, nil
 		if p.Closed != nil {

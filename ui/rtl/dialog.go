@@ -25,6 +25,11 @@ type Dialog struct {
 	// LightDismiss lets a click beside the dialog close it.
 	LightDismiss bool
 
+	// ContentFirst has the focus begin in the content, where there is something that can have
+	// it, and not in the header. It is for a dialog that the user opened: in one that opens by
+	// itself a key that was meant for something else would do what is first.
+	ContentFirst bool
+
 	// Header stands instead of the title.
 	Header fyne.CanvasObject
 
@@ -73,8 +78,8 @@ func inPlatformOrder(buttons []*Button, system string) []*Button {
 	return out
 }
 
-// Show opens the dialog on a canvas. The first object of its content that can have the
-// focus gets it, or else the first of all: Enter would press what leads back or away.
+// Show opens the dialog on a canvas. The first object that can have the focus gets it; see
+// ContentFirst.
 func (d *Dialog) Show(c fyne.Canvas) {
 	if d.Aside != nil {
 		d.aside = newDialogAside(d.scroll.dir, d.Aside)
@@ -100,7 +105,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 		},
 	}
 	d.layer.open(c)
-	if first := firstFocus(d.content); first != nil {
+	if first := firstFocus(d.content); first != nil && d.ContentFirst {
 		c.Focus(first)
 	}
 }

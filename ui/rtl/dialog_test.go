@@ -136,8 +136,8 @@ func TestDialogGrowsWithItsContent(t *testing.T) {
 	}
 }
 
-// The keyboard begins in the content, at the first that can have it, not at what leads back
-// or away; where there is nothing in it, at the first of all.
+// The keyboard begins in the content, where that is wanted, at the first that can have it, not
+// at what leads back or away; where there is nothing in it, at the first of all.
 func TestTheKeyboardBeginsInTheContent(t *testing.T) {
 	test.NewTempApp(t)
 	back, hidden, disabled, first := NewButton("back", nil, func() {}), NewButton("hidden", nil, nil), NewButton("disabled", nil, nil), NewEntry(Style{})
@@ -156,10 +156,17 @@ func TestTheKeyboardBeginsInTheContent(t *testing.T) {
 	} {
 		w := show(t, NewButton("below", nil, nil), 600, 400)
 		d := NewDialog(RightToLeft, "", NewGroup(RightToLeft, tt.items...))
-		d.Header = back
+		d.Header, d.ContentFirst = back, true
 		d.Show(w.Canvas())
 		if got := w.Canvas().Focused(); got != tt.want {
 			t.Errorf("%s: %T has it", tt.name, got)
+		}
+		d.Close()
+		d = NewDialog(RightToLeft, "", NewGroup(RightToLeft, tt.items...))
+		d.Header = back
+		d.Show(w.Canvas())
+		if got := w.Canvas().Focused(); got != fyne.Focusable(back) {
+			t.Errorf("%s, opened by itself: %T has it", tt.name, got)
 		}
 		d.Close()
 	}
