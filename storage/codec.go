@@ -99,7 +99,7 @@ func bodyParts(plain []byte) (html, text, rules []byte, err error) {
 var plains = sync.Pool{New: func() any { return new([]byte) }}
 
 // mostPlain bounds the buffers that are kept, in bytes.
-const mostPlain = 256 << 10
+const mostPlain = 1 << 20
 
 func giveBack(buffer *[]byte) {
 	if cap(*buffer) <= mostPlain {
