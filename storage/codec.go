@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -48,23 +47,12 @@ var errBody = errors.New("a body cannot be unpacked")
 // pack compresses a body. The parts stand in one frame because the text is
 // nearly all in the HTML before it, so that it costs next to nothing.
 func (c codec) pack(b body) []byte {
-	buffer := plains.Get().(*[]byte)
-	defer giveBack(buffer)
-	plain := slices.Grow((*buffer)[:0], len(b.html)+len(b.text)+len(b.rules)+3*binary.MaxVarintLen64)
+	plain := make([]byte, 0, len(b.html)+len(b.text)+len(b.rules)+3*binary.MaxVarintLen64)
 	for _, part := range []string{b.html, b.text, b.rules} {
 		plain = binary.AppendUvarint(plain, uint64(len(part)))
 	}
-	*buffer = append(append(append(plain, b.html...), b.text...), b.rules...)
-	return c.encode(*buffer)
-}
-
-// encode compresses what waits to be written, and takes no more room than that needs:
-// the encoder would take as much as what it is given has.
-func (c codec) encode(plain []byte) []byte {
-	buffer := plains.Get().(*[]byte)
-	defer giveBack(buffer)
-	*buffer = c.encoder.EncodeAll(plain, (*buffer)[:0])
-	return bytes.Clone(*buffer)
+	plain = append(append(append(plain, b.html...), b.text...), b.rules...)
+	return c.encoder.EncodeAll(plain, nil)
 }
 
 // unpack undoes pack.
@@ -94,28 +82,24 @@ func bodyParts(plain []byte) (html, text, rules []byte, err error) {
 	return html, plain[:sizes[1]], plain[sizes[1]:], nil
 }
 
-// plains are buffers for what is packed, and for bodies of which only the text is wanted:
-// the HTML before it is mostly several times as long.
+// plains are buffers for bodies of which only the text is wanted: the HTML before it is
+// mostly several times as long.
 var plains = sync.Pool{New: func() any { return new([]byte) }}
 
 // mostPlain bounds the buffers that are kept, in bytes.
-const mostPlain = 256 << 10
-
-func giveBack(buffer *[]byte) {
-	if cap(*buffer) <= mostPlain {
-		plains.Put(buffer)
-	}
-}
+const mostPlain = 1 << 20
 
 // unpackText is unpack for the text alone.
 func (c codec) unpackText(data []byte) (string, error) {
 	buffer := plains.Get().(*[]byte)
-	defer giveBack(buffer)
+	defer plains.Put(buffer)
 	plain, err := c.decoder.DecodeAll(data, (*buffer)[:0])
 	if err != nil {
 		return "", errors.Join(errBody, err)
 	}
-	*buffer = plain
+	if cap(plain) <= mostPlain {
+		*buffer = plain
+	}
 	_, text, _, err := bodyParts(plain)
 	return string(text), err
 }
@@ -135,16 +119,13 @@ func (c codec) unpackOrigin(data []byte) (o news.Origin, err error) {
 
 // packJSON compresses a value as JSON.
 func (c codec) packJSON(v any) ([]byte, error) {
-	buffer := plains.Get().(*[]byte)
-	defer giveBack(buffer)
-	plain := bytes.NewBuffer((*buffer)[:0])
-	e := json.NewEncoder(plain)
+	var plain bytes.Buffer
+	e := json.NewEncoder(&plain)
 	e.SetEscapeHTML(false) // "<" as it is: pages are made of it
 	if err := e.Encode(v); err != nil {
 		return nil, err
 	}
-	*buffer = plain.Bytes()
-	return c.encode(*buffer), nil
+	return c.encoder.EncodeAll(plain.Bytes(), nil), nil
 }
 
 // unpackJSON undoes packJSON; v is a pointer to a value of the same type.
