@@ -146,7 +146,7 @@ func (l *Lexicon) addPlural(line string) bool {
 
 // ofOneSpelling reports whether a singular has both of two plurals as it is spelled: the
 // woman whose plural is نساء is not the mirror whose plural is مرايا.
-func (l *Lexicon) ofOneSpelling(singular, plural, other string) bool {
+func ofOneSpelling(l *Lexicon, singular, plural, other string) bool {
 	return l.singularOf[[2]string{singular, plural}] == l.singularOf[[2]string{singular, other}]
 }
 
@@ -224,4 +224,4 @@ func (l *Lexicon) isWord(word string) bool {
 func (l *Lexicon) knows(word string) bool { return l.isWord(word) || l.names[word] != nil }
 
 // Knows reports whether a folded word is in one of the lists as it stands.
-func (l *Lexicon) Knows(word string) bool { return l.knows(word) || l.single[word] }
+func Knows(l *Lexicon, word string) bool { return l.knows(word) || l.single[word] }

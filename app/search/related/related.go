@@ -101,7 +101,7 @@ func (f *finding) add(lemma string, rank Rank) {
 	w := Word{Text: lemma, Rank: rank}
 	w.Stems, w.Words = f.lexicon.inflections(lemma)
 	for _, other := range seats(lemma) {
-		if f.lexicon.hasNoHamza(other) {
+		if hasNoHamza(f.lexicon, other) {
 			continue
 		}
 		stems, words := f.lexicon.inflections(other)
@@ -141,7 +141,7 @@ func (f *finding) plurals(lemma string) {
 	}
 	for _, singular := range f.lexicon.singulars[lemma] {
 		for _, plural := range f.lexicon.plurals[singular] {
-			if plural != lemma && f.lexicon.ofOneSpelling(singular, lemma, plural) {
+			if plural != lemma && ofOneSpelling(f.lexicon, singular, lemma, plural) {
 				f.add(plural, Derived) // شهور, أشهر; but أملاك, ملوك as well
 			}
 		}

@@ -10,13 +10,13 @@ import (
 // hamza adds the spellings of the word in which a hamza has another seat.
 func (f *finding) hamza() {
 	for _, w := range seats(f.word) {
-		if lemma := withoutArticle(w); f.lexicon.hasNoHamza(lemma) { // عيون is no عاون
+		if lemma := withoutArticle(w); hasNoHamza(f.lexicon, lemma) { // عيون is no عاون
 			continue
 		} else if strings.HasSuffix(f.word, "ء") || !strings.HasSuffix(w, "ء") || f.wordDocs(lemma) > 0 {
 			f.add(lemma, Spelling)
 		}
 		for _, lemma := range f.lexicon.lemmas(w) {
-			if f.lexicon.isNoun(lemma) && !f.lexicon.hasNoHamza(lemma) {
+			if f.lexicon.isNoun(lemma) && !hasNoHamza(f.lexicon, lemma) {
 				f.plurals(lemma)
 			}
 		}
@@ -24,7 +24,7 @@ func (f *finding) hamza() {
 }
 
 // hasNoHamza reports whether the lists have a word, and spell it without a hamza.
-func (l *Lexicon) hasNoHamza(word string) bool {
+func hasNoHamza(l *Lexicon, word string) bool {
 	return l.knows(word) && !strings.ContainsAny(l.Spelled(word), "أإآؤئء")
 }
 
