@@ -239,7 +239,7 @@ func (v *vocabulary) docs(word string) int { return v.estimateDF(KeyWord + word)
 // withoutParticle cuts a particle off a word that is far more frequent without
 // it.
 func (v *vocabulary) withoutParticle(word string) string {
-	if arabic.CountLetters(word) < 4 || !arabic.IsArabic(word) || related.Shipped().Knows(word) { // بحار has no حار
+	if arabic.CountLetters(word) < 4 || !arabic.IsArabic(word) || related.Knows(related.Shipped(), word) { // بحار has no حار
 		return word
 	}
 	rest := word

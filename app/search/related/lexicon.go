@@ -224,4 +224,4 @@ func (l *Lexicon) isWord(word string) bool {
 func (l *Lexicon) knows(word string) bool { return l.isWord(word) || l.names[word] != nil }
 
 // Knows reports whether a folded word is in one of the lists as it stands.
-func (l *Lexicon) Knows(word string) bool { return l.knows(word) || l.single[word] }
+func Knows(l *Lexicon, word string) bool { return l.knows(word) || l.single[word] }
