@@ -27,7 +27,7 @@ func (s *Steps) EmptyTrash(ctx context.Context) error {
 func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	left, err := s.left(ctx)
+	left, err := leftOf(ctx, s)
 	for i := range left {
 		s.last++
 		left[i].ID = s.last
@@ -37,8 +37,8 @@ func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 	return recovered, err
 }
 
-// left gives the last steps that can be taken back and are not remembered, by time.
-func (s *Steps) left(ctx context.Context) ([]done, error) {
+// leftOf gives the last steps that can be taken back and are not remembered, by time.
+func leftOf(ctx context.Context, s *Steps) ([]done, error) {
 	type at struct {
 		done
 		time.Time

@@ -30,7 +30,7 @@ func (s *Steps) RestoreTrashed(ctx context.Context, trash []int64) error {
 		if err := s.deeds.Trash.Restore(ctx, id); err != nil && !gone(ctx, err) {
 			return err
 		}
-		s.forget(id)
+		forget(s, id)
 	}
 	return nil
 }
@@ -42,12 +42,12 @@ func (s *Steps) DeleteTrashed(ctx context.Context, trash []int64) error {
 	if err := s.deeds.Trash.Delete(ctx, trash); err != nil {
 		return err
 	}
-	s.forget(trash...)
+	forget(s, trash...)
 	return nil
 }
 
 // forget forgets the steps that removed what is in the trash no more: there is no way back
 // of them.
-func (s *Steps) forget(trash ...int64) {
+func forget(s *Steps, trash ...int64) {
 	s.steps = slices.DeleteFunc(s.steps, func(d done) bool { return d.trash != 0 && slices.Contains(trash, d.trash) })
 }

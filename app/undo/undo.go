@@ -119,14 +119,14 @@ func New(d Dependencies) *Steps { return &Steps{deeds: deeds{d}} }
 func (s *Steps) do(ctx context.Context, what deed) (Step, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	step, err := s.remember(ctx, what)
+	step, err := remember(ctx, s, what)
 	if step.ID != 0 {
 		s.undone = nil
 	}
 	return step, err
 }
 
-func (s *Steps) remember(ctx context.Context, what deed) (Step, error) {
+func remember(ctx context.Context, s *Steps, what deed) (Step, error) {
 	d, err := what(ctx)
 	if err != nil || d.back == nil {
 		return Step{Action: d.Action}, err
@@ -172,7 +172,7 @@ func (s *Steps) Redo(ctx context.Context) (redone Step, ok bool, err error) {
 		return Step{}, false, nil
 	}
 	next := s.undone[len(s.undone)-1]
-	redone, err = s.remember(ctx, next.again)
+	redone, err = remember(ctx, s, next.again)
 	switch {
 	case err == nil:
 		s.undone = s.undone[:len(s.undone)-1]
