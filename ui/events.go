@@ -114,7 +114,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 			w.list.ShowEmpty()
 			w.reader.ShowFeed()
 			w.activity.Update()
-			w.bar.Update() // which of them fail
+			w.bar.ShowFailures()
 			w.tray.update()
 			if first := w.link; first != "" {
 				w.link = ""

@@ -70,6 +70,13 @@ func (b *Bar) Update() {
 	b.Refresh()
 }
 
+// ShowFailures tells of the sources that fail now, and draws nothing where that was told.
+func (b *Bar) ShowFailures() {
+	if b.words.Text() != b.sentence() {
+		b.Update()
+	}
+}
+
 // sentence tells of the sync in a few words, "" before the first.
 func (b *Bar) sentence() string {
 	s, k := b.sync, b.kit
