@@ -274,7 +274,7 @@ func (r *run) askAt(ctx context.Context, f *news.Feed, request web.Request) (got
 		if got.memory, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}
-		r.collectMore()
+		r.garbage.more()
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}

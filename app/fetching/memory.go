@@ -2,7 +2,6 @@ package fetching
 
 import (
 	"context"
-	"runtime/debug"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -94,36 +93,3 @@ func (s *share) release(some, of int) {
 
 // end gives back what is left.
 func (s *share) end() { s.release(1, 1) }
-
-// syncingGC is how much garbage there may be while a sync runs, in percent of what
-// is in use. A sync makes garbage all the time, and what it has at its height stays
-// with the process: a fourth of that less is worth a thirtieth of its computing. More
-// garbage where less is in use, up to the same height, took 3 % less of it and 7 MB
-// more at the height. It holds from the first document that is read: a sync in which
-// nothing has changed has no height.
-const syncingGC = 50
-
-// collector has garbage collected more often while syncs run.
-type collector struct {
-	mu    sync.Mutex
-	syncs int
-	usual int // percent, when none runs
-}
-
-func (c *collector) begin() (end func()) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.syncs++; c.syncs == 1 {
-		c.usual = debug.SetGCPercent(syncingGC)
-		if c.usual >= 0 && c.usual < syncingGC { // the user set it
-			debug.SetGCPercent(c.usual)
-		}
-	}
-	return func() {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		if c.syncs--; c.syncs == 0 {
-			debug.SetGCPercent(c.usual)
-		}
-	}
-}

@@ -138,8 +138,8 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	collectLess := func() {}
-	r.collectMore = sync.OnceFunc(func() { collectLess = s.garbage.begin() })
+	r.garbage = s.garbage.begin()
+	defer r.garbage.end()
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	var starts map[int64]time.Time
 	if o.Spread {
@@ -150,7 +150,6 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 		return Report{}, err
 	}
 	err = r.all(ctx, hosts, starts)
-	collectLess()
 	err = errors.Join(err, judge{r}.settle(ctx, len(hosts)))
 	if ctx.Err() != nil {
 		err = news.NewProblem(news.Cancelled, ctx.Err())
@@ -289,8 +288,8 @@ type run struct {
 	begun      map[int64]*news.Feed // leased by leaseFirst
 	outcomes   chan outcome         // to be kept by the recorder
 
-	unfinished  func() (map[int64]bool, error)
-	collectMore func() // makes the garbage collector run more often, from the first call on
+	unfinished func() (map[int64]bool, error)
+	garbage    *collecting
 
 	answered atomic.Bool // a host has
 
