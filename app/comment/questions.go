@@ -3,6 +3,7 @@ package comment
 import (
 	"strings"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/app/pattern"
 )
@@ -159,7 +160,7 @@ func Labels(all []news.Question) string {
 	for _, q := range all {
 		labels = append(labels, q.Label)
 	}
-	return strings.Join(labels, "، ")
+	return arabic.Enumerate(labels)
 }
 
 // subscriptionWords matches boxes, folded, that have the site write to the
