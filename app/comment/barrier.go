@@ -163,7 +163,7 @@ var (
 // longer text, the same words tell a story.
 const maxSentence = 120
 
-// A sentence of a page, as it stands and as it is matched.
+// sentence is one of a page or of a site's answer, as it stands and as it is matched.
 type sentence struct{ shown, folded string }
 
 // shortText returns the first short text on a page that words match, outside

@@ -17,6 +17,7 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 	for r, i := range roles(*p.Form) {
 		roleOf[i] = r
 	}
+	answers := answersIn(*p.Form, d)
 	var pairs []FormValue
 	hasParent := false
 	for i, f := range p.Form.Fields {
@@ -43,7 +44,7 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 			}
 		default:
 			var sent bool
-			if value, sent = fillOther(*p.Form, f, d); !sent {
+			if value, sent = fillOther(f, answers); !sent {
 				continue
 			}
 		}
@@ -57,11 +58,11 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 
 // fillOther returns the value of a field that has no role, and whether a browser would
 // send it: with the user's answer to what it asks, else as it is on the page.
-func fillOther(form news.CommentForm, f news.FormField, d news.Draft) (value string, sent bool) {
+func fillOther(f news.FormField, answers map[string]string) (value string, sent bool) {
 	if f.Name == "redirect_to" { // would hide the address that tells what became of the comment
 		return "", false
 	}
-	answer, answered := answerTo(form, f, d)
+	answer, answered := answers[f.Name]
 	chosen := answered && answer == f.Value
 	switch {
 	case f.Type == "checkbox" && (f.Honeypot || isSubscription(f) && !chosen):

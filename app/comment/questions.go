@@ -3,6 +3,7 @@ package comment
 import (
 	"strings"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/app/pattern"
 )
@@ -113,17 +114,19 @@ func trimLabel(f news.FormField) string {
 	return s
 }
 
-// answerTo returns the user's answer to what a field asks, if there is one.
-func answerTo(form news.CommentForm, f news.FormField, d news.Draft) (string, bool) {
+// answersIn returns the user's answers to what a form asks, by field.
+func answersIn(form news.CommentForm, d news.Draft) map[string]string {
 	if len(d.Answers) == 0 {
-		return "", false
+		return nil
 	}
+	all, asked := map[string]string{}, map[string]bool{}
 	for _, q := range questionsOf(form) {
-		if q.Field == f.Name {
-			return answerOf(d, q)
+		if answer, ok := answerOf(d, q); ok && !asked[q.Field] {
+			all[q.Field] = answer
 		}
+		asked[q.Field] = true
 	}
-	return "", false
+	return all
 }
 
 // answerOf returns a draft's answer to a question. An answer to another
@@ -157,7 +160,7 @@ func Labels(all []news.Question) string {
 	for _, q := range all {
 		labels = append(labels, q.Label)
 	}
-	return strings.Join(labels, "، ")
+	return arabic.Enumerate(labels)
 }
 
 // subscriptionWords matches boxes, folded, that have the site write to the

@@ -37,6 +37,12 @@ type told struct {
 // comment that waits was taken, whatever else is said.
 func listen(sentences []string, d news.Draft) told {
 	own := matchKey(d.Text)
+	var said []sentence
+	for _, s := range sentences {
+		if utf8.RuneCountInString(s) <= maxTold && matchKey(s) != own {
+			said = append(said, sentence{s, fold(s)})
+		}
+	}
 	for _, w := range []struct {
 		words *pattern.Pattern
 		kind  news.OutcomeKind
@@ -44,12 +50,9 @@ func listen(sentences []string, d news.Draft) told {
 		{doubleWords, news.OutcomeDuplicate}, {fastWords, news.OutcomeTooFast}, {spamWords, news.OutcomeBlocked},
 		{heldWords, news.OutcomeHeld}, {errorWords, news.OutcomeRefused}, {acceptedWords, news.OutcomePublished},
 	} {
-		for _, s := range sentences {
-			if utf8.RuneCountInString(s) > maxTold || matchKey(s) == own {
-				continue
-			}
-			if folded := fold(s); w.words.MatchString(folded) {
-				return told{w.kind, truncateMessage(s)}
+		for _, s := range said {
+			if w.words.MatchString(s.folded) {
+				return told{w.kind, truncateMessage(s.shown)}
 			}
 		}
 	}

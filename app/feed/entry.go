@@ -242,13 +242,7 @@ func byline(item *gofeed.Item) string {
 	if len(names) == 0 {
 		add(mediaText(item.Extensions["media"], "credit"))
 	}
-	comma := ", "
-	for _, r := range strings.Join(names, "") {
-		if 0x600 <= r && r <= 0x6FF {
-			comma = "، "
-		}
-	}
-	return strings.Join(names, comma)
+	return arabic.Enumerate(names)
 }
 
 // mail finds an e-mail address with what it is put into.

@@ -25,7 +25,7 @@ func parseJSON(text []byte, address string) (news.Source, error) {
 	}
 	n := normalForm{head: d.channel(), item: d.item}
 	if authors := jsonAuthors(d.head); len(authors) > 0 {
-		n.author = leaf("dc:creator", strings.Join(authors, ", "))
+		n.author = leaf("dc:creator", arabic.Enumerate(authors))
 	}
 	s, err := n.parse(len(d.items), address)
 	if err != nil {

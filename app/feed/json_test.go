@@ -95,3 +95,14 @@ func TestReportedDates(t *testing.T) {
 		}
 	}
 }
+
+// The authors of a feed that names several stand for those of its entries, as a text in their
+// language has them.
+func TestAuthorsOfAJSONFeed(t *testing.T) {
+	for _, tt := range [][2]string{{`{"name":"سامي الشمراني"},{"name":"هدى العلي"}`, "سامي الشمراني، هدى العلي"}, {`{"name":"Jane Doe"},{"name":"John Roe"}`, "Jane Doe, John Roe"}} {
+		s, err := Parse([]byte(`{"version":"https://jsonfeed.org/version/1.1","title":"أخبار","authors":[`+tt[0]+`],"items":[{"id":"1","url":"https://e.example/a/1","title":"خبر"}]}`), "application/feed+json", "https://e.example/feed.json")
+		if err != nil || len(s.Entries) != 1 || s.Entries[0].Author != tt[1] {
+			t.Errorf("%s: %+v, %v", tt[1], s.Entries, err)
+		}
+	}
+}

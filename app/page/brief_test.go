@@ -36,3 +36,42 @@ func TestPostsWithoutWords(t *testing.T) {
 		}
 	}
 }
+
+// What go-readability finds stays where there is running text in it, in whichever elements it
+// has put that, and what is marked as the text otherwise is nothing but a picture.
+func TestTextStaysBesideAMarkedPicture(t *testing.T) {
+	const first, second = "أعلنت وزارة الثقافة اليوم افتتاح معرض للخط العربي في العاصمة يستمر أسبوعين ويشارك فيه خطاطون من ست دول", "وقال مدير المعرض إن الأعمال المختارة تزيد على مئة لوحة، بعضها يعرض للمرة الأولى خارج بلده، وإن الدخول مجاني"
+	for name, text := range map[string]string{
+		"paragraphs":                `<p>` + first + `</p><p>` + second + `</p>`,
+		"line breaks":               first + `<br><br>` + second + `<br><br>`,
+		"line breaks in old markup": `<font>` + first + `<br><br>` + second + `</font>`,
+		"a box for each":            `<div>` + first + `</div><div>` + second + `</div>`,
+	} {
+		html := `<html lang="ar"><head><title>معرض للخط العربي</title></head><body><div class="entry-content"><img src="/sun.jpg" width="800" height="600"></div><h1>معرض للخط العربي</h1><div class="story">` + text +
+			`</div></body></html>`
+		art, err := Extract(t.Context(), Input{URL: "https://e.example/2026/calligraphy", HTML: []byte(html)})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if !strings.Contains(art.Text, first) || !strings.Contains(art.Text, second) {
+			t.Errorf("%s: %q", name, art.Text)
+		}
+	}
+}
+
+// Verses and other short lines are a text, too, though none of them is running text.
+func TestShortLinesStayBesideAMarkedPicture(t *testing.T) {
+	lines := []string{"قف بالديار التي لم يعفها القدم", "بلى وغيرها الأرواح والديم", "لا الدار غيرها بعد الأنيس ولا", "بالدار لو كلمت ذا حاجة صمم", "دار لأسماء بالغمرين ماثلة", "كالوحي ليس بها من أهلها أرم",
+		"سالت بهم قرقرى برك بأيمنهم", "والعاليات وعن أيسارهم خيم", "عوم السفين فلما حال دونهم", "فند القريات فالعتكان فالكرم", "كأن عيني وقد سال السليل بهم", "وعبرة ما هم لو أنهم أمم",
+		"وقد أراها حديثا غير مقوية", "السر منها فوادي الحفر فالهدم", "فلا لكان إلى وادي الغمار فلا", "شرقي سلمى فلا فيد فلا رهم"}
+	html := `<html lang="ar"><head><title>قصيدة اليوم</title></head><body><div class="entry-content"><img src="/sun.jpg" width="800" height="600"></div><h1>قصيدة اليوم</h1><div class="story"><p>` + strings.Join(lines, "</p><p>") +
+		`</p></div></body></html>`
+	art, err := Extract(t.Context(), Input{URL: "https://e.example/2026/poem", HTML: []byte(html)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(art.Text, lines[2]) || !strings.Contains(art.Text, lines[14]) {
+		t.Errorf("%q", art.Text)
+	}
+}

@@ -165,24 +165,34 @@ func readableBody(doc *html.Node, base *url.URL, headline *html.Node) candidate 
 	if n, name := markedBody(doc, isText); n != nil {
 		return candidate{name: "marked " + name, body: n}
 	}
-	post, name := briefPost(doc, headline) // before go-readability changes the page
+	chosen := readabilitys(doc, base)
+	if chosen == nil || !isFullText(chosen) {
+		if post, name := briefPost(doc, headline); post != nil {
+			return candidate{name: name, body: post}
+		}
+	}
+	if chosen == nil {
+		return candidate{name: "none"}
+	}
+	addKin(chosen, doc, headline)
+	return candidate{name: "go-readability", body: chosen}
+}
+
+// readabilitys returns what go-readability takes for a page's text, nil if nothing. It
+// leaves the page as it is.
+func readabilitys(doc *html.Node, base *url.URL) *html.Node {
 	parser := readability.NewParser()
 	parser.KeepClasses = true
 	a, err := parser.ParseDocument(doc, base)
-	isEmpty := err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == ""
-	if post != nil && (isEmpty || proseIn(a.Node) == 0) {
-		return candidate{name: name, body: post}
-	}
-	if isEmpty {
-		return candidate{name: "none"}
+	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
+		return nil
 	}
 	for n := range dom.Nodes(a.Node) {
 		if n.Type == html.ElementNode { // go-readability renames elements without setting DataAtom
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
-	addKin(a.Node, doc, headline)
-	return candidate{name: "go-readability", body: a.Node}
+	return a.Node
 }
 
 // markedBody returns the one element that is marked as the text, and by which
@@ -205,6 +215,19 @@ func markedBody(doc *html.Node, is func(*html.Node) bool) (body *html.Node, by s
 // isText reports whether an element has paragraphs enough for go-readability not to
 // be asked.
 func isText(n *html.Node) bool { return countParagraphs(n) >= 2 }
+
+// isFullText reports whether a body has running text or, as a poem has, as much in short
+// lines as makes a text. The foot of a page has neither.
+func isFullText(n *html.Node) bool {
+	if proseIn(n) > 0 {
+		return true
+	}
+	linked := 0
+	for a := range dom.Elements(n, atom.A) {
+		linked += utf8.RuneCountInString(dom.Text(a))
+	}
+	return utf8.RuneCountInString(dom.Text(n))-linked >= fullTextRunes
+}
 
 // briefPost returns a body that is marked as the text or has the headline, and by what
 // it was found, whether or not there are words in it: a post that is a picture or a recording

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -72,28 +71,21 @@ func plainReaderView(page []byte, base *url.URL, title string) *html.Node {
 	removeWritingForms(doc)
 	removeOtherHeadlined(findHeadline(doc, title))
 	restorePictures(doc)
-	parser := readability.NewParser()
-	parser.KeepClasses = true
-	a, err := parser.ParseDocument(doc, base)
-	if err != nil || a.Node == nil {
+	body := readabilitys(doc, base)
+	if body == nil {
 		return nil
 	}
-	for n := range dom.Nodes(a.Node) {
-		if n.Type == html.ElementNode {
-			n.DataAtom = atom.Lookup([]byte(n.Data))
-		}
-	}
-	wrapLooseText(a.Node)
-	removeRelated(a.Node)
-	resolveAddresses(a.Node, base)
-	all := lines.Read(a.Node)
+	wrapLooseText(body)
+	removeRelated(body)
+	resolveAddresses(body, base)
+	all := lines.Read(body)
 	lines.Classify(all, lines.Context{Site: lines.SiteName(base.Hostname())})
 	for _, l := range all {
 		if !l.Keep {
 			dom.Remove(l.Node)
 		}
 	}
-	return a.Node
+	return body
 }
 
 // removeWritingForms removes the forms that a text can be written in, with their

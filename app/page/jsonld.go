@@ -4,11 +4,11 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/arabic"
 	"sahifa/app/dom"
 )
 
@@ -183,11 +183,7 @@ func jsonAuthors(v any) string {
 			names = append(names, s)
 		}
 	}
-	comma := ", "
-	if strings.ContainsFunc(strings.Join(names, ""), func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
-		comma = "، "
-	}
-	return strings.Join(names, comma)
+	return arabic.Enumerate(names)
 }
 
 // isOrganization reports whether an author, or each of several, is typed as an

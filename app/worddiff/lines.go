@@ -1,6 +1,9 @@
 package worddiff
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // lines divides words into paragraphs. What ends one is no part of its last word.
 func lines(all []word) (out [][]word) {
@@ -57,12 +60,8 @@ func (d *differ) line(k Kind, line []word) {
 
 // end ends a paragraph.
 func (d *differ) end(k Kind) {
-	n := len(d.parts) - 1
-	if d.parts[n].Kind == k {
-		d.parts[n].Text = strings.TrimSuffix(d.parts[n].Text, " ") + "\n"
-		return
-	}
-	d.parts = append(d.parts, Part{k, "\n"})
+	d.begin(k)
+	d.last = append(bytes.TrimSuffix(d.last, []byte(" ")), '\n')
 }
 
 // between compares the paragraphs between two that are the same.

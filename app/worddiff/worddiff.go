@@ -43,14 +43,18 @@ func Compare(before, after string) []Part {
 	}
 	d := differ{words: diffmatchpatch.New(), until: time.Now().Add(timeout)}
 	d.lines(lines(a), lines(b))
+	d.flush()
 	return d.parts
 }
 
-// differ gathers the parts of two texts.
+// differ gathers the parts of two texts. The last part is in last as long as it grows,
+// for a text of thousands of paragraphs that stayed is one part.
 type differ struct {
 	words *diffmatchpatch.DiffMatchPatch
 	until time.Time // after it, the difference is coarser than it need be
 	parts []Part
+	kind  Kind // of last
+	last  []byte
 }
 
 // add adds words of a kind after those before them.
@@ -58,11 +62,26 @@ func (d *differ) add(k Kind, all []word) {
 	if len(all) == 0 {
 		return
 	}
-	if n := len(d.parts); n > 0 && d.parts[n-1].Kind == k {
-		d.parts[n-1].Text += join(all)
-		return
+	d.begin(k)
+	for _, w := range all {
+		d.last = append(append(d.last, w.letters...), w.space...)
 	}
-	d.parts = append(d.parts, Part{k, join(all)})
+}
+
+// begin has the part that grows be of a kind.
+func (d *differ) begin(k Kind) {
+	if d.kind != k {
+		d.flush()
+		d.kind = k
+	}
+}
+
+// flush ends the part that grows.
+func (d *differ) flush() {
+	if len(d.last) > 0 {
+		d.parts = append(d.parts, Part{d.kind, string(d.last)})
+		d.last = d.last[:0]
+	}
 }
 
 // edit is that so many of a list are of a kind.
@@ -156,15 +175,6 @@ func words(text string) (all []word) {
 		all = append(all, word{letters, space})
 	}
 	return all
-}
-
-func join(all []word) string {
-	var out strings.Builder
-	for _, w := range all {
-		out.WriteString(w.letters)
-		out.WriteString(w.space)
-	}
-	return out.String()
 }
 
 // names gives every word a rune of its own.

@@ -3,6 +3,7 @@ package worddiff
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -63,5 +64,43 @@ func TestBothTextsAreThere(t *testing.T) {
 		if !slices.Equal(before, strings.Fields(p[0])) || !slices.Equal(after, strings.Fields(p[1])) {
 			t.Fatalf("not all of %.200q and %.200q is told", p[0], p[1])
 		}
+	}
+}
+
+// long is a text of so many paragraphs, each of its own words.
+func long(paragraphs int) string {
+	var out strings.Builder
+	for i := range paragraphs {
+		fmt.Fprintf(&out, "فقرة %d من خبر طويل جدا\n\n", i)
+	}
+	return out.String()
+}
+
+// What is written in memory grows as a text does, not as its square.
+func TestMemoryIsLinear(t *testing.T) {
+	bytes := func(paragraphs int) uint64 {
+		before := long(paragraphs)
+		after := before + "وفقرة أخيرة"
+		var start, end runtime.MemStats
+		runtime.ReadMemStats(&start)
+		Compare(before, after)
+		runtime.ReadMemStats(&end)
+		return end.TotalAlloc - start.TotalAlloc
+	}
+	if few, many := bytes(500), bytes(4000); many > 2*8*few {
+		t.Errorf("eight times the paragraphs take %d bytes, %d before", many, few)
+	}
+}
+
+func BenchmarkLong(b *testing.B) {
+	for _, paragraphs := range []int{1000, 4000, 16000} {
+		before := long(paragraphs)
+		after := strings.Replace(before, " 500 ", " خمسمئة ", 1)
+		b.Run(fmt.Sprint(paragraphs), func(b *testing.B) {
+			b.ReportAllocs()
+			for range b.N {
+				Compare(before, after)
+			}
+		})
 	}
 }

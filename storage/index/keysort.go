@@ -39,13 +39,13 @@ func startCode(key string) (start uint64) {
 		code, telling := uint64(0), true
 		switch c := key[i]; {
 		case c >= 0xd8 && c <= 0xdb:
-			next := byte(0x80)
+			next := byte(0)
 			if i+1 < len(key) {
 				next = key[i+1]
 			}
-			telling = i+1 < len(key) && next >= 0x80 && next <= 0xbf // or it is no UTF-8
-			next = min(max(next, 0x80), 0xbf)
-			switch r := int(c&0x1f)<<6 | int(next&0x3f); {
+			telling = next >= 0x80 && next <= 0xbf   // or it is no UTF-8
+			next = min(max(next, 0x80), 0xc0) - 0x80 // what is too great is as great as the first of the next lead byte
+			switch r := int(c&0x1f)<<6 + int(next); {
 			case r < firstArabic:
 				code, telling = codeOther, false
 			case r > lastArabic:

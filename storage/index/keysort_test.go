@@ -3,6 +3,7 @@ package index
 import (
 	"math/rand/v2"
 	"slices"
+	"sort"
 	"testing"
 )
 
@@ -34,6 +35,40 @@ func TestKeysAreSorted(t *testing.T) {
 		}
 		if want := slices.Sorted(slices.Values(keys)); !slices.Equal(got, want) {
 			t.Fatalf("round %d: %d keys are not in order", round, len(keys))
+		}
+	}
+}
+
+// Whatever bytes keys are of, also those that no text has after one another, their order
+// is that of the bytes.
+func TestKeysOfAnyBytesAreSorted(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	edges := []byte{0x00, 0x2f, '0', '9', 0x3a, 0x60, 'a', 'z', 0x7b, 0x7f, 0x80, 0xa0, 0xbf, 0xc0, 0xd7, 0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xff}
+	var s keySorter
+	for round := range 400 {
+		few := random.Perm(len(edges))[:2+random.IntN(len(edges)-2)]
+		seen := map[string]bool{}
+		var keys []string
+		for range []int{40, 400, 4_000}[round%3] {
+			key := make([]byte, random.IntN(11))
+			for i := range key {
+				if key[i] = edges[few[random.IntN(len(few))]]; round%2 == 0 {
+					key[i] = byte(random.IntN(256))
+				}
+			}
+			if !seen[string(key)] {
+				keys, seen[string(key)] = append(keys, string(key)), true
+			}
+		}
+		var got []string
+		for _, k := range s.sort(keys) {
+			got = append(got, keys[k.id])
+		}
+		sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+		for i := range keys {
+			if got[i] != keys[i] {
+				t.Fatalf("round %d: %x is where %x belongs", round, got[i], keys[i])
+			}
 		}
 	}
 }

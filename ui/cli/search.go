@@ -126,7 +126,7 @@ func printHits(c *call, r search.Result) {
 		c.print(c.words.Text("search.did_you_mean", r.DidYouMean))
 	}
 	for _, w := range r.Widened {
-		c.print(c.words.Text("cli.search.also", strings.Join(w.Also, "، "), w.Word+"="))
+		c.print(c.words.Text("cli.search.also", c.words.List(w.Also...), w.Word+"="))
 	}
 	for _, f := range r.Query.Filters {
 		c.print(c.words.Text("cli.search.filter", f.Text))

@@ -48,27 +48,25 @@ const (
 func Choose(ctx context.Context, r Request) (path string, err error) {
 	bus, err := connect(ctx)
 	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrNone, err)
+		return "", none(ctx, err)
 	}
 	defer bus.Close()
-	handle, answers, err := listen(bus)
+	handle, answers, err := listen(ctx, bus)
 	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrNone, err)
+		return "", none(ctx, err)
 	}
 	begun := time.Now()
 	given, err := show(ctx, bus, handle, r)
 	if err != nil {
 		closeRequest(bus, handle)
-		if ctx.Err() != nil {
-			return "", ctx.Err()
-		}
-		return "", fmt.Errorf("%w: %w", ErrNone, err)
+		return "", none(ctx, err)
 	}
 	if given != handle { // an old portal names it by itself
-		if err := bus.AddMatchSignal(dbus.WithMatchObjectPath(given), dbus.WithMatchInterface(requestFace)); err != nil {
-			return "", fmt.Errorf("%w: %w", ErrNone, err)
-		}
 		handle = given
+		if err := hear(ctx, bus, dbus.WithMatchObjectPath(handle), dbus.WithMatchInterface(requestFace)); err != nil {
+			closeRequest(bus, handle)
+			return "", none(ctx, err)
+		}
 	}
 	for {
 		select {
@@ -86,27 +84,45 @@ func Choose(ctx context.Context, r Request) (path string, err error) {
 	}
 }
 
-// connect opens a connection that does not end with ctx: the dialog is closed by it.
-func connect(ctx context.Context) (*dbus.Conn, error) {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // ends the connection
-	defer time.AfterFunc(promptly, cancel).Stop()
-	bus, err := sessionbus.Open(ctx)
-	if err != nil {
-		cancel()
+// none is the error of a dialog that could not be shown, or was not waited for.
+func none(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	return bus, err
+	return fmt.Errorf("%w: %w", ErrNone, err)
+}
+
+// connect opens a connection that, once open, does not end with ctx: the dialog is closed
+// by it.
+func connect(ctx context.Context) (*dbus.Conn, error) {
+	own, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer context.AfterFunc(ctx, end)()
+	bus, err := sessionbus.Open(own)
+	if err != nil {
+		end()
+		return nil, err
+	}
+	context.AfterFunc(bus.Context(), end)
+	return bus, nil
+}
+
+// hear has the bus send some signals.
+func hear(ctx context.Context, bus *dbus.Conn, which ...dbus.MatchOption) error {
+	ctx, cancel := context.WithTimeout(ctx, promptly)
+	defer cancel()
+	return bus.AddMatchSignalContext(ctx, which...)
 }
 
 // listen hears of the answer to a request that is still to be made: one made first
 // could be answered before. It gives the name the request will have.
-func listen(bus *dbus.Conn) (handle dbus.ObjectPath, answers <-chan *dbus.Signal, err error) {
+func listen(ctx context.Context, bus *dbus.Conn) (handle dbus.ObjectPath, answers <-chan *dbus.Signal, err error) {
 	sender := strings.NewReplacer(":", "", ".", "_").Replace(bus.Names()[0])
 	handle = dbus.ObjectPath(requestsPath + sender + "/sahifa" + rand.Text())
 	heard := make(chan *dbus.Signal, 16)
 	bus.Signal(heard)
-	err = bus.AddMatchSignal(dbus.WithMatchObjectPath(handle), dbus.WithMatchInterface(requestFace))
+	err = hear(ctx, bus, dbus.WithMatchObjectPath(handle), dbus.WithMatchInterface(requestFace))
 	if err == nil {
-		err = bus.AddMatchSignal(dbus.WithMatchInterface("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, portalName))
+		err = hear(ctx, bus, dbus.WithMatchInterface("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, portalName))
 	}
 	return handle, heard, err
 }

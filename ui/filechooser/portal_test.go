@@ -5,6 +5,7 @@ package filechooser
 import (
 	"context"
 	"errors"
+	"net"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -211,5 +212,22 @@ func TestPatternsOfEndings(t *testing.T) {
 	got := Request{EndsIn: []string{".opml", ".md"}}.patterns()
 	if want := []string{"*.[oO][pP][mM][lL]", "*.[mM][dD]"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+}
+
+// Who no longer waits for a bus that hangs is not held up, and not told that there is no
+// dialog: another kind of it would open.
+func TestABusThatHangsIsNotWaitedFor(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "bus")
+	listener, err := net.Listen("unix", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+file)
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(20*time.Millisecond, cancel)
+	if path, err := Choose(ctx, Request{Title: "استيراد"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%q, %v", path, err)
 	}
 }

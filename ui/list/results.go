@@ -161,16 +161,12 @@ func (p *resultsPanel) showQuery(r search.Result, s session.Search) {
 		p.besides = append(p.besides, " · "+kit.Isolate(f.Text))
 	}
 	if words := alsoWords(r); len(words) > 0 && !s.Typing {
-		comma := ", "
-		if k.Words.RTL {
-			comma = "، "
-		}
 		for i, word := range words {
 			also = append(also, p.chip(kit.ChipData{Words: kit.Isolate(word)}, func() { p.search(word) }))
 			if i == 0 {
 				p.besides = append(p.besides, " · "+k.Text("found.with", kit.Isolate(word)))
 			} else {
-				p.besides = append(p.besides, comma+kit.Isolate(word))
+				p.besides = append(p.besides, k.Text("enumeration.comma", "", kit.Isolate(word)))
 			}
 		}
 		also = append(also, p.chip(kit.ChipData{Words: k.Text("found.narrow"), Ends: true}, func() { p.search(r.Narrowed()) }))

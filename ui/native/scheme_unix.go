@@ -53,9 +53,9 @@ func FollowDark(ctx context.Context, told func(dark bool)) {
 	defer bus.Close()
 	changes := make(chan *dbus.Signal, 8)
 	bus.Signal(changes)
-	_ = bus.AddMatchSignalContext(ctx, dbus.WithMatchInterface(portalFace), dbus.WithMatchMember("SettingChanged"), dbus.WithMatchArg(0, appearance))
 	const patience = 10 * time.Second // the portal may have to be started
 	asking, cancel := context.WithTimeout(ctx, patience)
+	_ = bus.AddMatchSignalContext(asking, dbus.WithMatchInterface(portalFace), dbus.WithMatchMember("SettingChanged"), dbus.WithMatchArg(0, appearance))
 	told(darkBy(askScheme(asking, bus), gtkIsDark()))
 	cancel()
 	for {

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"strings"
 	"time"
 
 	"sahifa/app/archive"
@@ -142,12 +141,8 @@ func readWords(words *lang.Words, r archive.Report) string {
 			parts = append(parts, words.Count(part.key, part.n))
 		}
 	}
-	comma := ", "
-	if words.RTL {
-		comma = "، "
-	}
 	if len(parts) == 0 {
 		return words.Text("archive.nothing")
 	}
-	return words.Text("archive.imported", strings.Join(parts, comma))
+	return words.Text("archive.imported", words.Enumerate(parts...))
 }

@@ -109,5 +109,9 @@ func (t *Tray) show(m Menu) {
 	}
 }
 
-// End takes the icon away.
-func (t *Tray) End() { t.end() }
+// End takes the icon away. Where the bus went before the icon came, there is none, and
+// systray panics as it closes the connection that it never had.
+func (t *Tray) End() {
+	defer func() { _ = recover() }()
+	t.end()
+}

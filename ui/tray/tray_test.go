@@ -4,6 +4,9 @@ package tray
 
 import (
 	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -135,4 +138,20 @@ func TestTheIconIsShownAndItsMenuWorks(t *testing.T) {
 		}
 	}
 	icon.End()
+}
+
+// An icon that could not be shown, since the bus went meanwhile, is taken away like any
+// other. There is one icon a process, so this is one of its own.
+func TestAnIconThatNeverCameIsTakenAway(t *testing.T) {
+	const alone = "SAHIFA_TRAY_WITHOUT_A_BUS"
+	if os.Getenv(alone) != "" {
+		icon := Start(t.Context(), assets.Icon, Menu{Name: "صحيفة"}, Events{})
+		icon.End()
+		return
+	}
+	again := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	again.Env = append(os.Environ(), alone+"=1", "DBUS_SESSION_BUS_ADDRESS=unix:path="+filepath.Join(t.TempDir(), "none"))
+	if out, err := again.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 }

@@ -315,7 +315,7 @@ func (tokens tokenList) praises() bool {
 // isAffectionate reports whether the comment says to somebody that he is loved or
 // missed: يا حمار اشتقتلك.
 func (tokens tokenList) isAffectionate() bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return slices.Contains(affection, strings.TrimLeft(t.text, "و")) })
+	return slices.ContainsFunc(tokens, func(t token) bool { return isAmong(affection, t.text) })
 }
 
 var affection = foldList("بحبك,أحبك,نحبك,كنحبك,بنحبك,منحبك,بحبكم,وحشتني,وحشتيني,حشتني,حشتيني,وحشتنا,حشتنا,واحشني,احشني,توحشتك,توحشتكم,توحشناك,اشتقتلك,اشتقتلكم,اشتقنالك,اشتقنا,اشتقت,مشتاقلك,مشتاقين,تقبرني,تؤبرني,فديتك,فديتكم")

@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // How many tokens after a word of speech are what others said. Swearing must
 // be nearer.
@@ -81,7 +78,7 @@ func isIndirectSpeech(tokens tokenList, i int) bool {
 			continue
 		}
 		for k := that - 1; k >= 0 && k >= that-maxSpeaker && !tokens[k+1].startsSentence; k-- {
-			if verb := strings.TrimLeft(tokens[k].text, "وف"); tokens[k].kinds.any(report|formal) && !slices.Contains(ownSayings, verb) {
+			if tokens[k].kinds.any(report|formal) && !isAmong(ownSayings, tokens[k].text) {
 				return true
 			}
 		}

@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // People are named by where they live or what they belong to as well, which no list
 // of peoples has: أهل الموصل, ناس الشمال, أبناء تلك القبيلة, هالجنسية.
@@ -18,11 +15,11 @@ func (tokens tokenList) findFolk() {
 		}
 		before := &tokens[i-1]
 		switch {
-		case t.kinds.any(place) && slices.Contains(folk, strings.TrimLeft(before.text, "وف")):
+		case t.kinds.any(place) && isAmong(folk, before.text):
 			t.setWords(append(slices.Clone(t.words), word{entry: ofPlace, until: t.letters}))
 		case before.kinds.any(this) || slices.Contains(pointing, before.text):
 			e := communities[t.text]
-			if slices.Contains(homes, t.text) && i > 1 && slices.Contains(folk, strings.TrimLeft(tokens[i-2].text, "وف")) {
+			if slices.Contains(homes, t.text) && i > 1 && isAmong(folk, tokens[i-2].text) {
 				e = ofPlace
 			}
 			if e != nil {

@@ -99,6 +99,30 @@ func foldList(words string) (all []string) {
 	return all
 }
 
+// isAmong reports whether a word is one of a list, or that with a conjunction before it:
+// both are tried, for many a word begins with the letter of one (فهم, وزير).
+func isAmong(list []string, word string) bool {
+	return slices.Contains(list, word) || slices.Contains(list, withoutConjunction(word))
+}
+
+// withoutConjunction cuts off the one conjunction that a word may begin with.
+func withoutConjunction(word string) string {
+	if rest, ok := strings.CutPrefix(word, "و"); ok {
+		return rest
+	}
+	return strings.TrimPrefix(word, "ف")
+}
+
+// withoutArticle cuts the article off, with a conjunction before it.
+func withoutArticle(word string) string {
+	for _, w := range []string{word, withoutConjunction(word)} {
+		if rest, ok := strings.CutPrefix(w, "ال"); ok {
+			return rest
+		}
+	}
+	return word
+}
+
 func reverse(s string) string {
 	r := []rune(s)
 	slices.Reverse(r)

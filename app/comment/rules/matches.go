@@ -99,11 +99,10 @@ func (a *analysis) ownsWriting(i int) bool {
 	if i == 0 || a.tokens[i].startsSentence {
 		return false
 	}
-	before := strings.TrimLeft(a.tokens[i-1].text, "وف")
-	if i > 1 && slices.Contains(ofWhose, before) && !a.tokens[i-1].startsSentence {
-		before = strings.TrimPrefix(strings.TrimLeft(a.tokens[i-2].text, "وف"), "ال")
+	if i > 1 && isAmong(ofWhose, a.tokens[i-1].text) && !a.tokens[i-1].startsSentence {
+		return isAmong(writings, withoutArticle(a.tokens[i-2].text))
 	}
-	return slices.Contains(writings, before)
+	return isAmong(writings, a.tokens[i-1].text)
 }
 
 // writings are what a writer's opinion comes in, as it stands before whose it is.

@@ -174,7 +174,7 @@ var greetings = []string{"السلام عليكم ورحمه الله وبركا
 // scripture, but for swearing. It ends with the sentence.
 func (a aside) clearScripture(tokens tokenList) {
 	for i := 0; i+1 < len(tokens); i++ {
-		if !slices.Contains(sayings, strings.TrimLeft(tokens[i].text, "وف")) || !slices.Contains(holySpeakers, tokens[i+1].text) {
+		if !isAmong(sayings, tokens[i].text) || !slices.Contains(holySpeakers, tokens[i+1].text) {
 			continue
 		}
 		from := i

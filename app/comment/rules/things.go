@@ -45,9 +45,12 @@ func (f *wordFinder) isOfThing(i int, w word) bool {
 	return isFeminine(adjective) && (isFeminine(noun) || strings.HasSuffix(noun.text, "ات"))
 }
 
-// hasArticle reports whether a token has the article, also after a clitic.
+// hasArticle reports whether a token has the article, also after a conjunction, a
+// preposition or both.
 func hasArticle(t *token) bool {
-	return strings.HasPrefix(strings.TrimLeft(t.text, "وبلكف"), "ال") || strings.HasPrefix(t.text, "لل")
+	return slices.ContainsFunc([]string{t.text, withoutConjunction(t.text)}, func(word string) bool {
+		return strings.HasPrefix(word, "ال") || strings.HasPrefix(word, "لل") || strings.HasPrefix(word, "بال") || strings.HasPrefix(word, "كال")
+	})
 }
 
 // isManner reports whether a word says how something is done: ب and an abstract
