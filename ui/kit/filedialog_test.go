@@ -277,7 +277,7 @@ func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
 	})
 	w.Show(tool, 300, 300)
 	tool.MouseIn(&desktop.MouseEvent{})
-	tool.Tapped(nil)
+	w.PressByKey(t, w.Kit.Text("sidebar.add"))
 	kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
 	if tool.Hovered() {
 		t.Error("the button is lit though the menu came and went")
