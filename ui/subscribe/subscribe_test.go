@@ -212,7 +212,7 @@ func TestFilesAreChosen(t *testing.T) {
 
 // noticeButtons gives the buttons of the notice.
 func noticeButtons(w *kittest.Window) (buttons []*rtl.Button) {
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok {
 			buttons = append(buttons, b)
 		}
@@ -356,7 +356,7 @@ func TestAPrivateFeedAsksForALogin(t *testing.T) {
 	if len(kittest.All[*rtl.Check](w)) != 3 {
 		t.Error("after the login it does not go on to the feeds")
 	}
-	if len(w.Kit.Overlay.NoticeLayer.Objects) == 0 {
+	if len(kit.NoticeHolder(w.Kit.Overlay).Objects) == 0 {
 		t.Error("nothing warns of a password in a file")
 	}
 	if w.Kit.Overlay.NoticeRoom(700) > 0 {

@@ -143,7 +143,7 @@ func LaidOut(o fyne.CanvasObject) []fyne.CanvasObject { return test.LaidOutObjec
 
 // NoticeTexts gives what the notice says.
 func NoticeTexts(w *Window) (texts []string) {
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if x, ok := o.(*rtl.Text); ok {
 			texts = append(texts, x.Text())
 		}
@@ -154,7 +154,7 @@ func NoticeTexts(w *Window) (texts []string) {
 // PressNotice presses the button with a label in the notice.
 func (w *Window) PressNotice(t testing.TB, label string) {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok && b.Label() == label {
 			b.Tapped(nil)
 			return
