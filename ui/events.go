@@ -320,12 +320,21 @@ func nameEdition(w *window) {
 	})
 }
 
+// articleWidth gives how wide an article is shown.
+func (w *window) articleWidth() float32 {
+	if f := w.frame; f.article.Visible() && f.article.Size().Width > 0 {
+		return f.article.Size().Width
+	}
+	return w.win.Canvas().Size().Width
+}
+
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
 		LanguageChosen: func(code string) {
 			w.words = lang.Load(code)
 			nameEdition(w)
 		},
+		ArticleWidth: w.articleWidth,
 		LookChanged: func(at settings.Place) {
 			w.rebuild()
 			w.settings.OpenAt(at)

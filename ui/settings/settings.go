@@ -41,8 +41,9 @@ type Events struct {
 	// LookChanged tells that the window is to be made anew, and then OpenAt
 	// called for the place, where the keyboard was.
 	LookChanged  func(at Place)
-	ReextractAll func() // make all articles anew from their kept pages
-	Import       func() // subscriptions
+	ArticleWidth func() float32 // that an article has in the window
+	ReextractAll func()         // make all articles anew from their kept pages
+	Import       func()         // subscriptions
 	Export       func()
 	Imported     func() // an archive brought something in
 	// Mute makes a rule that mutes, Unmute removes one; ended is called after it, with what
