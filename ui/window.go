@@ -103,6 +103,11 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 		Damaged: w.damage.tell,
 	}
+	w.host.Overlay.Folder = prefs.Folder
+	w.host.Overlay.OnFolder = func() {
+		w.prefs.Folder = w.host.Overlay.Folder
+		w.settings.Remember()
+	}
 	w.notifier = &notifier{app: a, runner: runner, works: native.Notifies, none: tellHere(w)}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())

@@ -294,6 +294,8 @@ func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
 func TestTheDialogBeginsWhereAFileWasChosen(t *testing.T) {
 	home := tree(t, "docs/one.opml", "docs/two.opml", "three.opml")
 	w := kittest.New(t, "ar")
+	told := 0
+	w.Kit.Overlay.OnFolder = func() { told++ }
 	got := choose(w, "")
 	w.PressRow(t, "docs")
 	w.PressRow(t, "docs") // a second click opens
@@ -307,6 +309,9 @@ func TestTheDialogBeginsWhereAFileWasChosen(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(*got, []string{filepath.Join(home, "docs", "one.opml")}) {
 		t.Fatalf("chosen are %q", *got)
+	}
+	if w.Kit.Overlay.Folder != filepath.Join(home, "docs") || told != 1 {
+		t.Errorf("told %d times, of %q", told, w.Kit.Overlay.Folder)
 	}
 	choose(w, "")
 	if names := rowNames(w); !slices.Contains(names, "two.opml") {

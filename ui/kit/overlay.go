@@ -35,7 +35,9 @@ type Overlay struct {
 	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
 
 	choosing async.Task // of a file, in the system's dialog
-	folder   string     // of the file that was chosen last in our own; "": none was
+
+	Folder   string // of the file that was chosen last in our own dialog; "": none was
+	OnFolder func() // it is another; may be nil
 }
 
 // NewOverlay makes the overlay of a window. It is drawn with the latest kit that

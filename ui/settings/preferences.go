@@ -47,6 +47,8 @@ type Window struct {
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 
+	Folder string `json:"folder,omitempty"` // of the file that was chosen last, in our own dialog
+
 	Dark bool `json:"dark,omitempty"` // the system was, when it was last asked
 }
 
