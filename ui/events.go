@@ -64,7 +64,7 @@ func (w *window) openArticle(i news.Item) {
 	w.below = 0
 	w.sidebar.Clicked.Set(false)
 	w.reader.Open(i)
-	look{w}.noteSoon()
+	look{w}.noteArticle(i.ID)
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
 	time.AfterFunc(settle, func() { w.host.Runner.Post(func() { lookAhead(w, i.ID, onward) }) })
 }
