@@ -137,6 +137,7 @@ func (w *window) syncEnded(r syncbar.Result) {
 		w.kit.Failed(r.Err)
 	}
 	w.refresh()
+	tellOlder(w, r)
 	w.outbox.SendNow() // there may be a network again
 	w.backUp()
 	w.expiry.begin()

@@ -90,7 +90,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:        w.chosenInSidebar,
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeeds:     feedSyncer(w),
-		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedIDs: []int64{id}, Older: true}) },
+		Older:         func(id int64) { fetchOlder(w, id) },
 		Login:         w.login,
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
 		AddFeed:       dialog(func() { w.subscribe.AddFeed() }),
