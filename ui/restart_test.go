@@ -178,10 +178,10 @@ func TestACommentIsGoneOnWithAfterAKill(t *testing.T) {
 			t.Fatalf("kept are article %d, draft %d, running %v", kept.Article, kept.Draft, kept.Running)
 		}
 		kept.Running = killed
-		again, settle := opened(t, f, "en")
+		again, settleAgain := opened(t, f, "en")
 		again.prefs = kept
 		look{again}.restore()
-		settle()
+		settleAgain()
 		if !again.composer.Writing() || again.field(t).Text() != "half a sent" {
 			t.Errorf("killed %v: the comment is not open", killed)
 		}
