@@ -127,6 +127,7 @@ func (p *Pane) ShowSource() {
 	p.view.showChips()
 	p.newArticles()
 	if s.Searches() {
+		p.search.keepOrder()
 		p.search.run(true)
 		return
 	}
