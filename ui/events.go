@@ -176,8 +176,9 @@ func (w *window) subscribeEvents() subscribe.Events {
 			w.session.Choose(session.Source{Kind: session.SavedPages})
 			w.session.Open(a.Item)
 		},
-		Imported: steps{w}.imported,
-		Sync:     func(all []news.Feed) { syncFeeds(w, all) },
+		WantedChanged: func() { w.settings.Remember() },
+		Imported:      steps{w}.imported,
+		Sync:          func(all []news.Feed) { syncFeeds(w, all) },
 		SyncUnasked: func(all []news.Feed) bool {
 			if w.paused.Load() {
 				return false
@@ -321,7 +322,7 @@ func nameEdition(w *window) {
 }
 
 // articleWidth gives how wide an article is shown.
-func (w *window) articleWidth() float32 {
+func articleWidth(w *window) float32 {
 	if f := w.frame; f.article.Visible() && f.article.Size().Width > 0 {
 		return f.article.Size().Width
 	}
@@ -334,7 +335,7 @@ func (w *window) settingsEvents() settings.Events {
 			w.words = lang.Load(code)
 			nameEdition(w)
 		},
-		ArticleWidth: w.articleWidth,
+		ArticleWidth: func() float32 { return articleWidth(w) },
 		LookChanged: func(at settings.Place) {
 			w.rebuild()
 			w.settings.OpenAt(at)

@@ -135,7 +135,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
 	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: draftRevealer(w)})
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())
-	w.subscribe = subscribe.New(k, w.program.subscribe, w.subscribeEvents())
+	w.subscribe = subscribe.New(k, w.program.subscribe, &w.prefs.Wanted, w.subscribeEvents())
 
 	back := k.Tool("back", "reader.back", w.focusList)
 	w.dock = container.New(docked{w.composer.WantedHeight, func(below float32) {

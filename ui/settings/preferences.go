@@ -49,6 +49,8 @@ type Window struct {
 
 	Folder string `json:"folder,omitempty"` // of the file that was chosen last, in our own dialog
 
+	Wanted session.Wanted `json:"wanted,omitzero"` // of the list of sources
+
 	Dark bool `json:"dark,omitempty"` // the system was, when it was last asked
 }
 

@@ -18,6 +18,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // fake has one address with one feed, one with several, and one that is private.
@@ -97,7 +98,8 @@ func (f *fake) Export(_ context.Context, w io.Writer) error {
 func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, got *int64) {
 	t.Helper()
 	w, f, got = kittest.New(t, code), &fake{}, new(int64)
-	d = New(w.Kit, f, Events{
+	d = New(w.Kit, f, new(session.Wanted), Events{
+		WantedChanged: func() {},
 		Subscribed: func(all []news.Feed) {
 			for *got = 0; len(all) > 0; all = all[1:] {
 				*got = 10**got + all[0].ID
