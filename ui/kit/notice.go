@@ -71,7 +71,7 @@ func (o *Overlay) NoticeWithActions(text string, failure bool, actions ...Notice
 	b.ground = newNoticeGround()
 	b.ExtendBaseWidget(b)
 	b.stays = failure
-	o.layer().Objects = []fyne.CanvasObject{b}
+	noticeLayer(o).Objects = []fyne.CanvasObject{b}
 	o.noticeChanged()
 	if !failure {
 		o.hideLater(b)

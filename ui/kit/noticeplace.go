@@ -16,9 +16,9 @@ func (o *Overlay) ground() *fyne.Container {
 	return o.NoticeLayer
 }
 
-// layer is where a notice is drawn that comes now. In the shade of a dialog it could be
+// noticeLayer is where a notice is drawn that comes now. In the shade of a dialog it could be
 // neither read nor reached.
-func (o *Overlay) layer() *fyne.Container {
+func noticeLayer(o *Overlay) *fyne.Container {
 	if o.above != nil {
 		return o.above
 	}
@@ -30,7 +30,7 @@ func NoticeHolder(o *Overlay) *fyne.Container {
 	if g := o.ground(); len(g.Objects) > 0 {
 		return g
 	}
-	return o.layer()
+	return noticeLayer(o)
 }
 
 // moveNotice has the notice that there is drawn elsewhere.
