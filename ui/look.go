@@ -199,9 +199,11 @@ func (w look) noteSoon() {
 // noteArticle keeps at once which article is open, though it may be long in coming: a run that is
 // killed has no time for it later.
 func (w look) noteArticle(id int64) {
-	w.note()
-	w.prefs.Article = id
-	w.settings.Remember()
+	if w.restored == nil { // else it is kept already, and the panes are not yet as they were
+		w.note()
+		w.prefs.Article = id
+		w.settings.Remember()
+	}
 	w.noteSoon() // where the list has gone by then
 }
 
