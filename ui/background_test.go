@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
@@ -97,7 +98,7 @@ func TestADamagedStoreIsToldAtOnce(t *testing.T) {
 	w.kit.Overlay.CloseDialog() // not now
 	w.damage.check()
 	settle()
-	if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
+	if w.kit.Overlay.DialogOpen() || len(kit.NoticeHolder(w.kit.Overlay).Objects) == 0 {
 		t.Error("the second time there is a dialog, or no notice")
 	}
 	w.damage.show(f.damage)

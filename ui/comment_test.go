@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/assets/lang"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -84,10 +85,10 @@ func TestADraftOpensWithItsArticle(t *testing.T) {
 	d := f.All[1]
 	d.State, d.Outcome = news.StateRefused, news.Outcome{Kind: news.OutcomeRefused}
 	w.composer.DraftChanged(d)
-	if len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
+	if len(kit.NoticeHolder(w.kit.Overlay).Objects) == 0 {
 		t.Fatal("nothing is told")
 	}
-	for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok {
 			b.Tapped(nil)
 			break

@@ -64,7 +64,7 @@ func (w *window) openArticle(i news.Item) {
 	w.below = 0
 	w.sidebar.Clicked.Set(false)
 	w.reader.Open(i)
-	look{w}.noteSoon()
+	look{w}.noteArticle(i.ID)
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
 	time.AfterFunc(settle, func() { w.host.Runner.Post(func() { lookAhead(w, i.ID, onward) }) })
 }
@@ -90,7 +90,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:        w.chosenInSidebar,
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeeds:     feedSyncer(w),
-		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedIDs: []int64{id}, Older: true}) },
+		Older:         func(id int64) { fetchOlder(w, id) },
 		Login:         w.login,
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
 		AddFeed:       dialog(func() { w.subscribe.AddFeed() }),
@@ -176,8 +176,9 @@ func (w *window) subscribeEvents() subscribe.Events {
 			w.session.Choose(session.Source{Kind: session.SavedPages})
 			w.session.Open(a.Item)
 		},
-		Imported: steps{w}.imported,
-		Sync:     func(all []news.Feed) { syncFeeds(w, all) },
+		WantedChanged: func() { w.settings.Remember() },
+		Imported:      steps{w}.imported,
+		Sync:          func(all []news.Feed) { syncFeeds(w, all) },
 		SyncUnasked: func(all []news.Feed) bool {
 			if w.paused.Load() {
 				return false
@@ -320,12 +321,21 @@ func nameEdition(w *window) {
 	})
 }
 
+// articleWidth gives how wide an article is shown.
+func articleWidth(w *window) float32 {
+	if f := w.frame; f.article.Visible() && f.article.Size().Width > 0 {
+		return f.article.Size().Width
+	}
+	return w.win.Canvas().Size().Width
+}
+
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
 		LanguageChosen: func(code string) {
 			w.words = lang.Load(code)
 			nameEdition(w)
 		},
+		ArticleWidth: func() float32 { return articleWidth(w) },
 		LookChanged: func(at settings.Place) {
 			w.rebuild()
 			w.settings.OpenAt(at)

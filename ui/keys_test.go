@@ -179,7 +179,7 @@ func TestUndoByKeys(t *testing.T) {
 		t.Fatal("not starred")
 	}
 	said := func(text string) bool {
-		for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+		for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.kit.Overlay)) {
 			if x, ok := o.(*rtl.Text); ok && strings.Contains(x.Text(), text) {
 				return true
 			}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/subscribing"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -72,7 +73,7 @@ func TestLinksDoNothingUnasked(t *testing.T) {
 		if said := kittest.NoticeTexts(&kittest.Window{Window: w.win, Kit: w.kit}); !slices.Contains(said, w.kit.Text(why)) {
 			t.Errorf("%s: the notice says %q", link, said)
 		}
-		if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
+		if w.kit.Overlay.DialogOpen() || len(kit.NoticeHolder(w.kit.Overlay).Objects) == 0 {
 			t.Errorf("%s is not refused", link)
 		}
 		w.kit.Overlay.HideNotice()

@@ -196,6 +196,17 @@ func (w look) noteSoon() {
 	w.noting.Reset(while)
 }
 
+// noteArticle keeps at once which article is open, though it may be long in coming: a run that is
+// killed has no time for it later.
+func (w look) noteArticle(id int64) {
+	if w.restored == nil { // else it is kept already, and the panes are not yet as they were
+		w.note()
+		w.prefs.Article = id
+		w.settings.Remember()
+	}
+	w.noteSoon() // where the list has gone by then
+}
+
 // noteDraft keeps at once which comment is being written: a run that is killed has no time
 // for it later.
 func (w look) noteDraft() {

@@ -125,7 +125,7 @@ func TestStepsLeaveAListOfCommentsAsItIs(t *testing.T) {
 
 // said tells whether the notice says something.
 func (w *window) said(text string) bool {
-	for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.kit.Overlay)) {
 		if x, ok := o.(*rtl.Text); ok && strings.Contains(x.Text(), text) {
 			return true
 		}

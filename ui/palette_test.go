@@ -160,7 +160,7 @@ func TestLooksAreChosenByTheirNames(t *testing.T) {
 // pressNotice presses the button of the notice that is shown.
 func pressNotice(t *testing.T, w *window, label string) {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok && b.Label() == label {
 			b.Tapped(nil)
 			return

@@ -121,6 +121,45 @@ func TestTheOfferGoesWithTheNextStep(t *testing.T) {
 	}
 }
 
+// The article that was opened last is the one that is open after a kill, however soon that
+// comes: of several opened in a row, and of one whose text is still on its way, too.
+func TestTheOpenArticleOutlivesAKill(t *testing.T) {
+	f := newFake(9)
+	w, settle := opened(t, f, "ar")
+	for _, id := range []int64{2, 5, 3, 7} {
+		w.session.Open(f.item(id))
+	}
+	settle()
+	kept, _ := settings.Load(t.Context(), f)
+	if kept.Article != 7 || !kept.Running {
+		t.Fatalf("kept is article %d, running %v", kept.Article, kept.Running)
+	}
+	again, settle := opened(t, f, "ar")
+	again.prefs = kept
+	look{again}.restore()
+	settle()
+	if id := again.reader.Article().ID; id != 7 {
+		t.Errorf("open is %d", id)
+	}
+}
+
+// The folder of a file that was chosen in our own dialog is kept for the next run.
+func TestTheFolderOfFilesIsKept(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	w.kit.Overlay.Folder = "/home/ali/أخبار"
+	w.kit.Overlay.OnFolder()
+	settle()
+	kept, _ := settings.Load(t.Context(), f)
+	if kept.Folder != "/home/ali/أخبار" {
+		t.Fatalf("kept is %q", kept.Folder)
+	}
+	again := newWindow(t.Context(), w.program, w.fyneApp, w.words, kept, w.host.Log, func(func()) {})
+	if got := again.host.Overlay.Folder; got != kept.Folder {
+		t.Errorf("the next run begins at %q", got)
+	}
+}
+
 // A comment that was being written when the run was killed is open again where it was, as
 // far as it was kept, and that is said; after a run that ended in order it is just open.
 func TestACommentIsGoneOnWithAfterAKill(t *testing.T) {
@@ -139,10 +178,10 @@ func TestACommentIsGoneOnWithAfterAKill(t *testing.T) {
 			t.Fatalf("kept are article %d, draft %d, running %v", kept.Article, kept.Draft, kept.Running)
 		}
 		kept.Running = killed
-		again, settle := opened(t, f, "en")
+		again, settleAgain := opened(t, f, "en")
 		again.prefs = kept
 		look{again}.restore()
-		settle()
+		settleAgain()
 		if !again.composer.Writing() || again.field(t).Text() != "half a sent" {
 			t.Errorf("killed %v: the comment is not open", killed)
 		}

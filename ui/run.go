@@ -87,11 +87,14 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.expiry.begin()
 		w.makeThumbnails()
 		steps{w}.recover(func() {
-			if o.Crash != "" {
+			switch {
+			case o.Crash != "":
 				o.Log.Info("a crash is told", "file", o.Crash)
 				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
 					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
 				})
+			default:
+				w.subscribe.OfferWanted()
 			}
 		})
 		w.host.Runner.Go(w.outbox.Run)

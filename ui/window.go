@@ -103,6 +103,11 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 		Damaged: w.damage.tell,
 	}
+	w.host.Overlay.Folder = prefs.Folder
+	w.host.Overlay.OnFolder = func() {
+		w.prefs.Folder = w.host.Overlay.Folder
+		w.settings.Remember()
+	}
 	w.notifier = &notifier{app: a, runner: runner, works: native.Notifies, none: tellHere(w)}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
@@ -130,7 +135,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
 	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: draftRevealer(w)})
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())
-	w.subscribe = subscribe.New(k, w.program.subscribe, w.subscribeEvents())
+	w.subscribe = subscribe.New(k, w.program.subscribe, &w.prefs.Wanted, w.subscribeEvents())
 
 	back := k.Tool("back", "reader.back", w.focusList)
 	w.dock = container.New(docked{w.composer.WantedHeight, func(below float32) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
@@ -71,7 +72,7 @@ func TestADraftIsKeptByItselfOnceTheDiskHasRoom(t *testing.T) {
 		return false
 	}
 	w.Until(t, "it is said that the draft is not kept", says)
-	if len(w.Host.Overlay.NoticeLayer.Objects) != 0 {
+	if len(kit.NoticeHolder(w.Host.Overlay).Objects) != 0 {
 		t.Error("a notice covers the window")
 	}
 	f.Locked(func() { f.full = false })
@@ -94,7 +95,7 @@ func TestAClosedDraftThatCouldNotBeKeptIsNotForgotten(t *testing.T) {
 	kittest.Type(p.editor.text, "نص")
 	p.LeaveOther(3)
 	w.Settle()
-	if p.editor != nil || len(w.Host.Overlay.NoticeLayer.Objects) == 0 {
+	if p.editor != nil || len(kit.NoticeHolder(w.Host.Overlay).Objects) == 0 {
 		t.Error("nothing was said of a draft that is not to be seen")
 	}
 	f.Locked(func() { f.full = false })
@@ -120,7 +121,7 @@ func TestACommentGoesThoughItsWriterIsNotRemembered(t *testing.T) {
 	kittest.Type(p.editor.text, "نص جيد")
 	p.editor.send()
 	w.Until(t, "it is in the outbox", func() bool { return p.editor.draft.State == news.StateQueued })
-	if p.editor.editable() || !slices.Contains(*events, "send") || len(w.Host.Overlay.NoticeLayer.Objects) != 0 {
+	if p.editor.editable() || !slices.Contains(*events, "send") || len(kit.NoticeHolder(w.Host.Overlay).Objects) != 0 {
 		t.Errorf("%s, events %q", p.editor.draft.State, *events)
 	}
 }

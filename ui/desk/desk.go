@@ -85,12 +85,21 @@ const (
 // OpenAnswered shows the comments that readers answered.
 func (p *Pane) OpenAnswered() {
 	p.group, p.query = group{key: answered}, ""
-	p.Open()
+	if !p.open {
+		p.Open()
+		return
+	}
+	p.search.SetText("")
+	p.load()
 }
 
-// Open shows the desk.
+// Open shows the desk. One that is open stays as it is, with the keyboard where it is begun.
 func (p *Pane) Open() {
 	k := p.kit
+	if p.open {
+		k.Focus(p.search)
+		return
+	}
 	p.search = k.Entry()
 	p.search.SetPlaceholder(k.Text("desk.search"))
 	p.search.SetText(p.query)
@@ -110,8 +119,8 @@ func (p *Pane) Open() {
 	p.bar = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.choice, export), p.search)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), p.bar, p.total)
 	p.load()
-	p.open = true
 	k.Overlay.ShowSheet(k.Text("desk.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, rtl.Border(k.Dir, top, nil, nil, nil, p.column)), func() { p.open = false })
+	p.open = true // what it took the place of has been told by now that it was closed
 	k.Focus(p.search)
 }
 

@@ -66,6 +66,41 @@ func TestTheDeskIsKeptUp(t *testing.T) {
 	}
 }
 
+// Asked for again while it is open, the desk stays as it was; the answered ones are shown in it,
+// and it is kept up all the same.
+func TestTheDeskIsOpenedOverItself(t *testing.T) {
+	for name, again := range map[string]func(p *Pane){"as it is": (*Pane).Open, "for answers": (*Pane).OpenAnswered} {
+		p, w, _ := opened(t)
+		kittest.Type(p.search, "السوق")
+		p.group = groups[5]
+		w.Settle()
+		sheet := w.Kit.Overlay.Dialog()
+		again(p)
+		w.Settle()
+		if w.Kit.Overlay.Dialog() != sheet || len(w.Canvas().Overlays().List()) != 1 {
+			t.Errorf("%s: another sheet is opened", name)
+		}
+		want, typed := "الأسعار", "السوق"
+		if name == "for answers" {
+			want, typed = "أحسنت.", ""
+		}
+		if all := shown(p); !strings.Contains(all, want) || p.search.Text() != typed {
+			t.Errorf("%s: with %q it shows %s", name, p.search.Text(), all)
+		}
+		p.app.(*fake).since = []news.OwnComment{{Draft: news.Draft{ID: 4, PageTitle: "السوق", Text: "وصل قبل قليل.", State: news.StateRefused},
+			Replies: []news.Reply{{DraftID: 4}}}}
+		p.Refresh()
+		w.Settle()
+		if all := shown(p); !strings.Contains(all, "وصل قبل قليل.") {
+			t.Errorf("%s: it is not kept up: %s", name, all)
+		}
+		w.Kit.Overlay.CloseDialog()
+		if p.open {
+			t.Errorf("%s: closed, it takes itself for open", name)
+		}
+	}
+}
+
 // shown gives the texts in the column.
 func shown(p *Pane) string { p.column.SelectAll(); return p.column.Selected() }
 

@@ -87,7 +87,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	}
 	k.Overlay.ShowSheet(k.Text(title), fileDialogWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), c.listing.Cancel, do)
 	k.Overlay.shortcut = c.shortcut
-	begin := cmp.Or(k.Overlay.folder, homeFolder()) // where one was is where one goes on
+	begin := cmp.Or(k.Overlay.Folder, homeFolder()) // where one was is where one goes on
 	c.setPath(begin)
 	if c.name != nil {
 		c.focusName()
@@ -132,8 +132,8 @@ func (c *fileDialog) open(folder string) {
 	k, from, was := c.kit, c.folder, c.path.Text()
 	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn, "") },
 		func(entries []fileEntry, err error) {
-			if err != nil && folder == k.Overlay.folder && folder != homeFolder() { // it is gone since
-				k.Overlay.folder = ""
+			if err != nil && folder == k.Overlay.Folder && folder != homeFolder() { // it is gone since
+				k.Overlay.Folder = ""
 				c.open(homeFolder())
 				return
 			}
@@ -260,7 +260,12 @@ func (c *fileDialog) end(path string) {
 
 // choose remembers the folder of the file that is chosen.
 func (c *fileDialog) choose(path string) {
-	c.kit.Overlay.folder = filepath.Dir(path)
+	o := c.kit.Overlay
+	if folder := filepath.Dir(path); folder != o.Folder {
+		if o.Folder = folder; o.OnFolder != nil {
+			o.OnFolder()
+		}
+	}
 	c.chosen(path)
 }
 

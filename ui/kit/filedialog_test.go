@@ -277,7 +277,7 @@ func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
 	})
 	w.Show(tool, 300, 300)
 	tool.MouseIn(&desktop.MouseEvent{})
-	tool.Tapped(nil)
+	w.PressByKey(t, w.Kit.Text("sidebar.add"))
 	kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
 	if tool.Hovered() {
 		t.Error("the button is lit though the menu came and went")
@@ -294,6 +294,8 @@ func TestEnterAfterAButtonChoosesTheFirstLine(t *testing.T) {
 func TestTheDialogBeginsWhereAFileWasChosen(t *testing.T) {
 	home := tree(t, "docs/one.opml", "docs/two.opml", "three.opml")
 	w := kittest.New(t, "ar")
+	told := 0
+	w.Kit.Overlay.OnFolder = func() { told++ }
 	got := choose(w, "")
 	w.PressRow(t, "docs")
 	w.PressRow(t, "docs") // a second click opens
@@ -307,6 +309,9 @@ func TestTheDialogBeginsWhereAFileWasChosen(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(*got, []string{filepath.Join(home, "docs", "one.opml")}) {
 		t.Fatalf("chosen are %q", *got)
+	}
+	if w.Kit.Overlay.Folder != filepath.Join(home, "docs") || told != 1 {
+		t.Errorf("told %d times, of %q", told, w.Kit.Overlay.Folder)
 	}
 	choose(w, "")
 	if names := rowNames(w); !slices.Contains(names, "two.opml") {

@@ -54,7 +54,7 @@ func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen fun
 // is given its path. Then it says so by the text done, of the file's name and its folder.
 func (k *Kit) WriteFile(title, action, name string, endsIn []string, done string, write func(ctx context.Context, path string, w io.Writer) error) {
 	k.WriteLong(title, action, name, endsIn, func(ctx context.Context, path string, w io.Writer, _ *Progress) error { return write(ctx, path, w) },
-		func(name, folder string) { k.Overlay.Notice(k.Text(done, name, folder)) })
+		func(name, folder string) { k.Overlay.Notice(k.Latest().Text(done, name, folder)) })
 }
 
 // WriteLong is WriteFile for what takes long, and tells how far it is. done says what was
@@ -74,6 +74,7 @@ func (k *Kit) WriteLong(title, action, name string, endsIn []string, write func(
 			})
 		}, func(err error) {
 			going.End()
+			k := k.Latest()
 			switch {
 			case err != nil && going.Stopped():
 				k.LogError(err)

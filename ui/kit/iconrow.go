@@ -199,6 +199,7 @@ const (
 	sideGlyph  = 18
 	sideInset  = 14 // of feeds in a folder
 	sideSign   = 14 // of one that fails
+	sideBefore = 6  // between that and the number
 	sideLine   = 3  // between two rows, where something is let go
 	sideGap    = 8  // between icon and name
 
@@ -259,29 +260,32 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	if w.data.Inside {
 		start += inset
 	}
+	sign := sideSign * w.kit.Styles.Scale
+	// atEnd is what a number takes, with the sign before it.
+	atEnd := func(number float32) float32 {
+		switch {
+		case !w.data.Failing:
+			return number
+		case number > 0:
+			return number + sideBefore + sign
+		}
+		return sign
+	}
 	// room is what a name has that has something at its end.
 	room := func(end float32) float32 {
 		glyph := sideGlyph*w.kit.Styles.Scale + gap
 		if w.data.Heading {
 			glyph = 0
 		}
-		if w.data.Failing {
-			end += sideSign * w.kit.Styles.Scale
-		}
 		return size.Width - start - glyph - end - 2*sideMargin - edge
 	}
 	end := w.count.MinSize().Width
-	if w.count.Hidden = narrow && w.data.Count > 0 && w.name.Natural().Width > room(end); w.count.Hidden {
+	if w.count.Hidden = narrow && w.data.Count > 0 && w.name.Natural().Width > room(atEnd(end)); w.count.Hidden {
 		end, edge = 0, 2
 	}
 	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
-	if w.data.Failing { // before the number, which stays
-		sign := sideSign * w.kit.Styles.Scale
-		if end > 0 {
-			end += 6
-		}
-		place(w.sign, size.Width-2*sideMargin-4-end-sign, sign, sign)
-		end += sign
+	if end = atEnd(end); w.data.Failing { // before the number, which stays
+		place(w.sign, size.Width-2*sideMargin-4-end, sign, sign)
 	}
 	if !w.data.Heading {
 		glyph := sideGlyph * w.kit.Styles.Scale

@@ -65,6 +65,10 @@ func New(h Host, words *lang.Words, t Typography) *Kit {
 // Text gives a text of the interface.
 func (k *Kit) Text(key string, args ...string) string { return k.Words.Text(key, args...) }
 
+// Latest gives the kit that the window has now. What was asked for long ago is told by it: the
+// language or the look may be another since. It belongs to the UI thread.
+func (k *Kit) Latest() *Kit { return k.Overlay.kit }
+
 // Label makes a line that is cut where it has no room.
 func (k *Kit) Label(text string, s rtl.Style) *rtl.Label {
 	l := rtl.NewLabel(text, s)

@@ -71,15 +71,17 @@ func (o *Overlay) NoticeWithActions(text string, failure bool, actions ...Notice
 	b.ground = newNoticeGround()
 	b.ExtendBaseWidget(b)
 	b.stays = failure
-	o.layer().Objects = []fyne.CanvasObject{b}
+	noticeLayer(o).Objects = []fyne.CanvasObject{b}
 	o.noticeChanged()
 	if !failure {
 		o.hideLater(b)
+	} else if o.above != nil {
+		lowerLater(o, b)
 	}
 }
 
 func (o *Overlay) noticeChanged() {
-	o.layer().Refresh()
+	NoticeHolder(o).Refresh()
 	if o.OnNotice != nil {
 		o.OnNotice()
 	}
@@ -108,15 +110,15 @@ func (o *Overlay) NoticeRoom(width float32) float32 {
 	return height + bannerEdge/2 + bannerAbove
 }
 
-// hideLater takes a notice away after its time, unless the mouse is over it then, or a
-// dialog, in whose shade it has not been read.
+// hideLater takes a notice away after its time, unless the mouse is over it then, or it lies
+// in the shade of a dialog that came after it.
 func (o *Overlay) hideLater(b *banner) {
 	stays := b.readingTime()
 	o.timer = time.AfterFunc(stays, func() {
 		o.kit.Runner.Post(func() {
 			switch {
 			case o.banner() != b: // another took its place
-			case b.underMouse() || o.shown != nil:
+			case b.underMouse() || shaded(o):
 				o.hideLater(b)
 			default:
 				o.HideNotice()
@@ -136,7 +138,7 @@ func (b *banner) readingTime() time.Duration {
 
 // banner gives the notice that is shown, nil if none is.
 func (o *Overlay) banner() *banner {
-	if l := o.layer(); len(l.Objects) > 0 {
+	if l := NoticeHolder(o); len(l.Objects) > 0 {
 		b, _ := l.Objects[0].(*banner)
 		return b
 	}
@@ -148,7 +150,7 @@ func (o *Overlay) HideNotice() {
 	o.dropNotice()
 	if offer := o.waiting; offer != nil {
 		o.waiting = nil
-		o.layer().Objects = []fyne.CanvasObject{offer}
+		o.ground().Objects = []fyne.CanvasObject{offer}
 		o.noticeChanged()
 	}
 }
@@ -163,7 +165,9 @@ func (o *Overlay) dropNotice() {
 		if b.focused() { // else the keys went to what is gone
 			o.kit.Focus(nil)
 		}
-		o.layer().Objects = nil
+		holder := NoticeHolder(o)
+		holder.Objects = nil
+		holder.Refresh()
 		o.noticeChanged()
 	}
 }
@@ -210,6 +214,12 @@ func newNoticeGround() *noticeGround {
 	g.ExtendBaseWidget(g)
 	return g
 }
+
+// Tapped keeps clicks from what is below: one beside a dialog would close that.
+func (g *noticeGround) Tapped(*fyne.PointEvent) {}
+
+// TappedSecondary does, too.
+func (g *noticeGround) TappedSecondary(*fyne.PointEvent) {}
 
 // CreateRenderer is called by Fyne.
 func (g *noticeGround) CreateRenderer() fyne.WidgetRenderer {

@@ -25,6 +25,7 @@ type Overlay struct {
 	kit   *Kit
 	shown *rtl.Dialog     // nil: none
 	cover *fyne.Container // where notices are drawn instead, while something else covers the window; nil: nothing does
+	above *fyne.Container // where those are drawn that come while a dialog is open: over its shade; nil: none is
 	timer *time.Timer     // takes the notice away
 
 	waiting *banner // comes back when the notice goes; nil: none does
@@ -34,7 +35,9 @@ type Overlay struct {
 	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
 
 	choosing async.Task // of a file, in the system's dialog
-	folder   string     // of the file that was chosen last in our own; "": none was
+
+	Folder   string // of the file that was chosen last in our own dialog; "": none was
+	OnFolder func() // it is another; may be nil
 }
 
 // NewOverlay makes the overlay of a window. It is drawn with the latest kit that
@@ -105,14 +108,6 @@ func (o *Overlay) closed() {
 	})
 }
 
-// layer is where notices are drawn now.
-func (o *Overlay) layer() *fyne.Container {
-	if o.cover != nil {
-		return o.cover
-	}
-	return o.NoticeLayer
-}
-
 // CloseDialog takes the dialog away.
 func (o *Overlay) CloseDialog() {
 	if o.shown != nil {
@@ -151,6 +146,7 @@ type Page struct {
 
 // ShowPage opens a page, with buttons at its foot.
 func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
+	told := o.above != nil && len(o.above.Objects) > 0 // over the dialog that led to this one
 	o.CloseDialog()
 	k := o.kit
 	k.Tips.Hide() // what it was of is in the shade now
@@ -167,14 +163,20 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	d.Width, d.Aside = p.Width, p.Aside
 	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(p.Title, k.Styles.Title))
 	d.LightDismiss, d.ContentFirst = true, p.Back != nil // else Enter would lead back
+	o.above = container.New(Fill{})
+	d.Over = o.above
 	d.OnClosed = func() {
-		o.shown, o.shortcut = nil, nil
+		lowerNotice(o)
+		o.shown, o.above, o.shortcut = nil, nil, nil
 		if p.Closed != nil {
 			p.Closed()
 		}
 		o.closed()
 	}
 	o.shown = d
+	if told {
+		moveNotice(o, o.above)
+	}
 	d.Show(k.Canvas())
 }
 

@@ -49,7 +49,7 @@ type Progress struct {
 	until   context.Context // ends when the user stops it
 
 	mu    sync.Mutex
-	text  string
+	say   func(*Kit) string // how far it has come, in the language of a kit; nil: not told yet
 	share float32
 	told  time.Time
 
@@ -86,31 +86,32 @@ func (p *Progress) Stop() {
 func (p *Progress) Stopped() bool { return p.until.Err() != nil }
 
 // Title tells what is going on.
-func (p *Progress) Title() string { return p.kit.Text(p.title) }
+func (p *Progress) Title() string { return p.kit.Latest().Text(p.title) }
 
 // StopWords tells what it is to stop it.
-func (p *Progress) StopWords() string { return p.kit.Text(p.stop) }
+func (p *Progress) StopWords() string { return p.kit.Latest().Text(p.stop) }
 
 // Now tells how far it has come, from 0 to 1, and in words.
 func (p *Progress) Now() (share float32, text string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	share, text = p.share, p.text
+	k := p.kit.Latest()
 	switch {
 	case p.Stopped():
-		text = p.kit.Text("progress.stopping")
-	case text == "":
-		text = p.kit.Text("form.working")
+		return p.share, k.Text("progress.stopping")
+	case p.say == nil:
+		return p.share, k.Text("form.working")
 	}
-	return share, text
+	return p.share, p.say(k)
 }
 
-// Tell tells how far it has come, from 0 to 1, and says so in words. It may be called from
-// any goroutine, and as often as there is something to tell.
-func (p *Progress) Tell(share float32, text string) {
+// Tell tells how far it has come, from 0 to 1; say says so in words, on the UI thread and in
+// the language of that time, which may be another than when it began. Tell may be called from any
+// goroutine, and as often as there is something to tell.
+func (p *Progress) Tell(share float32, say func(k *Kit) string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.share, p.text = share, text
+	p.share, p.say = share, say
 	if time.Since(p.told) >= progressPause {
 		p.told = time.Now()
 		p.kit.Runner.Post(p.draw)
@@ -119,8 +120,10 @@ func (p *Progress) Tell(share float32, text string) {
 
 // TellWritten is Tell for articles that are written to a file.
 func (p *Progress) TellWritten(share float32, articles int, bytes int64) {
-	w := p.kit.Words
-	p.Tell(share, p.kit.Text("progress.share", w.Digits(strconv.Itoa(int(share*100))))+" · "+w.Count("archive.articles", articles)+" · "+Size(w, bytes))
+	p.Tell(share, func(k *Kit) string {
+		w := k.Words
+		return k.Text("progress.share", w.Digits(strconv.Itoa(int(share*100)))) + " · " + w.Count("archive.articles", articles) + " · " + Size(w, bytes)
+	})
 }
 
 // End takes it away: it is over. It tells whether nothing else has come before the user
@@ -140,7 +143,7 @@ func (p *Progress) End() (watched bool) {
 // BrokenOff tells why a file was not read to its end, and what was added of it, which stays
 // but for what is offered.
 func (p *Progress) BrokenOff(err error, added string, actions ...NoticeAction) {
-	k := p.kit
+	k := p.kit.Latest()
 	k.LogError(err)
 	why := k.Text("import.stopped")
 	if !p.Stopped() {
@@ -168,7 +171,7 @@ func (p *Progress) Open() {
 	if p.over || p.Stopped() {
 		return
 	}
-	k := p.kit.Overlay.kit // that of now: the look may be another since it began
+	k := p.kit.Latest()
 	p.said, p.bar = rtl.NewText(k.Styles.Plain), rtl.NewProgressBar(k.Dir)
 	p.draw()
 	stop := rtl.NewButton(p.StopWords(), nil, p.Stop)

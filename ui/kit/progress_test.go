@@ -5,11 +5,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -32,7 +34,7 @@ func TestProgress(t *testing.T) {
 			}
 		}
 		p := k.BeginProgress("settings.import", "import.stop")
-		p.Tell(0.5, "5/10")
+		p.Tell(0.5, func(*kit.Kit) string { return "5/10" })
 		w.Until(t, "it is shown", says("5/10"))
 		within, end := p.Within(context.Background())
 		defer end()
@@ -122,7 +124,7 @@ func TestAJobIsFollowed(t *testing.T) {
 	w.Until(t, "it is shown", k.Overlay.DialogOpen)
 	k.Overlay.CloseDialog()
 	before := changes
-	p.Tell(0.25, "one of four")
+	p.Tell(0.25, func(*kit.Kit) string { return "one of four" })
 	w.Until(t, "it is told", func() bool { return changes > before })
 	if share, words := p.Now(); share != 0.25 || words != "one of four" || p.Title() != k.Text("settings.import") {
 		t.Errorf("%v, %q", share, words)
@@ -138,6 +140,56 @@ func TestAJobIsFollowed(t *testing.T) {
 	if p.End(); len(k.Jobs.All()) != 0 {
 		t.Error("it is still among the jobs")
 	}
+}
+
+// What goes on when the language is changed is told in the new one, and so is what came of it.
+func TestLongWorkSpeaksTheLanguageOfNow(t *testing.T) {
+	w := kittest.New(t, "ar")
+	old := w.Kit
+	p := old.BeginProgress("settings.import", "import.stop")
+	p.TellWritten(0.5, 1, 2<<20)
+	w.Until(t, "it is shown", old.Overlay.DialogOpen)
+	_, before := p.Now()
+	k := kit.New(w.Host, lang.Load("en"), kit.DefaultTypography())
+	if _, words := p.Now(); words == before || !strings.Contains(words, k.Words.Count("archive.articles", 1)) {
+		t.Errorf("it says %q, before it was %q", words, before)
+	}
+	if p.Title() != k.Text("settings.import") || p.StopWords() != k.Text("import.stop") {
+		t.Errorf("it is called %q, and stopped by %q", p.Title(), p.StopWords())
+	}
+	p.Stop()
+	if _, words := p.Now(); words != k.Text("progress.stopping") {
+		t.Errorf("stopped, it says %q", words)
+	}
+	p.End()
+	p.BrokenOff(nil, "added.")
+	if got := kittest.NoticeTexts(w); len(got) != 1 || !strings.Contains(got[0], k.Text("import.stopped")) {
+		t.Errorf("in the end it says %q", got)
+	}
+
+	path, going, goOn := filepath.Join(t.TempDir(), "a.zip"), make(chan bool), make(chan bool)
+	w.Host.SystemFiles = nil
+	old = kit.New(w.Host, lang.Load("ar"), kit.DefaultTypography())
+	w.Kit = old
+	old.WriteFile("archive.export", "files.write", path, []string{".zip"}, "found.exported", func(context.Context, string, io.Writer) error {
+		close(going)
+		<-goOn
+		return nil
+	})
+	w.Until(t, "the dialog is open", old.Overlay.DialogOpen)
+	w.PressButton(t, old.Text("files.write"))
+	w.Until(t, "it is being written", func() bool {
+		select {
+		case <-going:
+			return true
+		default:
+			return false
+		}
+	})
+	k = kit.New(w.Host, lang.Load("en"), kit.DefaultTypography())
+	close(goOn)
+	name, folder := kit.FileWords(path)
+	w.Until(t, "it is written", func() bool { return slices.Contains(kittest.NoticeTexts(w), k.Text("found.exported", name, folder)) })
 }
 
 // What would close a dialog waits until the last of them is closed.

@@ -106,26 +106,6 @@ func (r *Rows) rowAt(y float32) int {
 	return max(sort.Search(r.count, func(i int) bool { return r.top(i+1) > y }), 0)
 }
 
-// RowAt gives the row at a place of the window, -1 if there is none.
-func (r *Rows) RowAt(at fyne.Position) int {
-	in := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(r))
-	if in.X < 0 || in.Y < 0 || in.X > r.Size().Width || in.Y > r.Size().Height {
-		return -1
-	}
-	if row := r.rowAt(in.Y + r.offset); row < r.count {
-		return row
-	}
-	return -1
-}
-
-// rowUnder gives the object of the row at a place of the rows, nil for none.
-func rowUnder(r *Rows, at fyne.Position) fyne.CanvasObject {
-	if row, ok := r.live[r.rowAt(at.Y+r.offset)]; ok {
-		return row
-	}
-	return nil
-}
-
 // Rebind binds the rows in view anew.
 func (r *Rows) Rebind() {
 	r.arrange()
@@ -187,10 +167,6 @@ func (r *Rows) Hold(row int) func(now int) {
 		placeRing(r)
 	}
 }
-
-// RestPointer has none of the rows be lit by the mouse until that moves: another row is
-// shown as the one that counts.
-func RestPointer(r *Rows) { r.pointer.Rest() }
 
 // Hovered tells whether the mouse is over a row.
 func (r *Rows) Hovered() bool {

@@ -53,6 +53,9 @@ const (
 	WithKashida
 )
 
+// ColumnMargin is the least room at either side of an article.
+const ColumnMargin = 32
+
 // bodySize is the em of an article's text at factor 1. Noto Naskh draws small
 // for its em: this looks like a Latin face at 16.
 const bodySize = 19

@@ -140,6 +140,7 @@ func takeIn(p *Pane, changed []int64) {
 	}
 	p.readPlaces(func(places []news.Cursor) {
 		if slices.ContainsFunc(places, func(c news.Cursor) bool { return gone[c.ID] }) {
+			p.came.hide() // it is taken in as well
 			p.articles.adopt(places)
 			p.showArticles()
 			p.readHeld()
@@ -164,6 +165,7 @@ func (p *Pane) reload(done func()) {
 		return
 	}
 	p.readPlaces(func(places []news.Cursor) {
+		p.came.hide() // what it told of is taken in, or gone
 		p.articles.adopt(places)
 		p.showArticles()
 		p.readHeld()

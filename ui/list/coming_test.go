@@ -91,8 +91,8 @@ func TestWhatComesDoesNotMoveWhatIsRead(t *testing.T) {
 		p.Refresh()
 		w.Settle()
 		var offer *rtl.Button
-		if len(p.came.layer.Objects) > 0 {
-			offer = p.came.layer.Objects[0].(*rtl.Button)
+		if len(p.came.strip.Objects) > 0 {
+			offer = p.came.strip.Objects[0].(*rtl.Button)
 		}
 		if tt.told != (offer != nil) {
 			t.Fatalf("%s: the bar is %v", tt.name, offer)
@@ -108,7 +108,7 @@ func TestWhatComesDoesNotMoveWhatIsRead(t *testing.T) {
 		}
 		offer.Tapped(nil)
 		w.Settle()
-		if seen() != 1003 || p.articles.rows.Offset() != 0 || len(p.came.layer.Objects) != 0 {
+		if seen() != 1003 || p.articles.rows.Offset() != 0 || len(p.came.strip.Objects) != 0 {
 			t.Errorf("%s: when it is pressed the list begins with %d", tt.name, seen())
 		}
 	}

@@ -34,6 +34,7 @@ func export(p *Pane, ids []int64) {
 		})
 		return err
 	}, func(file, folder string) {
+		k := k.Latest()
 		k.Overlay.Notice(k.Words.Count("list.exported", wrote.Articles, file, folder))
 	})
 }

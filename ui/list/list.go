@@ -104,7 +104,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p.several.usual = p.head.Content
 	p.desk.Hide()
 	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(p.head.Content, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
-	p.Content = rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer))
+	p.Content = rtl.Border(k.Dir, top, p.came.strip, nil, nil, p.body)
 	return p
 }
 
@@ -127,6 +127,7 @@ func (p *Pane) ShowSource() {
 	p.view.showChips()
 	p.newArticles()
 	if s.Searches() {
+		p.search.keepOrder()
 		p.search.run(true)
 		return
 	}
@@ -213,11 +214,11 @@ func (p *Pane) Refresh() {
 		n, above := a.fresh(places)
 		reading := a.reading()
 		if n > 0 && above && reading {
-			p.came.tell(n, p.Load)
+			p.came.tell(n, a.rows, p.Load)
 			return
 		}
+		p.came.hide() // what it told of may be gone again
 		if n > 0 || len(a.places) == 0 {
-			p.came.hide()
 			a.adopt(places)
 			if !reading {
 				a.rows.ScrollTo(0)

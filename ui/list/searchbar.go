@@ -29,7 +29,7 @@ func newSearchBar(p *Pane) *searchBar {
 	b.field = newSearchField(p.kit, searchFieldEvents{typed: b.typed, entered: b.submitted, down: b.leaveForList, ended: p.EndSearch})
 	b.results = newResultsPanel(p.kit, resultsEvents{
 		search: p.SearchFor, save: b.save, export: b.export,
-		order: func() { p.session.Search.Newest = !p.session.Search.Newest; b.run(true) },
+		order: b.order,
 		whole: func() { p.session.Search.Whole = true; b.run(true) },
 		feed:  func(id *int64) { p.session.Search.Feed = id; b.run(true) },
 		year:  func(year int) { p.session.Search.Year = year; b.run(true) },

@@ -108,7 +108,7 @@ type tools struct{ star, read, comment, listen, visit, copy *kit.Tool }
 // New makes the pane, without an article.
 func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, status: newLinkStatus(k)}
-	p.Column = rtl.NewColumn(k.Dir, k.Styles.Measure, 32)
+	p.Column = rtl.NewColumn(k.Dir, k.Styles.Measure, kit.ColumnMargin)
 	p.Column.OnLink = p.status.show
 	p.Column.Highlights.OnNoted = func(at *rtl.Passage, where fyne.Position, pressed bool) { p.Highlights.tell(at, where, pressed) }
 	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow

@@ -28,7 +28,7 @@ func (p *Pane) openRevisions() {
 			if p.kit.Failed(err) || len(all) == 0 || p.article.ID != now.ID {
 				return
 			}
-			r := revisions{p.kit, now, all}
+			r := revisions{p, p.kit, now, all}
 			if len(all) == 1 {
 				r.show(0)
 			} else {
@@ -39,9 +39,10 @@ func (p *Pane) openRevisions() {
 
 // revisions are the dialogs of an article's earlier texts, the last one first.
 type revisions struct {
-	kit *kit.Kit
-	now news.Article
-	all []news.Revision
+	pane *Pane
+	kit  *kit.Kit
+	now  news.Article
+	all  []news.Revision
 }
 
 // list lists them by the time at which another text took their place.
@@ -61,14 +62,29 @@ func (r revisions) list() {
 // revisionWidth is that of the dialog of one text, at text size 1.
 const revisionWidth = 640
 
-// show shows one of them, with what the site took away from it and what it
-// added.
+// difference is what became of a text's title and body.
+type difference struct{ title, text []worddiff.Part }
+
+// show shows one of them, with what the site took away from it and what it added. Long texts
+// take their time to be compared: what is opened meanwhile is left as it is.
 func (r revisions) show(i int) {
-	k, v := r.kit, r.all[i]
+	v, over := r.all[i], r.kit.Overlay.Dialog()
 	title, text := r.now.Title, r.now.Text
 	if i > 0 {
 		title, text = r.all[i-1].Title, r.all[i-1].Text
 	}
+	async.Call(r.kit.Runner, &r.pane.revising, func(context.Context) (difference, error) {
+		return difference{worddiff.Compare(v.Title, title), worddiff.Compare(v.Text, text)}, nil
+	}, func(d difference, err error) {
+		if !r.kit.Failed(err) && r.kit.Overlay.Dialog() == over && r.pane.article.ID == r.now.ID {
+			r.showDifference(v, d)
+		}
+	})
+}
+
+// showDifference shows a text that was compared with what took its place.
+func (r revisions) showDifference(v news.Revision, d difference) {
+	k := r.kit
 	note := k.Styles.Note
 	note.MarkColour = kit.ColourMark
 	legend := rtl.NewText(note,
@@ -81,19 +97,17 @@ func (r revisions) show(i int) {
 		back.OnLink = func(string) { r.list() }
 		items = append(items, rtl.Item{Block: back, Above: 4})
 	}
-	heading := k.Styles.Heading[1]
-	heading.MarkColour = kit.ColourMark
-	items = append(items, r.compared(heading, v.Title, title, 14)...)
-	items = append(items, r.compared(k.Styles.Comment, v.Text, text, 12)...)
+	items = append(items, r.compared(k.Styles.Heading[1], d.title, 14)...)
+	items = append(items, r.compared(k.Styles.Comment, d.text, 12)...)
 	width := min(revisionWidth*k.Styles.Scale, k.Canvas().Size().Width-80)
 	k.Overlay.ShowWideDialog(k.Text("revisions.title"), width, rtl.NewGroup(k.Dir, items...))
 }
 
-// compared sets a text, struck out what another has no more and marked what it
-// has besides.
-func (r revisions) compared(style rtl.Style, before, after string, above float32) (items []rtl.Item) {
+// compared sets a text that was compared: struck out what it has no more, marked what it has
+// besides.
+func (r revisions) compared(style rtl.Style, parts []worddiff.Part, above float32) (items []rtl.Item) {
 	style.MarkColour = kit.ColourMark
-	for _, spans := range paragraphs(worddiff.Compare(before, after)) {
+	for _, spans := range paragraphs(parts) {
 		style.Dir = kit.ParagraphDir(written(spans), articleDir(r.now))
 		items = append(items, rtl.Item{Block: rtl.NewText(style, spans...), Above: above})
 		above = 8

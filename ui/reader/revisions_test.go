@@ -8,6 +8,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/worddiff"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
@@ -18,6 +19,7 @@ func follow(t *testing.T, w *kittest.Window, words string) {
 	for _, text := range kittest.All[*rtl.Text](w) {
 		if text.OnLink != nil && strings.Contains(text.Text(), words) {
 			text.OnLink("")
+			w.Settle()
 			return
 		}
 	}
@@ -54,6 +56,41 @@ func TestAnArticleThatWasChangedShowsWhatItWas(t *testing.T) {
 	w.Settle()
 	if !w.Kit.Overlay.DialogOpen() {
 		t.Error("the only earlier text is not shown")
+	}
+}
+
+// The texts are compared off the UI thread: what was opened meanwhile stays, and so does
+// another article.
+func TestAnEarlierTextComesWhileSomethingElseIsOpen(t *testing.T) {
+	for name, meanwhile := range map[string]func(p *Pane, w *kittest.Window){
+		"nothing": func(*Pane, *kittest.Window) {},
+		"a dialog": func(_ *Pane, w *kittest.Window) {
+			w.Kit.Ask(kit.Form{Title: "save.title", Hint: "save.hint", Label: "save.do"})
+		},
+		"is closed": func(_ *Pane, w *kittest.Window) { w.Kit.Overlay.CloseDialog() },
+	} {
+		f := &fake{revisions: []news.Revision{{ID: 2, Title: "أ", Text: "نص قديم"}, {ID: 1, Title: "ب", Text: "نص أقدم"}}}
+		p, w, _ := opened(t, f, "ar")
+		p.session.Open(news.Item{ID: 3})
+		w.Settle()
+		p.openRevisions()
+		w.Settle()
+		list := w.Kit.Overlay.Dialog()
+		for _, text := range kittest.All[*rtl.Text](w) {
+			if text.OnLink != nil {
+				text.OnLink("")
+				break
+			}
+		}
+		if w.Kit.Overlay.Dialog() != list {
+			t.Errorf("%s: the texts are compared on the UI thread", name)
+		}
+		meanwhile(p, w)
+		open := w.Kit.Overlay.Dialog()
+		w.Settle()
+		if shown := w.Kit.Overlay.Dialog() != open; shown != (name == "nothing") {
+			t.Errorf("%s meanwhile: the earlier text is shown: %v", name, shown)
+		}
 	}
 }
 

@@ -208,9 +208,28 @@ func (r *buttonRenderer) parts() (icon, gap, label float32) {
 		label = r.label.whole().Width
 	}
 	if icon > 0 && label > 0 {
-		gap = theme.Padding()
+		gap = iconGap
 	}
 	return icon, gap, label
+}
+
+// The room at the sides of a button: words need more of it than above and below, where their
+// line has some of its own, and an icon less than words, since it has some in itself.
+const (
+	besideWords = 14
+	besideIcon  = 10
+	iconGap     = 6 // between the two
+)
+
+// sides returns the room before what the button shows, and after it.
+func (r *buttonRenderer) sides() (start, end float32) {
+	switch {
+	case !r.hasLabel():
+		return theme.InnerPadding(), theme.InnerPadding()
+	case r.hasIcon():
+		return besideIcon, besideWords
+	}
+	return besideWords, besideWords
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
@@ -219,20 +238,19 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.hasLabel() {
 		height = max(height, r.label.whole().Height)
 	}
-	pad := theme.InnerPadding()
-	return fyne.NewSize(icon+gap+label+2*pad, height+2*pad)
+	before, after := r.sides()
+	return fyne.NewSize(before+icon+gap+label+after, height+2*theme.InnerPadding())
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	for _, o := range []fyne.CanvasObject{r.background, r.wash} {
 		o.Resize(size)
 	}
-	pad := theme.InnerPadding()
 	icon, gap, label := r.parts()
-	label = min(label, max(size.Width-2*pad-icon-gap, 0))
-	start := pad
+	start, after := r.sides()
+	label = min(label, max(size.Width-start-after-icon-gap, 0))
 	if r.button.Align == Centre {
-		start = (size.Width - icon - gap - label) / 2
+		start += (size.Width - start - icon - gap - label - after) / 2
 	}
 	place(r.button.Dir, r.icon, start, (size.Height-icon)/2, icon, icon, size.Width)
 	place(r.button.Dir, r.label, start+icon+gap, 0, label, size.Height, size.Width)

@@ -37,12 +37,16 @@ type Dialog struct {
 	// canvas has no room for both.
 	Aside Block
 
+	// Over lies over the dialog and its shade, as large as the window; nil: nothing does.
+	Over *fyne.Container
+
 	title   *Label
 	content fyne.CanvasObject
 	scroll  *dialogScroll // that it is in
 	buttons []*Button
 	foot    fyne.CanvasObject // nil: no buttons
 	layer   *overlay
+	sheet   *dialogSheet // nil: it was never shown
 	aside   *dialogAside // nil: there is none
 }
 
@@ -86,8 +90,9 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 	s := &dialogSheet{dialog: d, paper: newPaper()}
 	s.ExtendBaseWidget(s)
+	d.sheet = s
 	d.layer = &overlay{
-		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey, confirms: len(d.buttons) > 0,
+		shade: true, sheets: []fyne.CanvasObject{s}, over: d.Over, key: d.typedKey, confirms: len(d.buttons) > 0,
 		place: func(all fyne.Size) {
 			size := s.fit(all)
 			s.Resize(size)
@@ -116,6 +121,9 @@ func (d *Dialog) FocusFirst() {
 	d.layer.canvas.Unfocus()
 	d.layer.canvas.FocusNext()
 }
+
+// Foot is where an open dialog ends in the window.
+func (d *Dialog) Foot() float32 { return d.sheet.Position().Y + d.sheet.Size().Height }
 
 // Content returns the content.
 func (d *Dialog) Content() fyne.CanvasObject { return d.content }

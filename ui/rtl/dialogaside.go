@@ -92,6 +92,8 @@ func lineEnds(b Block, width float32) (ends []float32) {
 			}
 			y += item.Block.HeightFor(width - start - end)
 		}
+	case *Sample:
+		ends = b.lineEnds(width)
 	default:
 		ends = []float32{b.HeightFor(width)}
 	}

@@ -13,6 +13,8 @@ import (
 type HoverLayer struct {
 	widget.BaseWidget
 
+	OnMoved func() // the pointer moved on it, or left it; may be nil
+
 	find  func(at fyne.Position) fyne.CanvasObject
 	last  *desktop.MouseEvent // nil: the pointer is elsewhere
 	under fyne.CanvasObject   // what has been told that the pointer is over it
@@ -38,12 +40,28 @@ func (l *HoverLayer) MouseMoved(e *desktop.MouseEvent) {
 	if h, ok := l.under.(desktop.Hoverable); ok && l.under == before {
 		h.MouseMoved(l.event())
 	}
+	l.moved()
 }
 
 // MouseOut is called by Fyne.
 func (l *HoverLayer) MouseOut() {
 	l.last = nil
 	l.Update()
+	l.moved()
+}
+
+func (l *HoverLayer) moved() {
+	if l.OnMoved != nil {
+		l.OnMoved()
+	}
+}
+
+// At tells where on the layer the pointer is, if it is over it.
+func (l *HoverLayer) At() (at fyne.Position, over bool) {
+	if l.last == nil {
+		return at, false
+	}
+	return l.last.Position, true
 }
 
 // Update finds what is under the pointer after something has moved.

@@ -31,6 +31,7 @@ type overlay struct {
 	// that what has the focus in it passes on.
 	focusable bool
 
+	over   *fyne.Container // what lies over the sheets; nil: nothing
 	canvas fyne.Canvas
 	below  fyne.Focusable  // had the focus before
 	tips   *fyne.Container // over the sheets; see Tooltips
@@ -141,6 +142,9 @@ func (r *overlayRenderer) Layout(size fyne.Size) {
 	l := r.layer
 	r.shade.Resize(size)
 	l.tips.Resize(size)
+	if l.over != nil {
+		l.over.Resize(size)
+	}
 	l.place(size)
 }
 
@@ -153,7 +157,11 @@ func (r *overlayRenderer) Refresh() {
 }
 
 func (r *overlayRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{r.shade}, r.layer.sheets...), r.layer.tips)
+	all := append([]fyne.CanvasObject{r.shade}, r.layer.sheets...)
+	if r.layer.over != nil {
+		all = append(all, r.layer.over)
+	}
+	return append(all, r.layer.tips)
 }
 func (r *overlayRenderer) Destroy() {}
 

@@ -16,6 +16,7 @@ import (
 type View struct {
 	Unread bool `json:"unread,omitempty"` // only those
 	Oldest bool `json:"oldest,omitempty"` // first
+	Best   bool `json:"best,omitempty"`   // first, of what a saved search finds
 }
 
 // Density is how much of an article its row shows.
@@ -61,8 +62,8 @@ func (l *Lists) Rename(folder, to string) {
 	l.SetView(into, v)
 }
 
-// ForgetGone forgets how the lists of feeds and folders were shown that there are no more,
-// and tells whether there were any.
+// ForgetGone forgets how the lists of feeds, folders and saved searches were shown that there are
+// no more, and tells whether there were any.
 func (l *Lists) ForgetGone(now *Library) bool {
 	there := map[string]bool{}
 	for _, f := range now.Feeds {
@@ -71,9 +72,13 @@ func (l *Lists) ForgetGone(now *Library) bool {
 	for _, name := range now.Folders {
 		there[Source{Kind: Folder, Folder: name}.Key()] = true
 	}
+	for _, kept := range now.Searches {
+		there[OfSavedSearch(kept).Key()] = true
+	}
+	ofSomething := func(key string) bool { return strings.HasPrefix(key, folderKey) || numbered(key) }
 	before := len(l.Views)
 	maps.DeleteFunc(l.Views, func(key string, _ View) bool {
-		return (strings.HasPrefix(key, feedKey) || strings.HasPrefix(key, folderKey)) && !there[key]
+		return ofSomething(key) && !there[key]
 	})
 	return len(l.Views) < before
 }
@@ -86,23 +91,29 @@ type Place struct {
 	Into float32   `json:"into,omitempty"`
 }
 
-// ViewsOf gives the views of feeds, or those of all other sources: feeds are known by
-// numbers of one store.
-func (l *Lists) ViewsOf(feeds bool) map[string]View {
+// ViewsOf gives the views of feeds and saved searches, which are known by numbers of this
+// store, or those of all other sources.
+func (l *Lists) ViewsOf(thisStore bool) map[string]View {
 	views := map[string]View{}
 	for key, v := range l.Views {
-		if strings.HasPrefix(key, feedKey) == feeds {
+		if numbered(key) == thisStore {
 			views[key] = v
 		}
 	}
 	return views
 }
 
-// How the keys of feeds and folders begin.
+// How the keys of feeds, folders and saved searches begin.
 const (
 	feedKey   = "feed:"
 	folderKey = "folder:"
+	searchKey = "search:"
 )
+
+// numbered tells whether a key is of a source that is known by a number.
+func numbered(key string) bool {
+	return strings.HasPrefix(key, feedKey) || strings.HasPrefix(key, searchKey)
+}
 
 // Key names a source, among all that have a view of their own.
 func (s Source) Key() string {
@@ -111,6 +122,8 @@ func (s Source) Key() string {
 		return feedKey + strconv.FormatInt(s.Feed, 10)
 	case Folder:
 		return folderKey + s.Folder
+	case SavedSearch:
+		return searchKey + strconv.FormatInt(s.Search, 10)
 	}
 	return string(s.Kind)
 }

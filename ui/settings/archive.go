@@ -37,6 +37,7 @@ func (p *Pane) exportAll() {
 		wrote, err = p.app.Write(ctx, w, func(share float32, r archive.Report) { going.TellWritten(share, r.Articles, r.Bytes) })
 		return err
 	}, func(file, folder string) {
+		k := k.Latest()
 		k.Overlay.Notice(k.Text("archive.exported", file, folder, k.Words.Count("archive.articles", wrote.Articles), kit.Size(k.Words, wrote.Bytes)))
 	})
 }
@@ -52,8 +53,10 @@ func (p *Pane) importAll() {
 		}
 		going := k.BeginProgress("archive.import", "import.stop")
 		tell := func(share float32, r archive.Report) {
-			text := k.Text("archive.going", strconv.Itoa(int(share*100))+"%")
-			going.Tell(share, text+" · "+k.Words.Count("import.done", r.Feeds)+" · "+k.Words.Count("archive.articles", r.Articles))
+			going.Tell(share, func(k *kit.Kit) string {
+				text := k.Text("archive.going", strconv.Itoa(int(share*100))+"%")
+				return text + " · " + k.Words.Count("import.done", r.Feeds) + " · " + k.Words.Count("archive.articles", r.Articles)
+			})
 		}
 		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {
 			ctx, end := going.Within(ctx)
@@ -67,6 +70,7 @@ func (p *Pane) importAll() {
 			return in, err
 		}, func(in imported, err error) {
 			going.End()
+			k := k.Latest()
 			switch {
 			case err == nil:
 				in.show(p, func() { p.tellRead(in.report) }) // after the window was made anew, which takes notices away
@@ -91,7 +95,7 @@ type imported struct {
 func (in imported) show(p *Pane, shown func()) {
 	now, err := divided(*p.prefs)
 	brought, wrong := divided(in.prefs)
-	if err = errors.Join(err, wrong); err != nil || now == brought && (in.language == "" || in.language == p.kit.Words.Code) {
+	if err = errors.Join(err, wrong); err != nil || now == brought && (in.language == "" || in.language == p.kit.Latest().Words.Code) {
 		p.kit.LogError(err)
 		shown()
 		return
@@ -120,7 +124,7 @@ func readArchive(ctx context.Context, a Archive, path string, tell func(float32,
 
 // tellRead tells what an archive brought.
 func (p *Pane) tellRead(r archive.Report) {
-	k := p.kit
+	k := p.kit.Latest()
 	text := readWords(k.Words, r)
 	if r.Unsent == 0 {
 		k.Overlay.Notice(text)

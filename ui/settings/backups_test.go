@@ -108,7 +108,7 @@ func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
 		t.Errorf("events %q", *events)
 	}
 	told := false
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		switch o := o.(type) {
 		case *rtl.Text:
 			told = told || strings.Contains(o.Text(), w.Kit.Words.Count("archive.unsent", 2))

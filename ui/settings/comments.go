@@ -62,16 +62,29 @@ func answeredWords(list string) (all []string) {
 
 const answeredSign = "|"
 
+// changeAnswered changes the words as they are kept now: a comment may have brought some since
+// they were listed.
+func changeAnswered(p *Pane, change func(now []string) []string, then func()) {
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
+		list, err := p.app.Setting(ctx, commenting.SettingAnswered)
+		if err != nil {
+			return err
+		}
+		return p.app.SetSetting(ctx, commenting.SettingAnswered, strings.Join(change(answeredWords(list)), " "+answeredSign+" "))
+	}, func(err error) {
+		if !p.kit.Failed(err) {
+			then()
+		}
+	})
+}
+
+// without gives some words but one of them.
+func without(all []string, words string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(one string) bool { return one == words })
+}
+
 func showAnswered(p *Pane, all []string) {
 	k := p.kit
-	set := func(to []string, then func()) {
-		value := strings.Join(to, " "+answeredSign+" ")
-		async.Do(k.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, commenting.SettingAnswered, value) }, func(err error) {
-			if !k.Failed(err) {
-				then()
-			}
-		})
-	}
 	key := "answered.note"
 	if len(all) == 0 {
 		key = "answered.none"
@@ -80,11 +93,16 @@ func showAnswered(p *Pane, all []string) {
 	for i, words := range all {
 		remove := rtl.NewButton(k.Text("mute.remove"), nil, func() {
 			over := k.Overlay.Dialog()
-			set(slices.Delete(slices.Clone(all), i, i+1), func() {
+			changeAnswered(p, func(now []string) []string { return without(now, words) }, func() {
 				if k.Overlay.Dialog() == over {
 					openAnswered(p)
 				}
-				k.Overlay.NoticeWithAction(k.Text("answered.removed", words), false, k.Text("undo.do"), func() { set(all, func() {}) })
+				k.Overlay.NoticeWithAction(k.Text("answered.removed", words), false, k.Text("undo.do"), func() {
+					changeAnswered(p, func(now []string) []string {
+						others := without(now, words)
+						return slices.Insert(others, min(i, len(others)), words)
+					}, func() {})
+				})
 			})
 		})
 		remove.Dir = k.Dir

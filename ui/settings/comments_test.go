@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app/articles"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
@@ -108,9 +110,9 @@ func TestAResetIsTakenBack(t *testing.T) {
 			t.Errorf("%s: nothing is reset", page)
 		}
 		if b, ok := w.Canvas().Focused().(*rtl.Button); !ok || b.Label() != w.Kit.Text("settings.reset_undo") {
-			t.Errorf("%s: the way back is not where the keyboard is", page)
+			t.Fatalf("%s: the way back is not where the keyboard is", page)
 		}
-		w.PressButton(t, w.Kit.Text("settings.reset_undo"))
+		kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
 		w.Settle()
 		for _, left := range []map[string]string{values, f.values} {
 			maps.DeleteFunc(left, func(key, v string) bool { return v == "" || key == "replanned" || key == upkeep.SettingFolder })
@@ -121,5 +123,49 @@ func TestAResetIsTakenBack(t *testing.T) {
 		if !w.Kit.Overlay.DialogOpen() {
 			t.Errorf("%s: the page is gone", page)
 		}
+	}
+}
+
+// What has been set elsewhere since a reset stays when that is taken back.
+func TestTakingAResetBackKeepsWhatWasSetSince(t *testing.T) {
+	p, f, w, _ := opened(t, "ar")
+	p.prefs.Size, p.prefs.Look, p.prefs.Keys = 4, kit.LookSepia, map[string][]string{"keys.next": {"x"}}
+	f.values[background.Setting], f.values[keyProxy], f.values[articles.KeepOrigins] = "60", "direct", "no"
+	f.values[upkeep.SettingDaily] = "30"
+	p.Open()
+	w.PressButton(t, w.Kit.Text("settings.reset_all"))
+	w.PressButton(t, w.Kit.Text("settings.reset_do"))
+	w.Settle()
+	p.prefs.Look, p.prefs.Keys = kit.LookDark, map[string][]string{"keys.star": {"y"}} // by the palette, say
+	f.values[keyProxy], f.values[upkeep.SettingDaily] = "10.0.0.1:8080", "7"           // by the command line
+	w.PressByKey(t, w.Kit.Text("settings.reset_undo"))
+	w.Settle()
+	if p.prefs.Size != 4 || p.prefs.Look != kit.LookDark || !reflect.DeepEqual(p.prefs.Keys, map[string][]string{"keys.star": {"y"}}) {
+		t.Errorf("size %d, look %s, keys %v", p.prefs.Size, p.prefs.Look, p.prefs.Keys)
+	}
+	for key, want := range map[string]string{background.Setting: "60", keyProxy: "10.0.0.1:8080", articles.KeepOrigins: "no", upkeep.SettingDaily: "7"} {
+		if f.values[key] != want {
+			t.Errorf("%s is %q, want %q", key, f.values[key], want)
+		}
+	}
+}
+
+// What a comment has answered while the words are listed, or since one was removed, stays.
+func TestWordsThatAreAnsweredMeanwhileStay(t *testing.T) {
+	p, f, w, _ := opened(t, "ar")
+	f.values[commenting.SettingAnswered] = "أ | ب"
+	openAnswered(p)
+	w.Settle()
+	f.values[commenting.SettingAnswered] = "أ | ب | ج"
+	w.PressByKey(t, w.Kit.Text("mute.remove"))
+	w.Settle()
+	if got := answeredWords(f.values[commenting.SettingAnswered]); !slices.Equal(got, []string{"ب", "ج"}) {
+		t.Errorf("after removing: %q", got)
+	}
+	f.values[commenting.SettingAnswered] = "ب | ج | د"
+	w.PressNotice(t, w.Kit.Text("undo.do"))
+	w.Settle()
+	if got := answeredWords(f.values[commenting.SettingAnswered]); !slices.Equal(got, []string{"أ", "ب", "ج", "د"}) {
+		t.Errorf("taken back: %q", got)
 	}
 }

@@ -47,6 +47,10 @@ type Window struct {
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 
+	Folder string `json:"folder,omitempty"` // of the file that was chosen last, in our own dialog
+
+	Wanted session.Wanted `json:"wanted,omitzero"` // of the list of sources
+
 	Dark bool `json:"dark,omitempty"` // the system was, when it was last asked
 }
 

@@ -5,6 +5,7 @@ package settings
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"sahifa/app/articles"
 	"sahifa/app/background"
@@ -22,104 +23,154 @@ import (
 var resets = map[string][]string{
 	pageLook:     nil,
 	pageSync:     {background.Setting, background.MeteredSetting, fetching.ShortestSetting, fetching.TextSetting, keyPause, keyProxy},
-	pageArticles: nil,
+	pageArticles: {articles.KeepOrigins},
 	pageComments: {commenting.SettingConsent, commenting.SettingFetch},
 	pageWindow:   nil,
 	pageStorage:  {upkeep.SettingKeep, upkeep.SettingKeepUnread},
-	pageBackups:  {upkeep.SettingDaily, upkeep.SettingWeekly},
+	pageBackups:  {upkeep.SettingDaily, upkeep.SettingWeekly, upkeep.SettingFolder},
+}
+
+// resetting is what a reset of a page, "" for all of them, changes, and has changed.
+type resetting struct {
+	pane   *Pane
+	page   string
+	before Preferences
+	had    map[string]string // the program's settings before it
+	left   map[string]string // and as it left them
+}
+
+// reset sets what stands on a page as at first, "" for all pages, and shows it, with the way
+// back.
+func (p *Pane) reset(name string) {
+	r := &resetting{pane: p, page: name, before: *p.prefs}
+	d := Default()
+	r.setPreferences(func(now *Preferences, c choice) { c.set(now, c.at(&d)) }, func(now *Preferences) {
+		now.Keys, now.Tray, now.Stay = nil, d.Tray, d.Stay
+	})
+	async.Do(p.kit.Runner, nil, r.resetProgram, func(err error) {
+		if !p.kit.Failed(err) {
+			r.show(&wayBack{r.takeBack})
+		}
+	})
 }
 
 // wayBack puts back what a reset has changed.
 type wayBack struct{ do func() }
 
-// reset sets what stands on a page as at first, "" for all pages, and shows it, with the way
-// back.
-func (p *Pane) reset(name string) {
-	only := func(page string) bool { return name == "" || name == page }
-	before, kept := *p.prefs, map[string]string{}
-	var folder string
+// takeBack puts back what was before, as far as nothing else has been chosen since: the page
+// that offers it stays open, and the command line may set things, too.
+func (r *resetting) takeBack() {
 	d := Default()
-	if only(pageLook) {
-		p.prefs.Typography, p.prefs.Look, p.prefs.Speed = d.Typography, d.Look, d.Speed
+	r.setPreferences(func(now *Preferences, c choice) {
+		if had := c.at(&r.before); had >= 0 && c.at(now) == c.at(&d) {
+			c.set(now, had)
+		}
+	}, func(now *Preferences) {
+		if len(now.Keys) == 0 {
+			now.Keys = r.before.Keys
+		}
+		if now.Tray == d.Tray {
+			now.Tray = r.before.Tray
+		}
+		if now.Stay == d.Stay {
+			now.Stay = r.before.Stay
+		}
+	})
+	async.Do(r.pane.kit.Runner, nil, r.takeBackProgram, func(err error) {
+		if !r.pane.kit.Failed(err) {
+			r.show(nil)
+		}
+	})
+}
+
+// only tells whether the reset is of a page.
+func (r *resetting) only(page string) bool { return r.page == "" || r.page == page }
+
+// setPreferences changes those of the reset's pages, and keeps and tells it.
+func (r *resetting) setPreferences(look func(now *Preferences, c choice), window func(now *Preferences)) {
+	p := r.pane
+	if r.only(pageLook) {
+		for _, c := range lookChoices {
+			look(p.prefs, c)
+		}
 	}
-	if only(pageWindow) {
-		p.prefs.Keys, p.prefs.Tray, p.prefs.Stay = nil, d.Tray, d.Stay
+	if r.only(pageWindow) {
+		window(p.prefs)
 		p.events.KeysChanged()
 		p.events.TrayChanged()
 	}
 	p.Remember()
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) (err error) {
-		for page, keys := range resets {
-			for _, key := range keys {
-				if !only(page) {
-					continue
-				}
-				if kept[key], err = p.app.Setting(ctx, key); err != nil {
-					return err
-				}
-			}
-		}
-		if kept[articles.KeepOrigins], err = p.app.Setting(ctx, articles.KeepOrigins); err != nil {
-			return err
-		}
-		if folder, err = p.app.Setting(ctx, upkeep.SettingFolder); err != nil {
-			return err
-		}
-		none := map[string]string{}
-		for key := range kept {
-			none[key] = ""
-		}
-		return setBack(ctx, p, only, none, true, "")
-	}, func(err error) {
-		if p.kit.Failed(err) {
-			return
-		}
-		show := func(at Place) { // what was set is remembered
-			if only(pageLook) {
-				p.events.LookChanged(at)
-			} else {
-				p.OpenAt(at)
-			}
-		}
-		show(Place{page: name, back: &wayBack{func() {
-			if only(pageLook) {
-				p.prefs.Typography, p.prefs.Look, p.prefs.Speed = before.Typography, before.Look, before.Speed
-			}
-			if only(pageWindow) {
-				p.prefs.Keys, p.prefs.Tray, p.prefs.Stay = before.Keys, before.Tray, before.Stay
-				p.events.KeysChanged()
-				p.events.TrayChanged()
-			}
-			p.Remember()
-			async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
-				return setBack(ctx, p, only, kept, kept[articles.KeepOrigins] != no, folder)
-			}, func(err error) {
-				if !p.kit.Failed(err) {
-					show(Place{page: name})
-				}
-			})
-		}}})
-	})
 }
 
-// setBack sets the program's settings of some pages to values.
-func setBack(ctx context.Context, p *Pane, only func(page string) bool, values map[string]string, origins bool, folder string) error {
-	var errs []error
+// show shows the page, or the whole window anew where its look is another.
+func (r *resetting) show(back *wayBack) {
+	at := Place{page: r.page, back: back}
+	if r.only(pageLook) {
+		r.pane.events.LookChanged(at)
+	} else {
+		r.pane.OpenAt(at)
+	}
+}
+
+// resetProgram sets the program's settings as at first.
+func (r *resetting) resetProgram(ctx context.Context) (err error) {
+	if r.had, err = r.read(ctx); err != nil {
+		return err
+	}
+	none := maps.Clone(r.had)
+	for key := range none {
+		none[key] = ""
+	}
+	if err = r.write(ctx, none); err != nil {
+		return err
+	}
+	r.left, err = r.read(ctx)
+	return err
+}
+
+// takeBackProgram puts those back that are as the reset left them.
+func (r *resetting) takeBackProgram(ctx context.Context) error {
+	now, err := r.read(ctx)
+	if err != nil {
+		return err
+	}
+	back := maps.Clone(r.had)
+	maps.DeleteFunc(back, func(key, _ string) bool { return now[key] != r.left[key] })
+	return r.write(ctx, back)
+}
+
+// read gives the program's settings on the reset's pages.
+func (r *resetting) read(ctx context.Context) (values map[string]string, err error) {
+	values = map[string]string{}
 	for page, keys := range resets {
 		for _, key := range keys {
-			if only(page) {
-				errs = append(errs, p.app.SetSetting(ctx, key, values[key]))
+			if !r.only(page) {
+				continue
+			}
+			if values[key], err = r.pane.app.Setting(ctx, key); err != nil {
+				return nil, err
 			}
 		}
 	}
-	if only(pageSync) {
-		errs = append(errs, p.app.Replan(ctx, 0))
+	return values, nil
+}
+
+// write sets the program's settings, each in the way that has it heeded.
+func (r *resetting) write(ctx context.Context, values map[string]string) error {
+	var errs []error
+	a := r.pane.app
+	for key, value := range values {
+		switch key {
+		case articles.KeepOrigins:
+			errs = append(errs, a.SetKeepOrigins(ctx, value != no))
+		case upkeep.SettingFolder:
+			errs = append(errs, a.SetBackupFolder(ctx, value))
+		default:
+			errs = append(errs, a.SetSetting(ctx, key, value))
+		}
 	}
-	if only(pageArticles) {
-		errs = append(errs, p.app.SetKeepOrigins(ctx, origins))
-	}
-	if only(pageBackups) {
-		errs = append(errs, p.app.SetBackupFolder(ctx, folder))
+	if r.only(pageSync) {
+		errs = append(errs, a.Replan(ctx, 0))
 	}
 	return errors.Join(errs...)
 }

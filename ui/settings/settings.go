@@ -41,8 +41,9 @@ type Events struct {
 	// LookChanged tells that the window is to be made anew, and then OpenAt
 	// called for the place, where the keyboard was.
 	LookChanged  func(at Place)
-	ReextractAll func() // make all articles anew from their kept pages
-	Import       func() // subscriptions
+	ArticleWidth func() float32 // that an article has in the window
+	ReextractAll func()         // make all articles anew from their kept pages
+	Import       func()         // subscriptions
 	Export       func()
 	Imported     func() // an archive brought something in
 	// Mute makes a rule that mutes, Unmute removes one; ended is called after it, with what
@@ -74,6 +75,9 @@ type Pane struct {
 	prefs  *Preferences
 	events Events
 	shown  *page // the last one
+
+	keeping bool // the preferences, just now
+	again   bool // they were changed meanwhile
 }
 
 // New makes the dialog; it is not open. Choices change prefs.
@@ -81,14 +85,25 @@ func New(k *kit.Kit, a App, prefs *Preferences, e Events) *Pane {
 	return &Pane{kit: k, app: a, prefs: prefs, events: e}
 }
 
-// Remember keeps the preferences.
+// Remember keeps the preferences. Of several changes the last is kept last.
 func (p *Pane) Remember() {
+	if p.keeping {
+		p.again = true
+		return
+	}
 	now, err := divided(*p.prefs) // here: others may change it while it is kept
 	if err != nil {
 		p.kit.LogError(err)
 		return
 	}
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return now.save(ctx, p.app) }, p.kit.LogError)
+	p.keeping = true
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return now.save(ctx, p.app) }, func(err error) {
+		p.kit.LogError(err)
+		if p.keeping = false; p.again {
+			p.again = false
+			p.Remember()
+		}
+	})
 }
 
 // set keeps a setting of the program, and tells the user if it could not.

@@ -157,7 +157,8 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
-		LookBrought: func(shown func()) { record("look")(); shown() },
+		ArticleWidth: func() float32 { return 657 },
+		LookBrought:  func(shown func()) { record("look")(); shown() },
 		Mute: func(m news.Mute, ended func(error)) {
 			if m.Words == "" {
 				ended(news.NewProblem(news.EmptyQuery, nil))

@@ -17,9 +17,11 @@ type feeds struct{ pane *Pane }
 func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 	if f.URL != news.EditionURL {
 		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { x.pane.events.SyncFeeds([]int64{f.ID}) }})
-		if f.State.Older != news.NothingOlder {
-			items = append(items, kit.MenuItem{Icon: "history", Key: "menu.older", Do: func() { x.pane.events.Older(f.ID) }})
+		older := kit.MenuItem{Icon: "history", Key: "menu.older", Do: func() { x.pane.events.Older(f.ID) }}
+		if f.State.Older == news.NothingOlder {
+			older = kit.MenuItem{Icon: "history", Key: "menu.no_older"}
 		}
+		items = append(items, older)
 	}
 	if site := siteOf(f); site != "" {
 		items = append(items, kit.MenuItem{Icon: "open", Key: "menu.site", Do: func() { x.pane.kit.Visit(site) }})

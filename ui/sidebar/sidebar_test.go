@@ -410,7 +410,7 @@ func TestTheMenuOfAFeedThatFailedBeginsWithWhy(t *testing.T) {
 		t.Error("a feed that did not fail has a reason")
 	}
 	feeds{p}.problem(f.feeds[1])[0].Do()
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok {
 			b.Tapped(nil)
 		}

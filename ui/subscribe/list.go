@@ -14,6 +14,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // chooser is the dialog in which sources of the list are ticked.
@@ -25,10 +26,13 @@ type chooser struct {
 }
 
 // ChooseSources lists sources by country and subscribes to those that the user
-// ticks. country is the one that is shown; "": the first.
+// ticks. country is the one that is shown; "": that of the first that is ticked, else the first.
 func (d *Dialogs) ChooseSources(country string) {
 	k := d.kit
 	countries := sources.Countries()
+	if ticked := d.ticked(); country == "" && len(ticked) > 0 {
+		country = ticked[0].Country
+	}
 	c := &chooser{dialogs: d, button: rtl.NewButton("", nil, nil)}
 	var words []string
 	var lists []rtl.Block
@@ -62,7 +66,7 @@ func (c *chooser) list(country string) rtl.Block {
 			items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("subject." + subject)}), Above: 14})
 		}
 		check := rtl.NewCheck(k.Dir, s.Name, nil)
-		check.SetChecked(d.ticked[s.Site])
+		check.SetChecked(d.wanted.Has(s.Site))
 		check.OnChanged = func(on bool) {
 			d.tick(s.Site, on)
 			c.showChoice()
@@ -74,7 +78,7 @@ func (c *chooser) list(country string) rtl.Block {
 
 // showChoice has the button say how many are ticked; without any there is nothing to do.
 func (c *chooser) showChoice() {
-	k, n := c.dialogs.kit, len(c.dialogs.ticked)
+	k, n := c.dialogs.kit, len(c.dialogs.ticked())
 	if n == 0 {
 		c.button.SetLabel(k.Text("sources.do"))
 		c.button.Disable()
@@ -93,16 +97,15 @@ func (c *chooser) subscribe() {
 	c.dialogs.subscribeAll(&c.going)
 }
 
-// tick remembers a choice, also while another country is looked at.
+// ticked gives the sources that are chosen.
+func (d *Dialogs) ticked() []sources.Source {
+	return slices.DeleteFunc(sources.All(), func(s sources.Source) bool { return !d.wanted.Has(s.Site) })
+}
+
+// tick remembers a choice, also while another country is looked at, and for the next run.
 func (d *Dialogs) tick(site string, on bool) {
-	if d.ticked == nil {
-		d.ticked = map[string]bool{}
-	}
-	if on {
-		d.ticked[site] = true
-	} else {
-		delete(d.ticked, site)
-	}
+	d.wanted.Set(site, on)
+	d.events.WantedChanged()
 }
 
 // taken is what came of subscribing to several sources.
@@ -110,17 +113,20 @@ type taken struct {
 	added  []news.Feed
 	failed []sources.Source
 	err    error // of the first that failed
+	later  bool  // one may be had later: not all that failed have no feed
 }
 
 // subscribeAll subscribes to the sources that were ticked. Those where that failed stay
 // ticked, and it tells why the first did.
 func (d *Dialogs) subscribeAll(going *async.Task) {
 	k := d.kit
-	ticked := slices.DeleteFunc(sources.All(), func(s sources.Source) bool { return !d.ticked[s.Site] })
+	ticked := d.ticked()
 	k.Overlay.Notice(k.Text("sources.working"))
 	async.Call(k.Runner, going, func(ctx context.Context) (taken, error) { return d.take(ctx, ticked) }, func(t taken, err error) {
 		k.Overlay.CloseDialog()
-		d.ticked = nil
+		if err == nil {
+			d.leaveFailed(t)
+		}
 		if len(t.added) > 0 {
 			d.events.Subscribed(t.added)
 		}
@@ -128,6 +134,27 @@ func (d *Dialogs) subscribeAll(going *async.Task) {
 			d.tellFailed(t)
 		}
 	})
+}
+
+// leaveFailed has those stay chosen that could not be subscribed to, to be tried again.
+func (d *Dialogs) leaveFailed(t taken) {
+	*d.wanted = session.Wanted{}
+	for _, s := range t.failed {
+		d.wanted.Set(s.Site, true)
+	}
+	d.wanted.Failed = t.later
+	d.events.WantedChanged()
+}
+
+// OfferWanted offers those that could not be subscribed to in the last run, and tells whether
+// there are any.
+func (d *Dialogs) OfferWanted() bool {
+	n := len(d.ticked())
+	if !d.wanted.Failed || n == 0 {
+		return false
+	}
+	d.kit.Overlay.NoticeWithAction(d.kit.Words.Count("sources.waiting", n), false, d.kit.Text("sources.show"), func() { d.ChooseSources("") })
+	return true
 }
 
 // take subscribes to the best feed of each source. It runs off the UI thread.
@@ -148,6 +175,7 @@ func (d *Dialogs) take(ctx context.Context, all []sources.Source) (t taken, err 
 			return t, ctx.Err()
 		default:
 			t.failed, t.err = append(t.failed, s), cmp.Or(t.err, err)
+			t.later = t.later || news.AsProblem(err).Kind != news.NoFeed
 			d.kit.Log.Warn("sources", "site", s.Site, "err", err)
 		}
 	}
@@ -159,7 +187,6 @@ func (d *Dialogs) tellFailed(t taken) {
 	k := d.kit
 	names := ""
 	for i, s := range t.failed {
-		d.tick(s.Site, true) // to be tried again
 		switch {
 		case i == 0:
 		case i == len(t.failed)-1:

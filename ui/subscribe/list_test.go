@@ -12,6 +12,7 @@ import (
 	"sahifa/assets/sources"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // listed is a program in which every second site of the list has a feed.
@@ -32,7 +33,8 @@ func TestSourcesOfTheListAreSubscribedTo(t *testing.T) {
 	_, f, w, _ := opened(t, "ar")
 	l := &listed{fake: f}
 	var added []news.Feed
-	d := New(w.Kit, l, Events{Subscribed: func(all []news.Feed) { added = all }})
+	wanted, kept := new(session.Wanted), 0
+	d := New(w.Kit, l, wanted, Events{Subscribed: func(all []news.Feed) { added = all }, WantedChanged: func() { kept++ }})
 	d.ChooseSources("")
 	press := func(name string) {
 		t.Helper()
@@ -72,8 +74,11 @@ func TestSourcesOfTheListAreSubscribedTo(t *testing.T) {
 		t.Error("it is not told which site has no feed")
 	}
 	w.PressNotice(t, w.Kit.Text("sources.again"))
-	if !w.Kit.Overlay.DialogOpen() || len(d.ticked) != 1 || !d.ticked[all[i].Site] {
-		t.Errorf("to be tried again: %v", d.ticked)
+	if d.OfferWanted() {
+		t.Error("a site without a feed is offered again")
+	}
+	if !w.Kit.Overlay.DialogOpen() || !slices.Equal(wanted.Sites, []string{all[i].Site}) || kept < 5 {
+		t.Errorf("to be tried again: %v, kept %d times", wanted.Sites, kept)
 	}
 }
 
@@ -101,4 +106,52 @@ func TestTheDialogOfSourcesKeepsItsSize(t *testing.T) {
 	if seen(all[0].Name) || before == 0 || height() != before || !w.Kit.HasFocus(choice) {
 		t.Errorf("another country: %s is there: %v, the lists are %v high, were %v, the keyboard is in %T", all[0].Name, seen(all[0].Name), height(), before, w.Canvas().Focused())
 	}
+}
+
+// offline is a program without a network.
+type offline struct{ *fake }
+
+func (offline) Find(context.Context, string) ([]news.FoundFeed, error) {
+	return nil, news.NewProblem(news.Offline, nil, "a.example")
+}
+
+// What was chosen without a network is chosen still, and offered, when the dialogs are made
+// anew, as in the next run; what has been subscribed to, or chosen no longer, is not.
+func TestWhatWasChosenOfflineIsOfferedAgain(t *testing.T) {
+	_, f, w, _ := opened(t, "ar")
+	wanted, all := new(session.Wanted), sources.All()
+	events := Events{Subscribed: func([]news.Feed) {}, WantedChanged: func() {}}
+	last := all[len(all)-1]
+	d := New(w.Kit, offline{f}, wanted, events)
+	d.tick(all[0].Site, true)
+	d.tick(last.Site, true)
+	d.tick("https://gone-from-the-list.example", true)
+	if d.OfferWanted() {
+		t.Error("what was not tried is offered")
+	}
+	d.ChooseSources("")
+	w.PressButton(t, w.Kit.Words.Count("sources.do_some", 2))
+	w.Settle()
+
+	next := New(w.Kit, &works{f}, wanted, events)
+	if !next.OfferWanted() || !slices.Contains(kittest.NoticeTexts(w), w.Kit.Words.Count("sources.waiting", 2)) {
+		t.Fatalf("it tells %q of %v", kittest.NoticeTexts(w), *wanted)
+	}
+	w.PressNotice(t, w.Kit.Text("sources.show"))
+	w.PressButton(t, w.Kit.Words.Count("sources.do_some", 2))
+	w.Settle()
+	if len(wanted.Sites) > 0 || New(w.Kit, f, wanted, events).OfferWanted() {
+		t.Errorf("subscribed to, wanted are %v", *wanted)
+	}
+	wanted.Sites, wanted.Failed = []string{last.Site}, true
+	if d.tick(last.Site, false); d.OfferWanted() {
+		t.Error("what is chosen no longer is offered")
+	}
+}
+
+// works has a feed at every address.
+type works struct{ *fake }
+
+func (works) Find(context.Context, string) ([]news.FoundFeed, error) {
+	return []news.FoundFeed{{URL: "7"}}, nil
 }

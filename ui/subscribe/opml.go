@@ -28,7 +28,7 @@ func (d *Dialogs) Import() {
 		var unasked bool
 		going := k.BeginProgress("settings.import", "import.stop")
 		tell := func(done, all int) {
-			going.Tell(float32(done)/float32(all), k.Text("import.going", strconv.Itoa(done+1), strconv.Itoa(all)))
+			going.Tell(float32(done)/float32(all), func(k *kit.Kit) string { return k.Text("import.going", strconv.Itoa(done+1), strconv.Itoa(all)) })
 		}
 		async.Call(k.Runner, nil, func(ctx context.Context) (subscribing.ImportReport, error) {
 			unasked = d.app.SyncsUnasked(ctx)
@@ -37,15 +37,23 @@ func (d *Dialogs) Import() {
 			return importFile(ctx, d.app, path, tell)
 		}, func(r subscribing.ImportReport, err error) {
 			watched := going.End()
+			d := d.latest()
 			if err != nil && (going.Stopped() || r.Added > 0) {
 				d.events.Imported(r, func(back func()) {
-					going.BrokenOff(err, d.importSummary(r)+" · "+k.Words.Count("import.left", r.Left)+".", d.takingBack(back)...)
+					going.BrokenOff(err, d.importSummary(r)+" · "+d.kit.Words.Count("import.left", r.Left)+".", d.takingBack(back)...)
 				})
 				return
 			}
 			d.imported(filepath.Base(path), r, unasked, watched, err)
 		})
 	})
+}
+
+// latest gives the dialogs as they are made now.
+func (d *Dialogs) latest() *Dialogs {
+	now := *d
+	now.kit = d.kit.Latest()
+	return &now
 }
 
 // imported tells what became of a list, and syncs what is new of it: where syncs begin

@@ -13,6 +13,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
 	"sahifa/ui/kit"
+	"sahifa/ui/session"
 )
 
 // App is what the dialogs need of the program. Its methods are called from any
@@ -44,7 +45,8 @@ type Events struct {
 	Sync     func([]news.Feed) // the user wants to sync what was imported
 	// SyncUnasked syncs it without being asked, unless the user has paused that, and
 	// tells whether it does.
-	SyncUnasked func([]news.Feed) bool
+	SyncUnasked   func([]news.Feed) bool
+	WantedChanged func() // others of the list of sources are chosen, or had
 }
 
 // Dialogs are the dialogs.
@@ -52,11 +54,13 @@ type Dialogs struct {
 	kit    *kit.Kit
 	app    App
 	events Events
-	ticked map[string]bool // addresses of sites that were chosen of the list
+	wanted *session.Wanted // sites that were chosen of the list
 }
 
-// New makes the dialogs; none is open.
-func New(k *kit.Kit, a App, e Events) *Dialogs { return &Dialogs{kit: k, app: a, events: e} }
+// New makes the dialogs; none is open. What is chosen of the list of sources is kept in wanted.
+func New(k *kit.Kit, a App, wanted *session.Wanted, e Events) *Dialogs {
+	return &Dialogs{kit: k, app: a, events: e, wanted: wanted}
+}
 
 // SavePage asks for an address and keeps its page.
 func (d *Dialogs) SavePage() { d.savePage("save.hint", "") }

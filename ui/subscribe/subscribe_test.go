@@ -18,6 +18,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // fake has one address with one feed, one with several, and one that is private.
@@ -97,7 +98,8 @@ func (f *fake) Export(_ context.Context, w io.Writer) error {
 func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, got *int64) {
 	t.Helper()
 	w, f, got = kittest.New(t, code), &fake{}, new(int64)
-	d = New(w.Kit, f, Events{
+	d = New(w.Kit, f, new(session.Wanted), Events{
+		WantedChanged: func() {},
 		Subscribed: func(all []news.Feed) {
 			for *got = 0; len(all) > 0; all = all[1:] {
 				*got = 10**got + all[0].ID
@@ -212,7 +214,7 @@ func TestFilesAreChosen(t *testing.T) {
 
 // noticeButtons gives the buttons of the notice.
 func noticeButtons(w *kittest.Window) (buttons []*rtl.Button) {
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok {
 			buttons = append(buttons, b)
 		}
@@ -356,7 +358,7 @@ func TestAPrivateFeedAsksForALogin(t *testing.T) {
 	if len(kittest.All[*rtl.Check](w)) != 3 {
 		t.Error("after the login it does not go on to the feeds")
 	}
-	if len(w.Kit.Overlay.NoticeLayer.Objects) == 0 {
+	if len(kit.NoticeHolder(w.Kit.Overlay).Objects) == 0 {
 		t.Error("nothing warns of a password in a file")
 	}
 	if w.Kit.Overlay.NoticeRoom(700) > 0 {

@@ -23,7 +23,7 @@ func TestJobsAreShownAndStopped(t *testing.T) {
 		var going []*kit.Progress
 		for _, title := range []string{"settings.import", "archive.export"} {
 			p := k.BeginProgress(title, "import.stop")
-			p.Tell(0.25, "1/4")
+			p.Tell(0.25, func(*kit.Kit) string { return "1/4" })
 			going = append(going, p)
 		}
 		w.Until(t, "both are shown", func() bool { return len(j.rows) == 2 })

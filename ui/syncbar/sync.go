@@ -40,6 +40,9 @@ type Result struct {
 	Report  fetching.Report
 	Err     error
 	Unasked bool // nobody had asked for it: it began by itself
+	Older   bool // what came before was asked for
+	FeedIDs []int64
+	Own     int // new articles without those of syncs that made way for it
 }
 
 // Sync is the sync under way, or the last one. It belongs to the UI thread.
@@ -153,7 +156,7 @@ func (s *Sync) startAside(o fetching.Options) {
 		s.aside.tasks = slices.DeleteFunc(s.aside.tasks, func(t *async.Task) bool { return t == task })
 		s.lately.add(r.New, time.Now())
 		s.events.Changed()
-		s.events.Ended(Result{Report: r, Err: err})
+		s.events.Ended(Result{Report: r, Err: err, Older: o.Older, FeedIDs: o.FeedIDs, Own: r.New})
 		s.lookForNew()
 	})
 }
@@ -209,9 +212,10 @@ func (s *Sync) start(o fetching.Options, unasked bool, over func(error)) {
 		}
 		return s.app.Sync(ctx, o)
 	}, func(r fetching.Report, err error) {
+		own := r.New
 		r.New += s.earlier()
 		s.end(r, err)
-		s.events.Ended(Result{r, err, unasked})
+		s.events.Ended(Result{r, err, unasked, o.Older, o.FeedIDs, own})
 		s.lookForNew()
 	})
 }

@@ -80,6 +80,43 @@ func (w *Window) PressButton(t testing.TB, label string) {
 	t.Fatalf("there is no button %q", label)
 }
 
+// PressByKey has Tab lead to the button or tool with a label, from wherever the keyboard is, and
+// presses it by Enter.
+func (w *Window) PressByKey(t testing.TB, label string) {
+	t.Helper()
+	const enough = 300 // stops
+	for range enough {
+		switch f := w.Canvas().Focused().(type) {
+		case interface {
+			fyne.Focusable
+			Label() string
+		}:
+			if f.Label() == label {
+				Press(f, fyne.KeyReturn)
+				return
+			}
+		case *kit.Tool:
+			if f.Words() == label {
+				Press(f, fyne.KeyReturn)
+				return
+			}
+		}
+		w.pressTab()
+	}
+	t.Fatalf("Tab leads to no button %q", label)
+}
+
+// pressTab has the keyboard go on as Fyne does: what wants Tab for itself is given it.
+func (w *Window) pressTab() {
+	if f := w.Canvas().Focused(); f != nil {
+		if own, ok := f.(fyne.Tabbable); ok && own.AcceptsTab() {
+			Press(f, fyne.KeyTab)
+			return
+		}
+	}
+	w.Canvas().FocusNext()
+}
+
 // PressRow clicks the row with a name in the topmost dialog, or in the window where
 // none is open.
 func (w *Window) PressRow(t testing.TB, name string) {
@@ -106,7 +143,7 @@ func LaidOut(o fyne.CanvasObject) []fyne.CanvasObject { return test.LaidOutObjec
 
 // NoticeTexts gives what the notice says.
 func NoticeTexts(w *Window) (texts []string) {
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if x, ok := o.(*rtl.Text); ok {
 			texts = append(texts, x.Text())
 		}
@@ -117,7 +154,7 @@ func NoticeTexts(w *Window) (texts []string) {
 // PressNotice presses the button with a label in the notice.
 func (w *Window) PressNotice(t testing.TB, label string) {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+	for _, o := range test.LaidOutObjects(kit.NoticeHolder(w.Kit.Overlay)) {
 		if b, ok := o.(*rtl.Button); ok && b.Label() == label {
 			b.Tapped(nil)
 			return

@@ -1,0 +1,73 @@
+// Where a notice is drawn: in the window, over what covers it, or over a dialog.
+
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// ground is where notices are drawn that no dialog is over.
+func (o *Overlay) ground() *fyne.Container {
+	if o.cover != nil {
+		return o.cover
+	}
+	return o.NoticeLayer
+}
+
+// noticeLayer is where a notice is drawn that comes now. In the shade of a dialog it could be
+// neither read nor reached.
+func noticeLayer(o *Overlay) *fyne.Container {
+	if o.above != nil {
+		return o.above
+	}
+	return o.ground()
+}
+
+// NoticeHolder is where the notice is drawn that there is, or where the next one would be.
+func NoticeHolder(o *Overlay) *fyne.Container {
+	if g := o.ground(); len(g.Objects) > 0 {
+		return g
+	}
+	return noticeLayer(o)
+}
+
+// moveNotice has the notice that there is drawn elsewhere.
+func moveNotice(o *Overlay, to *fyne.Container) {
+	from := NoticeHolder(o)
+	if from == to || len(from.Objects) == 0 {
+		return
+	}
+	from.Objects, to.Objects = nil, from.Objects
+	from.Refresh()
+	to.Refresh()
+	o.noticeChanged()
+}
+
+// lowerNotice has a notice over a dialog be drawn below it: the dialog goes, or is to be seen
+// whole again.
+func lowerNotice(o *Overlay) {
+	if o.above != nil && len(o.above.Objects) > 0 {
+		moveNotice(o, o.ground())
+	}
+}
+
+// shaded tells whether the notice lies in the shade of a dialog.
+func shaded(o *Overlay) bool { return o.shown != nil && NoticeHolder(o) != o.above }
+
+// lowerLater has a notice that stays go below the dialog once it has been read, if it covers
+// any of that. It is there again when the dialog is closed.
+func lowerLater(o *Overlay, b *banner) {
+	o.timer = time.AfterFunc(b.readingTime(), func() {
+		o.kit.Runner.Post(func() {
+			switch {
+			case o.banner() != b || o.above == nil || NoticeHolder(o) != o.above || o.shown.Foot() <= b.ground.Position().Y:
+			case b.underMouse() || b.focused():
+				lowerLater(o, b)
+			default:
+				lowerNotice(o)
+			}
+		})
+	})
+}
