@@ -190,7 +190,7 @@ func matches(s string, american bool) (all []match) {
 	}
 	for _, at := range yearLast.FindAllStringSubmatchIndex(s, 4) {
 		day, month := number(at, 1), number(at, 2)
-		if month > 12 && day <= 12 || american && day <= 12 {
+		if month > 12 && day <= 12 || american && day <= 12 || isMonthFirst(s[:at[2]], day, month, number(at, 3)) {
 			day, month = month, day
 		}
 		add(at, number(at, 3), month, day, false)

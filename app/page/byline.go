@@ -154,11 +154,31 @@ func findAuthor(below []*html.Node) string {
 		if name := cleanByline(nameAfterWord(n)); name != "" && isPersonName(name) {
 			return name
 		}
-		if s, ok := lineText(n); ok && isPersonName(cleanByline(s)) {
+		s, ok := lineText(n)
+		if name := cleanByline(firstLine(n)); ok && isRegionOfAuthor(n) && len(strings.Fields(name)) >= 2 && isPersonName(name) {
+			return name // what follows says who that is
+		}
+		if ok && isPersonName(cleanByline(s)) {
 			return cleanByline(s)
 		}
 	}
 	return ""
+}
+
+// firstLine returns the text of an element's first block that has some.
+func firstLine(n *html.Node) string {
+	for d := range dom.Elements(n) {
+		if dom.Find(d, isBlock) == nil && dom.TextLength(d, 1) > 0 {
+			return dom.TextPrefix(d, maxLine)
+		}
+	}
+	return ""
+}
+
+// isRegionOfAuthor reports whether a region is named as the author's for readers who
+// cannot see it.
+func isRegionOfAuthor(n *html.Node) bool {
+	return authorClass.MatchString(kebabCase(firstNonEmpty(dom.Attr(n, "aria-label"), dom.Attr(n, "data-component"))))
 }
 
 // wordBeforeName matches the word before an author's name, alone.
@@ -202,7 +222,7 @@ func isOfComments(n *html.Node) bool {
 var commentBox = pattern.MustCompile(` (?:[a-z-]*-)?(?:comment|comments|commenter|commentlist|reply|respond|disqus|reader-replies)(?:-(?:body|list|item|form|form-author|author|meta|content|area|box|section|thread|wrap|wrapper))* `)
 
 func isMarkedAuthor(n *html.Node) bool {
-	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || dom.Attr(n, "rel") == "author" ||
+	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || dom.Attr(n, "rel") == "author" || isRegionOfAuthor(n) ||
 		n.DataAtom == atom.A && authorPath.MatchString(dom.Attr(n, "href"))
 }
 

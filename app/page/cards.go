@@ -164,3 +164,26 @@ func removeTeaserArticles(doc *html.Node) {
 		dom.Remove(n)
 	}
 }
+
+// wordsOfLinks returns which addresses the words of a tree lead to, a few words each.
+func wordsOfLinks(root *html.Node, base *url.URL) map[string]bool {
+	all := map[string]bool{}
+	for a := range dom.Elements(root, atom.A) {
+		if words, _ := dom.CountWords(dom.TextPrefix(a, maxCard)); words >= minTeaserWords {
+			all[resolveURL(base, dom.Attr(a, "href"))] = true
+		}
+	}
+	return all
+}
+
+// removeCardPictures removes the pictures of cards whose words are gone: linked
+// pictures to whose address words of the page led, and none of the text lead.
+func removeCardPictures(body *html.Node, led map[string]bool, base *url.URL) {
+	left := wordsOfLinks(body, base)
+	for a := range dom.Elements(body, atom.A) {
+		to := resolveURL(base, dom.Attr(a, "href"))
+		if led[to] && !left[to] && dom.First(a, atom.Img) != nil && dom.Closest(a, body, atom.Figure) == nil && dom.TextLength(a, 1) == 0 {
+			dom.Remove(a)
+		}
+	}
+}

@@ -75,7 +75,8 @@ func parseArabicTime(s string) time.Time {
 // timeLayouts are the layouts of times that are meant for machines.
 var timeLayouts = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02",
+	"20060102T150405Z0700", "20060102T1504Z0700", "20060102T150405", "20060102T1504", time.RFC1123Z, time.RFC1123,
 }
 
 // parseTime reads a time meant for machines, or a date in words. It returns the

@@ -20,6 +20,9 @@ import (
 // where the page says so. Less is the writer's portrait or a sign.
 const minOpeningWidth = 200
 
+// minPlainWidth is how wide one without a caption is at least.
+const minPlainWidth = 300
+
 // personClass matches the names of boxes that are about the writer.
 var personClass = pattern.MustCompile(`(?:^|[-_ ])(?:authors?|avatar|writers?|byline|profile|bio|logo|icon)(?:[-_ ]|$)`)
 
@@ -27,33 +30,54 @@ var personClass = pattern.MustCompile(`(?:^|[-_ ])(?:authors?|avatar|writers?|by
 var drawing = pattern.MustCompile(`(?i)\.(svg|gif)([?#]|$)`)
 
 // findOpeningPicture returns the picture between headline and text with its
-// caption, or none: what stands there without a caption may be anything. marked
-// says that the page marks picture or caption as such.
+// caption, or none: what stands there without a caption may be anything, unless it
+// looks like the opening. marked says that the page marks picture or caption as such.
 func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) (shown news.PictureRef, marked bool) {
 	if headline == nil {
 		return shown, false
 	}
-	passed, runes := false, 0
+	passed, hasBegun, runes := false, false, 0
 	for n := range dom.Nodes(doc) {
 		if passed = passed || n == headline; !passed {
 			continue
 		}
 		if n.Type == html.TextNode && !dom.Contains(headline, n) {
-			if runes += utf8.RuneCountInString(strings.TrimSpace(n.Data)); runes > maxRunesBeforeLead {
+			size := utf8.RuneCountInString(strings.TrimSpace(n.Data))
+			if runes += size; runes > maxRunesBeforeLead {
 				break
 			}
+			hasBegun = hasBegun || size >= minProse && dom.Closest(n, nil, atom.P, atom.Div) != nil
 		}
-		if n.DataAtom != atom.Img || !isLarge(n) || dom.Closest(n, nil, atom.Nav, atom.Aside, atom.Li, atom.Form) != nil {
+		if n.DataAtom != atom.Img || !isLarge(n) {
+			continue
+		}
+		if box := dom.Closest(n, nil, atom.Nav, atom.Aside, atom.Li, atom.Form); box != nil && !dom.Contains(box, headline) {
 			continue
 		}
 		words := openingCaption(n, headline)
 		if len(strings.Fields(words)) < 2 || byline != "" && strings.Contains(words, byline) || isDateline(words, byline) || isSiteLine(words) {
+			if shown.URL == "" && !hasBegun && isOpening(n) {
+				shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt"))}
+			}
 			continue
 		}
 		shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt")), Caption: words}
 		return shown, dom.Closest(n, nil, atom.Figure) != nil || isNamedLead(n)
 	}
 	return shown, false
+}
+
+// isOpening reports whether a picture without a caption opens the text by its looks:
+// it leads to no other page, and its size is that of one to be looked at, or it is
+// named as the lead.
+func isOpening(img *html.Node) bool {
+	if linksElsewhere(img) {
+		return false
+	}
+	width, err := pixels(img, "width")
+	height, unknown := pixels(img, "height")
+	isWide := err == nil && width >= minPlainWidth && (unknown != nil || 5*height >= width) // a banner is flatter
+	return isWide || err != nil && isNamedLead(img)
 }
 
 // isLarge reports whether nothing says that a picture is a small one.

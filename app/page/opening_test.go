@@ -17,6 +17,12 @@ func TestOpeningPictures(t *testing.T) {
 		{"the writer", "", `<div class="author-box"><img src="/a/1.jpg"><span>ليلى حسن مراسلة الصحيفة</span></div>`, "", ""},
 		{"a small one", "", `<div><img width=80 src="/a/1.jpg"><span>ليلى حسن مراسلة الصحيفة</span></div>`, "", ""},
 		{"another article", "", `<div><a href="/n/2"><img src="/i/2.jpg"><span>خبر آخر عن المدينة</span></a></div>`, "", ""},
+		{"wide, without a caption", "", `<p class="meta">سياسة</p><img src="/i/1.jpg" width="640" height="400">`, "https://news.example/i/1.jpg", ""},
+		{"named as the lead, without a caption", "", `<div class="featured-image"><a href="/i/1.jpg"><img data-src="/i/1.jpg"></a></div>`, "https://news.example/i/1.jpg", ""},
+		{"in the form that has the whole page", "", `</div><img src="/i/1.jpg" width="450" height="300"><div>`, "https://news.example/i/1.jpg", ""},
+		{"of no known size", "", `<div><img src="/i/1.jpg"></div>`, "", ""},
+		{"a banner", "", `<img src="/ads/1.jpg" width="728" height="90">`, "", ""},
+		{"a wide one that leads elsewhere", "", `<a href="/offer"><img src="/i/2.jpg" width="640" height="400"></a>`, "", ""},
 		{"a thing to press", "", `<div><img src="/i/audio.svg"><span>استمع إلى المقال</span></div>`, "", ""},
 	} {
 		page := "<html lang=ar><head><title>يوم في السوق</title>" + c.head + "</head><body><h1>يوم في السوق</h1>" + c.above + `<div class="entry-content">` + body + body + "</div></body></html>"

@@ -58,6 +58,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	in.Trace.record("parse", "", doc)
 
 	from := source{doc: doc, base: base, rule: in.Sites.find(base.Hostname()), entry: in.Entry, payloads: findPayloads(doc), locked: isPasswordProtected(doc)}
+	demoteSiteHeadings(doc, base)
 	meta := readMetadata(doc, base, in.Header)
 	from.rule.overrideMetadata(doc, &meta)
 	from.articleData = meta.articleData
@@ -75,7 +76,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	mendMarkup(doc)
 	standfirst := findStandfirst(doc, headline, meta.descriptions)
 	meta.showPicture(findOpeningPicture(doc, headline, meta.byline, base))
-	notes := findFootnotes(doc)
+	notes, led := findFootnotes(doc), wordsOfLinks(doc, base)
 	chosen := from.choose()
 	in.Trace.record("choose", chosen.name, chosen.body)
 
@@ -88,6 +89,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	}
 	appendFootnotes(chosen.body, notes)
 	clean(chosen.body, base, firstNonEmpty(art.Title, meta.title), art.Byline) // a headline that says there is none, too
+	removeCardPictures(chosen.body, led, base)
 	in.Trace.record("clean", "", chosen.body)
 	if chosen.name != "feed" && chosen.name != "payload" {
 		site := lines.SiteName(base.Hostname())
@@ -223,8 +225,9 @@ func fillMetadata(art *news.Article, m metadata, in Input) {
 	if art.Title = named(e.Title); art.Title == "" && (in.Entry == nil || !m.titleIsFallback) {
 		art.Title = named(m.title)
 	}
-	art.Byline = firstNonEmpty(e.Author, m.byline)
-	art.Section = firstNonEmpty(e.Section, m.section)
+	art.Title = withoutIdleMarks(art.Title)
+	art.Byline = withoutIdleMarks(firstNonEmpty(e.Author, m.byline))
+	art.Section = withoutIdleMarks(firstNonEmpty(e.Section, m.section))
 	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, firstNonEmpty(m.language, e.Language)
 	art.Feed = m.site
 	var tags metadata // the feed's come first

@@ -291,7 +291,7 @@ func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 		if same && runes > maxRunesBeforeLead {
 			return news.PictureRef{}
 		}
-		if same || opening == nil && (runes == 0 || runes < maxRunesBeforeLead && isNamedLead(d)) {
+		if same || opening == nil && !linksElsewhere(d) && (runes == 0 || runes < maxRunesBeforeLead && isNamedLead(d)) {
 			opening = d
 		}
 		if same {
@@ -318,6 +318,12 @@ func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 		dom.Remove(opening)
 	}
 	return lead
+}
+
+// linksElsewhere reports whether a picture is part of a link to something else than itself.
+func linksElsewhere(img *html.Node) bool {
+	a := dom.Closest(img, nil, atom.A)
+	return a != nil && dom.Attr(a, "href") != "" && !pictureAddress.MatchString(dom.Attr(a, "href"))
 }
 
 // minGalleryFigures is how many captions an article of pictures has. Its first

@@ -134,3 +134,24 @@ func TestOverlaysAskSomething(t *testing.T) {
 		}
 	}
 }
+
+// The picture of a card goes with the card's words, also where these went first.
+func TestPicturesOfCards(t *testing.T) {
+	base := &url.URL{Scheme: "https", Host: "news.example", Path: "/1"}
+	for _, c := range []struct {
+		name, page, html string
+		goes             bool
+	}{
+		{"its words went", `<a href="/n/2">خبر آخر عن السوق</a>`, `<a href="/n/2"><img src="/t/2.jpg"></a>`, true},
+		{"its words stand in the text", `<a href="/n/2">خبر آخر عن السوق</a>`, `<p><a href="/n/2">خبر آخر عن السوق</a></p><a href="/n/2"><img src="/t/2.jpg"></a>`, false},
+		{"nothing else leads there", "", `<a href="/big/2"><img src="/t/2.jpg"></a>`, false},
+		{"with a caption", `<a href="/n/2">خبر آخر عن السوق</a>`, `<figure><a href="/n/2"><img src="/t/2.jpg"></a><figcaption>السوق</figcaption></figure>`, false},
+	} {
+		led := wordsOfLinks(mustParse(t, c.page), base)
+		body := mustParse(t, "<p>"+report[0]+"</p>"+c.html)
+		removeCardPictures(body, led, base)
+		if goes := dom.First(body, atom.Img) == nil; goes != c.goes {
+			t.Errorf("%s: gone %v, want %v", c.name, goes, c.goes)
+		}
+	}
+}

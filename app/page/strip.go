@@ -142,7 +142,7 @@ func isAside(n *html.Node) bool {
 		return false
 	}
 	role := dom.Attr(n, "role")
-	return (role == "region" || role == "complementary") && asideLabel.MatchString(dom.Attr(n, "aria-labelledby")) && dom.First(n, atom.H1) == nil
+	return (role == "region" || role == "complementary") && asideLabel.MatchString(dom.Attr(n, "aria-labelledby")+" "+dom.Attr(n, "aria-label")) && dom.First(n, atom.H1) == nil
 }
 
 // isCheckboxLabel reports whether an element is the label around a control.

@@ -3,6 +3,7 @@ package page
 // This file chooses an article's title among those that a page gives it.
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -247,4 +248,39 @@ func named(title string) string {
 		return ""
 	}
 	return title
+}
+
+// demoteSiteHeadings makes plain boxes of the h1 elements that are the site's name or
+// logo: all they say is a link to its home page. They are no headline.
+func demoteSiteHeadings(doc *html.Node, base *url.URL) {
+	for h := range dom.Elements(doc, atom.H1) {
+		a := dom.First(h, atom.A)
+		if a != nil && leadsHome(dom.Attr(a, "href"), base) && dom.TextBytes(a) == dom.TextBytes(h) {
+			dom.Rename(h, atom.Div)
+		}
+	}
+}
+
+// leadsHome reports whether an address is that of the site's first page.
+func leadsHome(href string, base *url.URL) bool {
+	to, err := base.Parse(href)
+	return err == nil && href != "" && !strings.HasPrefix(href, "#") && to.Host == base.Host && strings.Trim(to.Path, "/") == "" && to.RawQuery == "" && strings.Trim(base.Path, "/") != ""
+}
+
+// withoutIdleMarks returns a line without the marks of direction at its ends that say no
+// more than its letters do: its first strong one is of a script from right to left.
+func withoutIdleMarks(s string) string {
+	s = strings.TrimSpace(s)
+	isIdle := func(r rune) bool {
+		return r == '\u200f' || r == '\u061c' || r == '\ufeff' || r == '\u200b' || unicode.IsSpace(r)
+	}
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			if unicode.In(r, unicode.Arabic, unicode.Hebrew) {
+				return strings.TrimFunc(s, isIdle)
+			}
+			break
+		}
+	}
+	return s
 }

@@ -116,8 +116,15 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 	return ""
 }
 
-// personBesidePlace cuts the one word of a place off the end of "name - place".
+// noPlace matches the words before a colon that no place is called by: what else
+// pages say of an article in a line of its own.
+var noPlace = pattern.MustCompile(`^(?:ال)?(?:قسم|تصنيف|فئة|باب|موضوع|ملف|كلمات|وسوم|نوع|مكان|بلد|مدينة|مصدر|تاريخ|ناشر|دار|تصوير|مصور|عدسة|رسوم|صورة|مونتاج|ضيف|بطولة|إخراج)\s*$`)
+
+// personBesidePlace cuts the one word of a place off "name - place" or "place: name".
 func personBesidePlace(s string) string {
+	if place, name, ok := strings.Cut(s, ":"); ok && len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 && !noPlace.MatchString(place) {
+		return strings.TrimSpace(name)
+	}
 	for _, bar := range []string{" - ", " – ", " — ", " | "} {
 		if name, place, ok := strings.Cut(s, bar); ok && len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 {
 			return name
@@ -136,7 +143,9 @@ func isArabicName(s string) bool {
 	for i, w := range words {
 		isArabic := !strings.ContainsFunc(w, func(r rune) bool { return !unicode.Is(unicode.Arabic, r) || unicode.IsDigit(r) })
 		size := utf8.RuneCountInString(w)
-		if !isArabic || size < 2 || strings.HasSuffix(w, "ات") || i == 0 && strings.HasPrefix(w, "ال") && size > 3 {
+		isArticled := strings.HasPrefix(w, "ال") && size > 3
+		isPlural := strings.HasSuffix(w, "ات") && (i == 0 || isArticled || strings.HasPrefix(w, "و")) // else it may be a surname, such as فرحات
+		if !isArabic || size < 2 || isPlural || i == 0 && isArticled {
 			return false
 		}
 	}
