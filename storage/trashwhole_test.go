@@ -75,7 +75,7 @@ func TestAFeedInTheTrashIsNotChanged(t *testing.T) {
 	_, err = s.Trash.DiscardFeed(ctx, f.ID)
 	check(t, err)
 	f.Title = "اسم آخر"
-	if err := s.Feeds.Update(ctx, f); news.AsProblem(err).Kind != news.NoSuchFeed {
+	if err := s.Feeds.Update(ctx, f); err == nil || news.AsProblem(err).Kind != news.NoSuchFeed {
 		t.Errorf("%v", err)
 	}
 	if _, err := s.Feeds.Add(ctx, news.Feed{URL: f.URL, Title: "مصدر"}); err != nil {
