@@ -111,21 +111,16 @@ func (s *SavedSearches) NewMatches(ctx context.Context, id int64) ([]news.Item, 
 	} else if err != nil {
 		return nil, s.problem(err)
 	}
-	ids, err := s.index.newest(ctx, search.Parse(query, time.Now()), maxLimit)
+	ids, err := s.index.newest(ctx, search.Parse(query, time.Now()), search.Options{Limit: maxLimit, Whole: true})
 	if err != nil {
 		return nil, err
 	}
-	var out []news.Item
-	for _, article := range ids {
-		items, err := rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, "SELECT "+itemColumns+`
-			FROM status s JOIN articles a ON a.id = s.id JOIN index_docs d ON d.article_id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
-			WHERE s.id = ? AND d.doc >= ? AND s.read = 0 AND s.kept = 1`, article, seen)
-		if err != nil {
-			return nil, err
-		}
-		if out = append(out, items...); len(out) >= maxMatches {
-			break
-		}
+	out, err := rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, "SELECT "+itemColumns+`
+		FROM json_each(?) found JOIN status s ON s.id = found.value JOIN articles a ON a.id = s.id JOIN index_docs d ON d.article_id = s.id
+			LEFT JOIN feeds f ON f.id = s.feed_id
+		WHERE d.doc >= ? AND s.read = 0 AND s.kept = 1 ORDER BY found.key LIMIT ?`, jsonList(ids), seen, maxMatches)
+	if err != nil {
+		return nil, err
 	}
 	return out, s.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.Exec("UPDATE searches SET told = ? WHERE id = ?", next, id)

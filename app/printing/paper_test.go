@@ -54,25 +54,6 @@ func TestLinksAreToldOnPaper(t *testing.T) {
 	}
 }
 
-// An address is written by its letters where it is the same address still.
-func TestAddressesAreReadable(t *testing.T) {
-	for in, want := range map[string]string{
-		"https://e.example/%D9%82%D9%85%D8%B1":        "https://e.example/قمر",
-		"https://e.example/a%20b":                     "https://e.example/a%20b",
-		"https://e.example/a%2Fb":                     "https://e.example/a%2Fb",
-		"https://e.example/?q=%26%3D":                 "https://e.example/?q=%26%3D",
-		"https://e.example/100%25":                    "https://e.example/100%25",
-		"https://e.example/%E2%80%AEgnp.exe":          "https://e.example/%E2%80%AEgnp.exe",
-		"https://e.example/%ZZ":                       "https://e.example/%ZZ",
-		"https://e.example/%FF":                       "https://e.example/%FF",
-		"https://e.example/?a=1+2#%D8%A7%D9%84%D8%A7": "https://e.example/?a=1+2#الا",
-	} {
-		if got := readable(in); got != want {
-			t.Errorf("%s is written %s, want %s", in, got, want)
-		}
-	}
-}
-
 // What has blocks in it begins at the side where they do.
 func TestQuotesAndListsHaveTheDirectionOfTheirText(t *testing.T) {
 	for _, tt := range []struct{ text, dir, want string }{

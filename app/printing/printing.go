@@ -128,7 +128,7 @@ func (w *writer) page(p Page) {
 	w.notes(p)
 	w.linkList(p.Links)
 	if a.URL != "" {
-		w.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(readable(a.URL)))
+		w.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(news.ReadableAddress(a.URL)))
 	}
 	w.put("</article>\n</html>\n")
 }
@@ -206,7 +206,7 @@ func (w *writer) block(b news.Block) {
 			w.put("<p dir=\"%s\"%s>%s</p>\n", dir, class, w.spans(b.Spans))
 		}
 		if b.Link != "" { // what is embedded
-			w.put("<p dir=\"ltr\">%s</p>\n", html.EscapeString(readable(b.Link)))
+			w.put("<p dir=\"ltr\">%s</p>\n", html.EscapeString(news.ReadableAddress(b.Link)))
 		}
 	}
 }

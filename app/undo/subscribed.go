@@ -31,42 +31,67 @@ func (s *Steps) Subscribed(ctx context.Context, feeds []news.Feed, folders []str
 
 // subscribed is the step of feeds that there are, with the way back.
 func (s deeds) subscribed(step Step) done {
-	d := done{Step: step}
-	var trash []int64  // where the feeds are once it was taken back
-	var order []string // of the folders before that
-	d.back = func(ctx context.Context) (err error) {
-		if order, err = s.Subscriptions.FolderOrder(ctx); err != nil {
-			return err
-		}
-		if trash, err = s.discardAll(ctx, step.Feeds); err != nil {
-			return err
-		}
-		for _, name := range step.Folders {
-			err = errors.Join(err, s.Subscriptions.RemoveFolder(ctx, name)) // one with other feeds in it stays
-		}
-		return err
-	}
-	d.again = func(ctx context.Context) (done, error) {
-		for _, name := range step.Folders {
-			if err := s.Subscriptions.MakeFolder(ctx, name); err != nil {
+	var w withdrawal
+	return done{
+		Step: step,
+		back: func(ctx context.Context) error { return s.withdraw(ctx, step, &w) },
+		again: func(ctx context.Context) (done, error) {
+			if err := s.bringBack(ctx, step, &w); err != nil {
 				return done{}, err
 			}
-		}
-		if err := s.restoreAll(ctx, trash); err != nil {
-			return done{}, err
-		}
-		if slices.ContainsFunc(step.Folders, func(name string) bool { return slices.Contains(order, name) }) {
-			if err := s.Subscriptions.OrderFolders(ctx, order); err != nil {
-				return done{}, err
-			}
-		}
-		return s.subscribed(step), nil
+			return s.subscribed(step), nil
+		},
 	}
-	return d
 }
 
-// discardAll unsubscribes from feeds, from all or none, and gives the numbers to restore
-// them by. One that is there no more is left out.
+// withdrawal is what subscribed feeds are brought back by after that was taken back. What
+// failed in the middle goes on from there when it is tried again.
+type withdrawal struct {
+	begun bool
+	order []string // of the folders before
+	trash []int64  // where the feeds are that were not brought back yet
+	any   bool     // one was
+}
+
+// withdraw unsubscribes from the feeds of a step, and removes its folders.
+func (s deeds) withdraw(ctx context.Context, step Step, w *withdrawal) error {
+	if !w.begun {
+		order, err := s.Subscriptions.FolderOrder(ctx)
+		if err != nil {
+			return err
+		}
+		w.order, w.begun = order, true
+	}
+	trash, err := s.discardAll(ctx, step.Feeds)
+	if w.trash = append(w.trash, trash...); err != nil { // all of them or none
+		err = errors.Join(err, s.restoreAll(context.WithoutCancel(ctx), w))
+		w.any = false
+		return err
+	}
+	for _, name := range step.Folders {
+		err = errors.Join(err, s.Subscriptions.RemoveFolder(ctx, name)) // one with other feeds in it stays
+	}
+	return err
+}
+
+// bringBack undoes withdraw. Where all of the feeds are gone for good, nothing comes.
+func (s deeds) bringBack(ctx context.Context, step Step, w *withdrawal) error {
+	if err := s.restoreAll(ctx, w); err != nil {
+		return err
+	}
+	for _, name := range step.Folders {
+		if err := s.Subscriptions.MakeFolder(ctx, name); err != nil {
+			return err
+		}
+	}
+	if slices.ContainsFunc(step.Folders, func(name string) bool { return slices.Contains(w.order, name) }) {
+		return s.Subscriptions.OrderFolders(ctx, w.order)
+	}
+	return nil
+}
+
+// discardAll unsubscribes from feeds and gives the numbers to restore them by, with an error
+// those of the feeds that it came to. One that is there no more is left out.
 func (s deeds) discardAll(ctx context.Context, feeds []int64) (trash []int64, err error) {
 	for _, id := range slices.Backward(feeds) {
 		n, err := s.Trash.DiscardFeed(ctx, id)
@@ -74,29 +99,31 @@ func (s deeds) discardAll(ctx context.Context, feeds []int64) (trash []int64, er
 		case err == nil:
 			trash = append(trash, n)
 		case news.AsProblem(err).Kind != news.NoSuchFeed:
-			return nil, errors.Join(err, s.restoreAll(context.WithoutCancel(ctx), trash))
+			return trash, err
 		}
 	}
 	return trash, nil
 }
 
-// restoreAll puts back what was discarded under some numbers, the last first. What was put
-// back meanwhile, or is gone for good, is left out, unless that is all of it.
-func (s deeds) restoreAll(ctx context.Context, trash []int64) (err error) {
-	var any bool
-	for _, n := range slices.Backward(trash) {
-		failed := s.Trash.Restore(ctx, n)
+// restoreAll puts back what was discarded, the last first. What was put back meanwhile, or is
+// gone for good, is left out, unless that is all of it.
+func (s deeds) restoreAll(ctx context.Context, w *withdrawal) error {
+	var lost error
+	for len(w.trash) > 0 {
+		last := len(w.trash) - 1
+		err := s.Trash.Restore(ctx, w.trash[last])
 		switch {
-		case failed == nil:
-			any = true
-		case !gone(ctx, failed):
-			return failed
+		case err == nil:
+			w.any = true
+		case !gone(ctx, err):
+			return err
 		default:
-			err = failed
+			lost = err
 		}
+		w.trash = w.trash[:last]
 	}
-	if any {
+	if w.any {
 		return nil
 	}
-	return err
+	return lost
 }

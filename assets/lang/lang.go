@@ -14,13 +14,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -191,7 +189,9 @@ func (w *Words) isolated(args []string) []string {
 	}
 	out := slices.Clone(args)
 	for i, a := range out {
-		a = readable(a)
+		if strings.HasPrefix(a, "https://") || strings.HasPrefix(a, "http://") {
+			a = news.ReadableAddress(a)
+		}
 		switch {
 		case w.RTL && isNumber(a):
 			a = w.Digits(a)
@@ -201,19 +201,6 @@ func (w *Words) isolated(args []string) []string {
 		out[i] = a
 	}
 	return out
-}
-
-// readable writes an address by its letters, where these can be seen: %D9%82 is no word to
-// anybody. Anything else stays as it is.
-func readable(text string) string {
-	if !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
-		return text
-	}
-	plain, err := url.PathUnescape(text)
-	if err != nil || strings.ContainsFunc(plain, func(r rune) bool { return r == ' ' || r == unicode.ReplacementChar || !unicode.IsPrint(r) }) {
-		return text
-	}
-	return plain
 }
 
 // fill puts arguments in the place of %1 to %9; what is in them stays as it is.

@@ -3,9 +3,9 @@
 package kit
 
 import (
-	"net/url"
 	"strings"
-	"unicode"
+
+	"sahifa/app/news"
 )
 
 // How many letters of an address are shown, at most, in a line of its own and in a
@@ -23,10 +23,7 @@ func ShortAddress(address string, most int) string {
 	if !there {
 		rest = address
 	}
-	if plain, err := url.PathUnescape(rest); err == nil && !strings.ContainsFunc(plain, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) {
-		rest = plain
-	}
-	rest = strings.TrimSuffix(rest, "/")
+	rest = strings.TrimSuffix(news.ReadableAddress(rest), "/")
 	if runes := []rune(rest); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}

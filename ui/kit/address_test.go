@@ -17,7 +17,7 @@ func TestAddressesAreShortAndReadable(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://e.example/":                                "e.example",
 		"https://e.example/%d8%ae%d8%a8%d8%b1/":             "e.example/خبر",
-		"https://e.example/a%2Fb?q=%D9%86%D9%81%D8%B7":      "e.example/a/b?q=نفط",
+		"https://e.example/a%2Fb?q=%D9%86%D9%81%D8%B7":      "e.example/a%2Fb?q=نفط",
 		"https://e.example/%zz":                             "e.example/%zz",
 		"https://e.example/%E2%80%AEgpj.exe":                "e.example/%E2%80%AEgpj.exe", // turns the letters
 		"https://e.example/%ff":                             "e.example/%ff",              // no letter

@@ -60,7 +60,7 @@ func (o *opinion) overrules(doubt Limit) bool {
 // itself, noLimit if it never does.
 func (o *opinion) tone() Limit {
 	switch {
-	case len(o.tokens)-o.author.nameWords()-greetingLength(o.tokens) < minTokensForTone: // few words that no list has say too little, whoever is named and however he is addressed
+	case len(o.tokens)-o.author.nameWords()-greetingsLength(o.tokens) < minTokensForTone: // few words that no list has say too little, whoever is named and however he is addressed
 		return noLimit
 	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit
