@@ -106,6 +106,9 @@ func (p *Pane) Remember() {
 	})
 }
 
+// Keeping tells whether preferences are being kept.
+func Keeping(p *Pane) bool { return p.keeping }
+
 // set keeps a setting of the program, and tells the user if it could not.
 func (p *Pane) set(key, value string) {
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, key, value) }, func(err error) { p.kit.Failed(err) })
