@@ -207,3 +207,41 @@ func (b *keyboard) onItsPage(do func(news.Article)) func(news.Article) {
 		}
 	}
 }
+
+// find opens the line to find words in the article, or the search where no
+// article is open.
+func (w *window) find() {
+	if w.reader.Showing() {
+		w.reader.BeginFind()
+	} else {
+		w.list.BeginSearch()
+	}
+}
+
+// escape closes what is open, the uppermost first, then goes back.
+func (w *window) escape() {
+	overlay := w.kit.Overlay
+	switch {
+	case overlay.DialogOpen():
+		overlay.CloseDialog()
+	case w.sidebar.CallOffDrag():
+	case w.frame.drawer.Open():
+		w.frame.drawer.Close()
+	case w.composer.Escape():
+	case w.frame.full:
+		look{w}.toggleFull()
+	case w.list.ChooseNone():
+	case w.frame.side.Visible() && w.sidebar.Filter.Active():
+		w.sidebar.Filter.Clear()
+	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
+		w.reader.Find.Close()
+	case w.reader.Listen.Stop():
+	case w.frame.article.Visible() && w.composer.Shut():
+	case w.frame.articleAlone():
+		w.focusList()
+	case w.session.Source().Kind == session.SearchResults:
+		w.list.EndSearch()
+	default:
+		overlay.HideNotice()
+	}
+}

@@ -25,114 +25,150 @@ func (w *window) shortcuts() shortcuts.Table { return w.usualShortcuts().With(w.
 
 // usualShortcuts is every shortcut with its usual keys.
 func (w *window) usualShortcuts() shortcuts.Table {
-	type shortcut = shortcuts.Shortcut
-	const ctrl, shift, alt = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift, fyne.KeyModifierAlt
-	on, back := fyne.KeyLeft, fyne.KeyRight // along the line of text
+	k := usualKeys{window: w, on: fyne.KeyLeft, back: fyne.KeyRight}
 	if w.kit.Dir == rtl.LeftToRight {
-		on, back = back, on
+		k.on, k.back = k.back, k.on
 	}
-	alone := func(name fyne.KeyName) []shortcuts.Key { return []shortcuts.Key{{KeyName: name}} }
-	with := func(m fyne.KeyModifier, name fyne.KeyName) []shortcuts.Key {
-		return []shortcuts.Key{{KeyName: name, Modifier: m}}
+	return shortcuts.Table{
+		{Title: "keys.reading", Shortcuts: k.reading()},
+		{Title: "keys.finding", Shortcuts: k.finding()},
+		{Title: "keys.viewer", Shortcuts: k.viewing()},
+		{Title: "keys.comments", Shortcuts: k.commenting()},
+		{Title: "keys.window", Shortcuts: k.arranging()},
 	}
-	meant := func(do func(a news.Article)) func() { return func() { w.keys.withArticle(do) } }
-	reading := func(do func()) func() { // with the article that is shown
-		return func() {
-			if w.reader.Showing() {
-				do()
-			}
+}
+
+// usualKeys are the rows of that table, a method each part of it.
+type usualKeys struct {
+	*window
+	on, back fyne.KeyName // along the line of text
+}
+
+// The keys that are held with others.
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
+)
+
+func alone(name fyne.KeyName) []shortcuts.Key { return []shortcuts.Key{{KeyName: name}} }
+
+func with(m fyne.KeyModifier, name fyne.KeyName) []shortcuts.Key {
+	return []shortcuts.Key{{KeyName: name, Modifier: m}}
+}
+
+// meant does something with the article that keys mean.
+func (w usualKeys) meant(do func(a news.Article)) func() { return func() { w.keys.withArticle(do) } }
+
+// shown does something with the article that is shown, if one is.
+func (w usualKeys) shown(do func()) func() {
+	return func() {
+		if w.reader.Showing() {
+			do()
 		}
 	}
-	step := func(by int, accept func(news.Item) bool) func() { return func() { w.list.Step(by, accept) } }
-	return shortcuts.Table{
-		{Title: "keys.reading", Shortcuts: []shortcut{
-			{Words: "keys.next", Letters: "j", Keys: alone(on), Do: step(1, anyArticle)},
-			{Words: "keys.previous", Letters: "k", Keys: alone(back), Do: step(-1, anyArticle)},
-			{Words: "keys.next_unread", Letters: "n", Do: step(1, unreadArticle)},
-			{Words: "keys.space", Shown: []string{"Space"}},
-			{Words: "keys.scroll", Shown: []string{"↑", "↓", "PgUp", "PgDn", "Home", "End"}},
-			{Words: "keys.star", Letters: "s", Do: func() {
-				w.keys.withArticles(func(ids []int64) { w.session.SetStarred(ids, true) }, w.session.ToggleStar)
-			}},
-			{Words: "keys.mark", Letters: "m", Do: func() {
-				w.keys.withArticles(func(ids []int64) { w.session.SetRead(ids, true) }, w.session.ToggleRead)
-			}},
-			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
-			{Words: "keys.visit", Letters: "v", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
-			{Words: "keys.highlight", Letters: "h", Do: reading(w.reader.Highlights.Toggle)},
-			{Words: "keys.listen", Letters: "l", Do: reading(w.reader.Listen.Toggle)},
-			{Words: "keys.listen_pause", Shown: []string{"Space"}},
-			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
-			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
-			{Words: "print.title", Keys: with(ctrl, fyne.KeyP), Do: reading(func() { reader.SavePage(w.reader) })},
-			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
-			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
-			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
-			{Words: "keys.select_all", Shown: []string{"Ctrl+A", "Ctrl+C"}},
+}
+
+// step goes from article to article.
+func (w usualKeys) step(by int, accept func(news.Item) bool) func() {
+	return func() { w.list.Step(by, accept) }
+}
+
+// reading is what is done with the article that is read, and with its row.
+func (w usualKeys) reading() []shortcuts.Shortcut {
+	return []shortcuts.Shortcut{
+		{Words: "keys.next", Letters: "j", Keys: alone(w.on), Do: w.step(1, anyArticle)},
+		{Words: "keys.previous", Letters: "k", Keys: alone(w.back), Do: w.step(-1, anyArticle)},
+		{Words: "keys.next_unread", Letters: "n", Do: w.step(1, unreadArticle)},
+		{Words: "keys.space", Shown: []string{"Space"}},
+		{Words: "keys.scroll", Shown: []string{"↑", "↓", "PgUp", "PgDn", "Home", "End"}},
+		{Words: "keys.star", Letters: "s", Do: func() {
+			w.keys.withArticles(func(ids []int64) { w.session.SetStarred(ids, true) }, w.session.ToggleStar)
 		}},
-		{Title: "keys.finding", Shortcuts: []shortcut{
-			{Words: "keys.search", Letters: "/", Keys: with(ctrl|shift, fyne.KeyF), Do: w.list.BeginSearch},
-			{Words: "keys.find", Keys: with(ctrl, fyne.KeyF), Do: w.find},
-			{Words: "keys.find_next", Keys: alone(fyne.KeyF3), Do: w.reader.Find.Next},
-			{Words: "keys.find_previous", Shown: []string{"Shift+Enter"}},
+		{Words: "keys.mark", Letters: "m", Do: func() {
+			w.keys.withArticles(func(ids []int64) { w.session.SetRead(ids, true) }, w.session.ToggleRead)
 		}},
-		{Title: "keys.viewer", Shortcuts: []shortcut{
-			{Words: "keys.viewer_go", Shown: []string{"←", "→"}},
-			{Words: "keys.viewer_zoom", Shown: []string{"+", "-", "0", "1"}},
-			{Words: "viewer.save", Shown: []string{"Ctrl+S"}},
-			{Words: "viewer.copy", Shown: []string{"Ctrl+C"}},
-		}},
-		{Title: "keys.comments", Shortcuts: []shortcut{
-			{Words: "keys.compose", Letters: "t", Do: meant(w.keys.onItsPage(w.keys.compose))},
-			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
-			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
-			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
-		}},
-		{Title: "keys.window", Shortcuts: []shortcut{
-			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
-			{Words: "keys.sidebar", Keys: alone(fyne.KeyF9), Do: w.focusSidebar},
-			{Words: "keys.filter", Keys: with(ctrl|shift, fyne.KeyS), Do: func() { w.focusSidebar(); w.sidebar.Filter.Open() }},
-			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
-			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
-			{Words: "keys.folders", Shown: []string{"←", "→"}},
-			{Words: "folder.up", Keys: with(alt, fyne.KeyUp), Do: func() { w.keys.placeFolder(-1) }},
-			{Words: "folder.down", Keys: with(alt, fyne.KeyDown), Do: func() { w.keys.placeFolder(1) }},
-			{Words: "keys.row_menu", Shown: []string{"Menu", "Shift+F10"}},
-			{Words: "keys.rename", Keys: alone(fyne.KeyF2), Do: w.keys.rename},
-			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
-			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
-			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
-			{Words: "keys.zoom", Keys: slices.Concat(with(ctrl, fyne.KeyEqual), with(ctrl, fyne.KeyPlus), with(ctrl|shift, fyne.KeyEqual)), Do: func() { look{w}.zoom(1) }},
-			{Words: "keys.zoom_out", Keys: with(ctrl, fyne.KeyMinus), Do: func() { look{w}.zoom(-1) }},
-			{Words: "keys.zoom_usual", Keys: with(ctrl, fyne.Key0), Do: func() { look{w}.zoom(0) }},
-			{Words: "keys.full", Keys: alone(fyne.KeyF11), Do: look{w}.toggleFull},
-			{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
-			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
-			{Words: "keys.redo", Keys: append(with(ctrl|shift, fyne.KeyZ), with(ctrl, fyne.KeyY)...), Do: w.session.Redo},
-			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: w.syncAll},
-			{Words: "keys.pause", Keys: with(ctrl|shift, fyne.KeyP), Do: w.tray.togglePause},
-			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { showActivity(w, false) }},
-			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
-			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
-			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.keys.showShortcuts},
-			{Words: "keys.edit", Keys: with(ctrl|shift, fyne.KeyK), Do: w.keys.changeShortcuts},
-			{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.quit},
-		}},
+		{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
+		{Words: "keys.visit", Letters: "v", Do: w.meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
+		{Words: "keys.highlight", Letters: "h", Do: w.shown(w.reader.Highlights.Toggle)},
+		{Words: "keys.listen", Letters: "l", Do: w.shown(w.reader.Listen.Toggle)},
+		{Words: "keys.listen_pause", Shown: []string{"Space"}},
+		{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
+		{Words: "keys.copy_link", Letters: "c", Do: w.meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
+		{Words: "print.title", Keys: with(ctrl, fyne.KeyP), Do: w.shown(func() { reader.SavePage(w.reader) })},
+		{Words: "keys.pictures", Letters: "p", Do: w.meant(func(a news.Article) { look{w.window}.showPicture(a, "") })},
+		{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
+		{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
+		{Words: "keys.select_all", Shown: []string{"Ctrl+A", "Ctrl+C"}},
+	}
+}
+
+// finding is how words and articles are found.
+func (w usualKeys) finding() []shortcuts.Shortcut {
+	return []shortcuts.Shortcut{
+		{Words: "keys.search", Letters: "/", Keys: with(ctrl|shift, fyne.KeyF), Do: w.list.BeginSearch},
+		{Words: "keys.find", Keys: with(ctrl, fyne.KeyF), Do: w.find},
+		{Words: "keys.find_next", Keys: alone(fyne.KeyF3), Do: w.reader.Find.Next},
+		{Words: "keys.find_previous", Shown: []string{"Shift+Enter"}},
+	}
+}
+
+// viewing is what the pictures of an article know.
+func (w usualKeys) viewing() []shortcuts.Shortcut {
+	return []shortcuts.Shortcut{
+		{Words: "keys.viewer_go", Shown: []string{"←", "→"}},
+		{Words: "keys.viewer_zoom", Shown: []string{"+", "-", "0", "1"}},
+		{Words: "viewer.save", Shown: []string{"Ctrl+S"}},
+		{Words: "viewer.copy", Shown: []string{"Ctrl+C"}},
+	}
+}
+
+// commenting is what has to do with comments.
+func (w usualKeys) commenting() []shortcuts.Shortcut {
+	return []shortcuts.Shortcut{
+		{Words: "keys.compose", Letters: "t", Do: w.meant(w.keys.onItsPage(w.keys.compose))},
+		{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
+		{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
+		{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
+	}
+}
+
+// arranging is what is done with the window, its panes and its sources.
+func (w usualKeys) arranging() []shortcuts.Shortcut {
+	return []shortcuts.Shortcut{
+		{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
+		{Words: "keys.sidebar", Keys: alone(fyne.KeyF9), Do: w.focusSidebar},
+		{Words: "keys.filter", Keys: with(ctrl|shift, fyne.KeyS), Do: func() { w.focusSidebar(); w.sidebar.Filter.Open() }},
+		{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
+		{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
+		{Words: "keys.folders", Shown: []string{"←", "→"}},
+		{Words: "folder.up", Keys: with(alt, fyne.KeyUp), Do: func() { w.keys.placeFolder(-1) }},
+		{Words: "folder.down", Keys: with(alt, fyne.KeyDown), Do: func() { w.keys.placeFolder(1) }},
+		{Words: "keys.row_menu", Shown: []string{"Menu", "Shift+F10"}},
+		{Words: "keys.rename", Keys: alone(fyne.KeyF2), Do: w.keys.rename},
+		{Words: "keys.back", Keys: with(alt, w.back), Do: w.focusList},
+		{Words: "keys.forward", Keys: with(alt, w.on), Do: w.focusArticle},
+		{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
+		{Words: "keys.zoom", Keys: slices.Concat(with(ctrl, fyne.KeyEqual), with(ctrl, fyne.KeyPlus), with(ctrl|shift, fyne.KeyEqual)), Do: func() { look{w.window}.zoom(1) }},
+		{Words: "keys.zoom_out", Keys: with(ctrl, fyne.KeyMinus), Do: func() { look{w.window}.zoom(-1) }},
+		{Words: "keys.zoom_usual", Keys: with(ctrl, fyne.Key0), Do: func() { look{w.window}.zoom(0) }},
+		{Words: "keys.full", Keys: alone(fyne.KeyF11), Do: look{w.window}.toggleFull},
+		{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
+		{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
+		{Words: "keys.redo", Keys: append(with(ctrl|shift, fyne.KeyZ), with(ctrl, fyne.KeyY)...), Do: w.session.Redo},
+		{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: w.syncAll},
+		{Words: "keys.pause", Keys: with(ctrl|shift, fyne.KeyP), Do: w.tray.togglePause},
+		{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { showActivity(w.window, false) }},
+		{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
+		{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
+		{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.keys.showShortcuts},
+		{Words: "keys.edit", Keys: with(ctrl|shift, fyne.KeyK), Do: w.keys.changeShortcuts},
+		{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.quit},
 	}
 }
 
 func anyArticle(news.Item) bool      { return true }
 func unreadArticle(i news.Item) bool { return !i.Read }
-
-// find opens the line to find words in the article, or the search where no
-// article is open.
-func (w *window) find() {
-	if w.reader.Showing() {
-		w.reader.BeginFind()
-	} else {
-		w.list.BeginSearch()
-	}
-}
 
 // showShortcuts shows what the keys do.
 func (b *keyboard) showShortcuts() {
@@ -266,34 +302,6 @@ func (b *keyboard) choices(other *lang.Words) (items []palette.Item) {
 		})
 	}
 	return items
-}
-
-// escape closes what is open, the uppermost first, then goes back.
-func (w *window) escape() {
-	overlay := w.kit.Overlay
-	switch {
-	case overlay.DialogOpen():
-		overlay.CloseDialog()
-	case w.sidebar.CallOffDrag():
-	case w.frame.drawer.Open():
-		w.frame.drawer.Close()
-	case w.composer.Escape():
-	case w.frame.full:
-		look{w}.toggleFull()
-	case w.list.ChooseNone():
-	case w.frame.side.Visible() && w.sidebar.Filter.Active():
-		w.sidebar.Filter.Clear()
-	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
-		w.reader.Find.Close()
-	case w.reader.Listen.Stop():
-	case w.frame.article.Visible() && w.composer.Shut():
-	case w.frame.articleAlone():
-		w.focusList()
-	case w.session.Source().Kind == session.SearchResults:
-		w.list.EndSearch()
-	default:
-		overlay.HideNotice()
-	}
 }
 
 // keyboard does what keys stand for that no pane has a use for. While a dialog

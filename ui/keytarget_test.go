@@ -9,10 +9,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/undo"
-	"sahifa/ui/rtl"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/session"
 )
 
@@ -50,11 +49,7 @@ func TestDeleteInTheSidebarMeansTheSource(t *testing.T) {
 	press(w, fyne.KeyEnd)
 	press(w, fyne.KeyDelete)
 	settle()
-	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
-		if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("menu.unsubscribe") {
-			b.Tapped(nil)
-		}
-	}
+	(&kittest.Window{Window: w.win, Kit: w.kit}).PressByKey(t, w.kit.Text("menu.unsubscribe"))
 	settle()
 	if did := f.did.Did(); len(did) != 1 || !strings.HasPrefix(did[0], "unsubscribe") {
 		t.Errorf("agreed to, it does %q", did)

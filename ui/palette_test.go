@@ -9,6 +9,7 @@ import (
 
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
 )
@@ -88,7 +89,7 @@ func TestTheActivityLeadsBackToTheSettings(t *testing.T) {
 	if b == nil {
 		t.Fatal("it does not lead back to the settings")
 	}
-	b.Tapped(nil)
+	(&kittest.Window{Window: w.win, Kit: w.kit}).PressByKey(t, b.Label())
 	settle()
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
 		if r, ok := o.(*kit.IconRow); ok && r.Label() == w.kit.Text("backups.title") {

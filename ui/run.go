@@ -53,6 +53,24 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	started := time.Now()
 	footprint.Begin()
 	ctx, cancel := context.WithCancel(ctx)
+	r := prepared(ctx, o)
+	r.cancel = cancel
+	r.show(ctx, func() { o.Log.Info("first frame", "after", time.Since(started)) })
+	r.begin()
+	return r.untilClosed(ctx)
+}
+
+// run is a window from its opening to its end.
+type run struct {
+	*window
+	options  Options
+	first    bool // nothing is remembered: it is the first start
+	pictures *clipboard.Clipboard
+	cancel   context.CancelFunc // ends what goes on in the background
+}
+
+// prepared makes the window, with what it has from the system and from the run before.
+func prepared(ctx context.Context, o Options) *run {
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
@@ -64,77 +82,110 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	}
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	w.host.SystemFiles = native.Files{Window: w.win}
-	pictures := clipboard.New(ctx)
+	r := &run{window: w, options: o, first: first, pictures: clipboard.New(ctx)}
 	if clipboard.Works {
-		w.host.CopyPicture = pictures.Put
+		w.host.CopyPicture = r.pictures.Put
 	}
 	w.host.Speak = speech.New().Speak
 	w.link = o.Link
-	content := w.build()
-	w.list.OpenNewest = first
-	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }
-	a.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
+	return r
+}
+
+// show has the window hold its panes, which are filled once it has been drawn. drawing is told
+// when it is, for the first time.
+func (w *run) show(ctx context.Context, drawing func()) {
+	content, prefs := w.build(), w.prefs
+	w.list.OpenNewest = w.first
+	w.fyneApp.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
 	w.win.SetContent(untilDrawn(content, drawing, func() {
 		w.list.Place.Return(prefs.Place, prefs.Article)
 		w.fill()
-		look{w}.restore()
-		w.damage.check()
-		if first {
-			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
-		}
-		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
-		nameEdition(w) // the language may have been set elsewhere
-		w.expiry.begin()
-		w.makeThumbnails()
-		steps{w}.recover(func() {
-			switch {
-			case o.Crash != "":
-				o.Log.Info("a crash is told", "file", o.Crash)
-				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
-					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
-				})
-			default:
-				w.subscribe.OfferWanted()
-			}
-		})
-		w.host.Runner.Go(w.outbox.Run)
-		w.host.Runner.Go(w.syncByItself)
-		w.host.Runner.Go(others{w}.follow)
-		w.host.Runner.Go(look{w}.followClock)
-		w.host.Runner.Go(look{w}.followSystem)
-		w.host.Runner.Go(look{w}.stayKnown)
-		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
+		look{w.window}.restore()
+		w.tend()
+		w.offer()
+		w.goOn()
 	}))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
+}
+
+// tend does what the store needs at the beginning of a run.
+func (w *run) tend() {
+	w.damage.check()
+	async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
+	nameEdition(w.window) // the language may have been set elsewhere
+	w.expiry.begin()
+	w.makeThumbnails()
+}
+
+// offer offers what there is to begin with, or what the run before has left: what was removed
+// in it, else what is left of a crash, else the sources that could not be reached.
+func (w *run) offer() {
+	if w.first {
+		w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
+	}
+	crash := w.options.Crash
+	steps{w.window}.recover(func() {
+		if crash == "" {
+			w.subscribe.OfferWanted()
+			return
+		}
+		w.options.Log.Info("a crash is told", "file", crash)
+		w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
+			w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(crash)}))
+		})
+	})
+}
+
+// goOn begins what goes on as long as the window is open.
+func (w *run) goOn() {
+	for _, do := range []func(context.Context){
+		w.outbox.Run, w.syncByItself, others{w.window}.follow, look{w.window}.followClock, look{w.window}.followSystem, look{w.window}.stayKnown,
+		func(ctx context.Context) { footprint.Keep(ctx, look{w.window}.letGo) },
+	} {
+		w.host.Runner.Go(do)
+	}
+}
+
+// begin has the window heed keys, its own closing and other starts.
+func (w *run) begin() {
 	w.keys.listen()
 	w.notifier.watch()
-	w.win.SetCloseIntercept(func() { hideOrClose(w) })
+	w.win.SetCloseIntercept(func() { hideOrClose(w.window) })
 	w.host.Runner.Go(func(ctx context.Context) {
-		listen(ctx, w.win, o.Raise, w.departure.begun, links{w}.follow, func() { w.departure.begin(); fyne.Do(w.quit) })
+		listen(ctx, w.win, w.options.Raise, w.departure.begun, links{w.window}.follow, func() { w.departure.begin(); fyne.Do(w.quit) })
 	})
-	keep := sync.OnceFunc(func() {
-		ending := context.WithoutCancel(ctx)
-		w.prefs.Draft, w.prefs.Running = w.session.Draft, false
-		w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
-		w.kit.LogError(w.composer.Flush(ending))
-		w.kit.LogError(w.reader.Flush(ending))
-		w.kit.LogError(w.program.keeper.End(ending))
-		cancel()
-		w.host.Runner.Wait()
-		pictures.Wait()
-	})
-	w.host.Runner.Go(func(ctx context.Context) { w.departure.tell(ctx, o.Leaving) })
+	w.host.Runner.Go(func(ctx context.Context) { w.departure.tell(ctx, w.options.Leaving) })
+}
+
+// untilClosed runs Fyne's loop, and keeps all when it has ended, or does not return in time.
+func (w *run) untilClosed(ctx context.Context) (news.WayOut, error) {
+	keep := sync.OnceFunc(func() { w.keep(context.WithoutCancel(ctx)) })
 	returned := make(chan struct{})
 	go w.departure.surely(returned, patience, func() {
-		o.Log.Warn("the window did not end by itself")
+		w.options.Log.Warn("the window did not end by itself")
 		keep()
-		o.Abandon()
+		w.options.Abandon()
 	})
 	w.win.ShowAndRun()
 	close(returned)
 	keep()
 	w.tray.end()
 	return w.damage.way, nil
+}
+
+// keep keeps what is to be there in the next run, and waits for what goes on in the background.
+func (w *run) keep(ending context.Context) {
+	w.prefs.Draft, w.prefs.Running = w.session.Draft, false
+	w.kit.LogError(settings.Save(ending, w.program.settings, w.prefs))
+	w.kit.LogError(w.composer.Flush(ending))
+	w.kit.LogError(w.reader.Flush(ending))
+	w.kit.LogError(w.program.keeper.End(ending))
+	w.cancel()
+	w.host.Runner.Wait()
+	if settings.Keeping(w.settings) { // what was on its way may have come last
+		w.kit.LogError(settings.Save(ending, w.program.settings, w.prefs))
+	}
+	w.pictures.Wait()
 }
 
 // hideOrClose is what the window's button for closing does: it ends the program unless

@@ -100,6 +100,8 @@ type Pane struct {
 	keeper placeKeeper
 
 	opening, ahead, commenting, extracting, revising, keeping async.Task
+
+	extraction *kit.Progress // of articles made anew; nil: none were
 }
 
 // tools are the buttons that change with the article.

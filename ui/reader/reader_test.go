@@ -22,21 +22,22 @@ import (
 
 // fake is a program with articles of any number.
 type fake struct {
-	read      map[int64]bool
-	slow      chan struct{} // if not nil, article 1 waits for it
-	long      bool          // articles are long enough to scroll
-	comments  []news.Comment
-	drafts    []news.Draft
-	extracted []int64
-	misread   []int64
-	revisions []news.Revision
-	problem   *news.Problem
-	mu        sync.Mutex
-	places    map[int64]*news.ReadingPlace
-	marked    []news.Highlight
-	changed   string // what the site made of the text
-	muted     string // for which words articles are hidden
-	full      bool   // no note can be kept
+	read       map[int64]bool
+	slow       chan struct{} // if not nil, article 1 waits for it
+	long       bool          // articles are long enough to scroll
+	comments   []news.Comment
+	drafts     []news.Draft
+	extracted  []int64
+	extracting func(ctx context.Context, progress func(done, all int)) (articles.Reextracted, error) // instead of the usual
+	misread    []int64
+	revisions  []news.Revision
+	problem    *news.Problem
+	mu         sync.Mutex
+	places     map[int64]*news.ReadingPlace
+	marked     []news.Highlight
+	changed    string // what the site made of the text
+	muted      string // for which words articles are hidden
+	full       bool   // no note can be kept
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
@@ -84,7 +85,10 @@ func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error) { retu
 func (f *fake) UpdateProblem(context.Context, int64) (*news.Problem, error) {
 	return f.problem, nil
 }
-func (f *fake) Reextract(_ context.Context, ids []int64, _ func(done, all int)) (articles.Reextracted, error) {
+func (f *fake) Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error) {
+	if f.extracting != nil {
+		return f.extracting(ctx, progress)
+	}
 	f.extracted = append(f.extracted, ids...)
 	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
 }

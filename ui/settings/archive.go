@@ -61,7 +61,7 @@ func (p *Pane) importAll() {
 		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {
 			ctx, end := going.Within(ctx)
 			defer end()
-			if err = before.save(ctx, p.app); err != nil { // or what is chosen here would not be known there
+			if err = before.save(ctx, p.app, keptPreferences{}); err != nil { // or what is chosen here would not be known there
 				return in, err
 			}
 			in.report, err = readArchive(ctx, p.app, path, tell)
@@ -100,7 +100,7 @@ func (in imported) show(p *Pane, shown func()) {
 		shown()
 		return
 	}
-	*p.prefs = in.prefs
+	*p.prefs, p.kept = in.prefs, keptPreferences{} // the archive was read into the store
 	if in.language != "" {
 		p.events.LanguageChosen(in.language)
 	}

@@ -133,15 +133,22 @@ func Save(ctx context.Context, a App, p Preferences) error {
 	if err != nil {
 		return err
 	}
-	return kept.save(ctx, a)
+	return kept.save(ctx, a, keptPreferences{})
 }
 
 // keptPreferences are preferences as they are kept.
 type keptPreferences struct{ window, chosen string }
 
-func (k keptPreferences) save(ctx context.Context, a App) error {
-	if err := a.SetSetting(ctx, keyWindow, k.window); err != nil {
-		return err
+// save keeps what is not as it was kept before. The other part is left alone: it is another
+// place's if it was changed since, such as the command line's.
+func (k keptPreferences) save(ctx context.Context, a App, before keptPreferences) error {
+	if k.window != before.window {
+		if err := a.SetSetting(ctx, keyWindow, k.window); err != nil {
+			return err
+		}
+	}
+	if k.chosen == before.chosen {
+		return nil
 	}
 	return a.SetSetting(ctx, keyPreferences, k.chosen)
 }

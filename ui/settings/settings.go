@@ -78,6 +78,7 @@ type Pane struct {
 
 	keeping bool // the preferences, just now
 	again   bool // they were changed meanwhile
+	kept    keptPreferences
 }
 
 // New makes the dialog; it is not open. Choices change prefs.
@@ -97,14 +98,20 @@ func (p *Pane) Remember() {
 		return
 	}
 	p.keeping = true
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return now.save(ctx, p.app) }, func(err error) {
-		p.kit.LogError(err)
+	before := p.kept
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return now.save(ctx, p.app, before) }, func(err error) {
+		if p.kit.LogError(err); err == nil {
+			p.kept = now
+		}
 		if p.keeping = false; p.again {
 			p.again = false
 			p.Remember()
 		}
 	})
 }
+
+// Keeping tells whether preferences are being kept.
+func Keeping(p *Pane) bool { return p.keeping }
 
 // set keeps a setting of the program, and tells the user if it could not.
 func (p *Pane) set(key, value string) {
