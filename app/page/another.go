@@ -32,8 +32,8 @@ const (
 // below the right title that has nothing of either is a notice in the article's place.
 //
 // Of 251 real articles with the titles and descriptions of their pages none is
-// taken for another, and of pairs of an entry and a page that do not belong
-// together nine in ten are.
+// taken for another, and of 482 pairs of an entry and a page that do not belong
+// together 406 are.
 func showsAnother(e *news.Entry, titles []string, descriptions []string, text string) bool {
 	if e == nil || strings.ContainsFunc(e.Title, isUnspaced) {
 		return false
