@@ -2,6 +2,7 @@ package charset
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -119,6 +120,49 @@ func TestWhatWasEncodedTwice(t *testing.T) {
 		{"Norwegian", "<t>ØL på Ørland, Ùn café</t>", "<t>ØL på Ørland, Ùn café</t>"},
 		{"about it", "<t>ماذا تعني Ø§Ù„ في النصوص؟</t>", "<t>ماذا تعني Ø§Ù„ في النصوص؟</t>"},
 		{"a letter of it", "<t>Ø§ alone</t>", "<t>Ø§ alone</t>"},
+	} {
+		if got := string(EncodedOnce([]byte(tt.body))); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestWhatWasTakenForLatin(t *testing.T) {
+	latin := func(s string) string {
+		raw, err := charmap.Windows1256.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := charmap.Windows1252.NewDecoder().String(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	references := func(s string) string {
+		var out strings.Builder
+		for _, r := range latin(s) {
+			if r < 0x80 {
+				out.WriteRune(r)
+			} else {
+				fmt.Fprintf(&out, "&#%d;", r)
+			}
+		}
+		return out.String()
+	}
+	const title = "افتتاح 3 مدارس في BBC، ورابعة قريبًا"
+	for _, tt := range []struct{ name, body, want string }{
+		{"letters", "<t>" + latin(title) + "</t>", "<t>" + title + "</t>"},
+		{"references", "<t>" + references("افتتاح 3 مدارس") + "</t>", "<t>افتتاح 3 مدارس</t>"},
+		{"in CDATA", "<t><![CDATA[<p>" + latin(title) + "</p>]]></t>", "<t><![CDATA[<p>" + title + "</p>]]></t>"},
+		{"beside what is right", "<t>" + latin("وصول الوفد اليوم") + "</t><d>" + arabic + "</d>", "<t>وصول الوفد اليوم</t><d>" + arabic + "</d>"},
+		{"in CDATA without tags", "<t><![CDATA[" + latin(title) + "]]></t>", "<t><![CDATA[" + title + "]]></t>"},
+		{"letters of Danish", "<t>Ç</t><t>ÆØÅ</t>", "<t>Ç</t><t>ÆØÅ</t>"},
+		{"French", "<t>Ça va, été à Çanakkale, ÉTÉ</t>", "<t>Ça va, été à Çanakkale, ÉTÉ</t>"},
+		{"French by references", "<t>&#199;a va &#233;t&#233;</t>", "<t>&#199;a va &#233;t&#233;</t>"},
+		{"Turkish, Portuguese, Icelandic", "<t>Çok güzel, AÇÃO, ÞÆÐÍ Ç</t>", "<t>Çok güzel, AÇÃO, ÞÆÐÍ Ç</t>"},
+		{"about it", "<t>ما معنى ÇáÎÈÑ في النص؟</t>", "<t>ما معنى ÇáÎÈÑ في النص؟</t>"},
+		{"an address", `<a href="/?q=ÇáÎÈÑ">x</a>`, `<a href="/?q=ÇáÎÈÑ">x</a>`},
 	} {
 		if got := string(EncodedOnce([]byte(tt.body))); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)

@@ -10,16 +10,23 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// EncodedOnce gives valid UTF-8 with what was encoded twice put right. Each piece
-// between two tags is looked at by itself: of a feed it is often the titles alone.
+// EncodedOnce gives valid UTF-8 with what was encoded twice put right, or taken for
+// Latin letters. Each piece between two tags is looked at by itself: of a feed it is
+// often the titles alone.
 func EncodedOnce(text []byte) []byte {
 	// The first byte of each Arabic letter becomes one of these.
-	if !bytes.Contains(text, []byte("Ø")) && !bytes.Contains(text, []byte("Ù")) {
+	twice := bytes.Contains(text, []byte("Ø")) || bytes.Contains(text, []byte("Ù"))
+	latin := hasAlef(text)
+	if !twice && !latin {
 		return text
 	}
 	out := make([]byte, 0, len(text))
 	for _, p := range SplitTags(text) {
-		if once, ok := pieceOnce(p); ok {
+		once, ok := pieceOnce(p)
+		if !ok && latin {
+			once, ok = pieceFromLatin(p)
+		}
+		if ok {
 			p = once
 		}
 		out = append(out, p...)

@@ -19,6 +19,8 @@
 //	        +2 more where that title is of four words or more
 //	text    +3 same · +1 similar · -1 different, or -4 if neither guid nor link
 //	        speaks for it · -5 more if the date is a day or more apart
+//	number  +3 same, of the article: at the end of the address, or where each entry
+//	        of the document has one of its own
 //
 // A field that either side lacks weighs nothing. A guid or link that several
 // entries of one document share tells them apart no better than a missing one,
@@ -27,7 +29,7 @@
 //
 // What has neither guid, link nor title in common is one article only where a title
 // was edited, and an address after it: the number in both is no other entry's, and
-// the text is the same.
+// is the article's or the text is the same.
 //
 // An entry is the article with the greatest sum above zero; each article is
 // taken by at most one entry, the best pairs first.

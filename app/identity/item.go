@@ -72,16 +72,23 @@ func contentGUID(text string, published time.Time) string {
 }
 
 // Duplicates tells which entries of a document repeat an earlier one: guid,
-// link, title and date are the same.
+// link, title and date are the same; or the numbers of its address, title, text and
+// date, where an article stands under two sections.
 func Duplicates(entries []Item) []bool {
 	type identifiers struct {
-		guid, link, title string
-		published         int64
+		guid, link, numbers, title string
+		published                  int64
+		text                       Sketch
 	}
 	out, seen := make([]bool, len(entries)), map[identifiers]bool{}
 	for i, e := range entries {
-		id := identifiers{e.GUID, e.Link, e.Title, e.Published.Unix()}
-		out[i], seen[id] = seen[id], true
+		ids := []identifiers{{guid: e.GUID, link: e.Link, title: e.Title, published: e.Published.Unix()}}
+		if numberOf(e) != "" && isTelling(e.Title) && hasTime(e.Published) {
+			ids = append(ids, identifiers{numbers: strings.Join(linkNumbers(e.Link), " "), title: e.Title, published: e.Published.Unix(), text: e.Text})
+		}
+		for _, id := range ids {
+			out[i], seen[id] = out[i] || seen[id], true
+		}
 	}
 	return out
 }

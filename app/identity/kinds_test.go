@@ -1,6 +1,10 @@
 package identity
 
 import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -68,6 +72,70 @@ func TestKindsOfEntries(t *testing.T) {
 				t.Errorf("%s: in one document: %v", tt.name, got)
 			}
 		}
+	}
+}
+
+// Titles and the addresses made of them are edited, and the number of the article stays.
+func TestTheNumberOfAnArticleOutlivesItsTitle(t *testing.T) {
+	const text = "قال الناطق باسم شركة المياه إن الضخ يعود إلى الأحياء الغربية مساء اليوم بعد إصلاح الخط الرئيس وتعقيمه"
+	const edited = "قال الناطق باسم شركة المياه إن الضخ يعود إلى الأحياء الغربية صباح الغد بعد إصلاح الخط الرئيس وتعقيمه"
+	const other = "نظمت جمعية المصورين رحلة إلى المحمية الطبيعية شارك فيها أربعون هاويا عادوا بمئات الصور للطيور المهاجرة"
+	at := time.Date(2026, 11, 29, 8, 20, 0, 0, time.UTC)
+	link := func(format, slug string, n int) string {
+		return "https://e.example" + fmt.Sprintf(format, slug, n)
+	}
+	for _, tt := range []struct {
+		name, was, now string // formats of addresses: slug, number
+		guid           bool   // is the address
+		text           string
+		later          time.Duration
+		beside         int // other entries, each with a number of its own
+		same           bool
+	}{
+		{"before the end of the address", "/%s-73518.html", "/%s-73518.html", false, text, 0, 0, true},
+		{"the guid as well, and the date is that of the edit", "/%s-73518.html", "/%s-73518.html", true, text, 4 * time.Hour, 0, true},
+		{"the summary, too, and the date stays", "/%s-73518.html", "/%s-73518.html", false, edited, 0, 0, true},
+		{"in the query, with an Arabic title", "/story.aspx?id=73518&title=%s", "/story.aspx?id=73518&title=%s", false, text, 0, 0, true},
+		{"in the middle, where each entry has one", "/news/73518/%s", "/news/73518/%s", false, text, 2 * time.Hour, 3, true},
+		{"in the middle, summary edited, where each entry has one", "/news/73518/%s", "/news/73518/%s", false, edited, 0, 3, true},
+
+		{"in the middle, of one entry alone: it may be a section's", "/news/73518/%s", "/news/73518/%s", false, text, 0, 0, false},
+		{"another text", "/%s-73518.html", "/%s-73518.html", false, other, 0, 3, false},
+		{"a form for every day", "/%s-73518.html", "/%s-73518.html", false, text, 24 * time.Hour, 3, false},
+		{"the number is a day", "/%s-28112026", "/%s-28112026", false, text, 0, 0, false},
+	} {
+		first, second := url.PathEscape("عودة المياه إلى الأحياء"), url.PathEscape("تأجيل ضخ مرتقب")
+		item := func(format, slug, title, text string, at time.Time) Item {
+			address := "https://e.example" + strings.Replace(format, "%s", slug, 1)
+			guid := ""
+			if tt.guid {
+				guid = address
+			}
+			return New(guid, address, title, at, text, "https://e.example/")
+		}
+		entries := []Item{item(tt.now, second, "تأجيل ضخ مرتقب", tt.text, at.Add(tt.later))}
+		for n := range tt.beside {
+			entries = append(entries, New("", link("/news/%[2]d/%[1]s", fmt.Sprint("x", n), 80000+n), fmt.Sprint("خبر من نوع آخر ", n), at.Add(-time.Hour), "", "https://e.example/"))
+		}
+		if got := Match([]Item{item(tt.was, first, "عودة المياه إلى الأحياء الغربية", text, at)}, entries)[0] != None; got != tt.same {
+			t.Errorf("%s: one article: %v", tt.name, got)
+		}
+	}
+}
+
+// An article may stand in a document under each of its sections.
+func TestAnArticleUnderTwoSections(t *testing.T) {
+	at := time.Date(2026, 11, 29, 8, 20, 0, 0, time.UTC)
+	item := func(address, title string) Item {
+		return New("", "https://e.example"+address, title, at, "", "https://e.example/")
+	}
+	got := Duplicates([]Item{
+		item("/local/73518/x", "عودة المياه إلى الأحياء الغربية"), item("/services/73518/x", "عودة المياه إلى الأحياء الغربية"),
+		item("/album/73518/1", "صور"), item("/album/73518/2", "صور"),
+		item("/local/73519/x", "عودة المياه إلى الأحياء الشرقية"), item("/local/73518/y", "عودة المياه إلى الأحياء الشمالية"),
+	})
+	if want := []bool{false, true, false, false, false, false}; !slices.Equal(got, want) {
+		t.Errorf("%v", got)
 	}
 }
 

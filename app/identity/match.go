@@ -2,6 +2,7 @@ package identity
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ const (
 	titleSame, titleUnrelated              = 3, -4
 	dateSame, dateDayApart                 = 2, -5
 	titleDateSame, titleTelling            = 2, 2
+	numberSame                             = 3
 	textSame, textSimilar                  = 3, 1
 	textDiffers, textDiffersAlone, textDay = -1, -4, -5
 )
@@ -42,10 +44,17 @@ func Match(kept, entries []Item) []int {
 	}
 	type pair struct{ entry, kept, weight int }
 	var pairs []pair
-	by, own := index(kept), ownNumbers(entries)
+	by, numbered := index(kept), numberedBy(entries)
 	for e, entry := range entries {
 		for _, k := range by.candidates(entry) {
-			if w := weight(kept[k], entry); w > 0 && (known(kept[k], entry) || own[numberOf(entry)] && edited(kept[k], entry)) {
+			w, named := weight(kept[k], entry), known(kept[k], entry)
+			switch {
+			case numbered.article(kept[k], entry):
+				w, named = w+numberSame, true
+			case numbered.own[numberOf(entry)] && edited(kept[k], entry):
+				named = true
+			}
+			if w > 0 && named {
 				pairs = append(pairs, pair{e, k, w})
 			}
 		}
@@ -73,12 +82,15 @@ func weight(a, b Item) int {
 	sum += title + date
 	if title == titleSame && date == dateSame && hasTime(a.Published) {
 		sum += titleDateSame
-		if strings.Count(a.Title, " ")+1 >= tellingTitle {
+		if isTelling(a.Title) {
 			sum += titleTelling
 		}
 	}
 	return sum + textWeight(a, b, guid > 0 || link > 0, date == dateDayApart)
 }
+
+// isTelling tells a title from the heading of a column.
+func isTelling(title string) bool { return strings.Count(title, " ")+1 >= tellingTitle }
 
 func guidWeight(a, b Item) int {
 	switch {
@@ -111,17 +123,40 @@ func edited(a, b Item) bool {
 	return editedAddress(a, b) && titleWeight(a, b) == 0 && a.Text != 0 && b.Text != 0 && a.Text.distance(b.Text) <= sameBits
 }
 
-// ownNumbers gives the numbers of articles that one entry of a document has; those of
-// several are of their section.
-func ownNumbers(entries []Item) map[string]bool {
-	own := map[string]bool{}
+// numbering is what the entries of a document say of the numbers in their addresses.
+type numbering struct {
+	own     map[string]bool // numbers that one entry has; those of several are of their section
+	telling bool            // each of several entries has a number of its own: they are of articles
+}
+
+// fewNumbered is how many entries with a number each tell that it is the article's.
+const fewNumbered = 3
+
+func numberedBy(entries []Item) numbering {
+	n := numbering{own: map[string]bool{}, telling: true}
 	for _, e := range entries {
 		if id := numberOf(e); id != "" {
-			_, again := own[id]
-			own[id] = !again
+			_, again := n.own[id]
+			n.own[id], n.telling = !again, n.telling && !again
 		}
 	}
-	return own
+	n.telling = n.telling && len(n.own) >= fewNumbered
+	return n
+}
+
+// article tells whether two items have one number that is an article's: no other entry
+// has it, and it stands at the end of the address, or where each has its own. A section's
+// stands before that.
+func (n numbering) article(a, b Item) bool {
+	id := numberOf(b)
+	return n.own[id] && id == numberOf(a) && (n.telling || strings.Contains(lastPart(a.Link), id) && strings.Contains(lastPart(b.Link), id))
+}
+
+// lastPart gives what of a normalised link names the page: the end of its path, and
+// what is asked there.
+func lastPart(link string) string {
+	path, query, _ := strings.Cut(PathOf(link), "?")
+	return path[strings.LastIndexByte(path, '/')+1:] + "?" + query
 }
 
 // numberOf gives the number that a site has for the article whose address is its guid,
@@ -130,9 +165,9 @@ func numberOf(it Item) (id string) {
 	if it.GUID != "" && it.GUID != it.Link {
 		return ""
 	}
-	for _, n := range numbers(PathOf(it.Link)) {
+	for _, n := range linkNumbers(it.Link) {
 		switch {
-		case len(n) < longNumber || len(n) == len("20261124") && strings.HasPrefix(n, "20"): // a day
+		case len(n) < longNumber || isDay(n):
 		case id != "":
 			return ""
 		default:
@@ -140,6 +175,25 @@ func numberOf(it Item) (id string) {
 		}
 	}
 	return id
+}
+
+// linkNumbers gives the runs of digits in the words of a link's path: those by which
+// its letters are escaped are none.
+func linkNumbers(link string) []string {
+	path := PathOf(link)
+	if words, err := url.PathUnescape(path); err == nil {
+		path = words
+	}
+	return numbers(path)
+}
+
+// isDay tells a number that is a day, as 20261124 or 24112026.
+func isDay(n string) bool {
+	if len(n) != len("20261124") {
+		return false
+	}
+	_, err := time.Parse("02012006", n)
+	return strings.HasPrefix(n, "20") || err == nil && (n[4:6] == "20" || n[4:6] == "19")
 }
 
 func linkWeight(a, b Item) int {
@@ -153,7 +207,7 @@ func linkWeight(a, b Item) int {
 	case PathOf(a.Link) == PathOf(b.Link) && !isHub(a.Link):
 		return pathSame
 	}
-	na, nb := numbers(PathOf(a.Link)), numbers(PathOf(b.Link))
+	na, nb := linkNumbers(a.Link), linkNumbers(b.Link)
 	switch {
 	case !slices.Equal(na, nb):
 		return linkNumbersDiffer

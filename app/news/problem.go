@@ -39,6 +39,7 @@ const (
 	ConsentWall       ProblemKind = "consent_wall"     // arg: address; shown only to who agrees to something
 	MovedAway         ProblemKind = "moved_away"       // args: a feed's address, where it leads now: to something else
 	PageWorse         ProblemKind = "page_worse"       // arg: address; the page has less now than what is kept
+	OtherPage         ProblemKind = "other_page"       // arg: address; the page shows something else than the article
 	NotAFeed          ProblemKind = "not_a_feed"       // arg: address; HTML or anything else where a feed should be
 	BrokenFeed        ProblemKind = "broken_feed"      // arg: address; XML that cannot be read
 	EmptyFeed         ProblemKind = "empty_feed"       // arg: address; no body

@@ -41,7 +41,8 @@ const (
 const minTextRunes = 60
 
 // Extract makes an article of a page. If the page has none, the error is a
-// *news.Problem of kind NoText, and the article holds the metadata alone.
+// *news.Problem of kind NoText, and the article holds the metadata alone. If it is
+// plainly not that of the entry, the kind is OtherPage, and nothing on it counts.
 func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return news.Article{}, news.NewProblem(news.Cancelled, err)
@@ -65,7 +66,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	art := news.Article{Comments: readComments(doc, base)}
 	art.AMP, art.OtherPages = meta.ampURL, otherPages(doc, base, from.rule)
 
-	prose := proseIn(doc)
+	prose, titles := proseIn(doc), titlesOf(doc, meta)
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	from.title, from.headline = meta.title, headline
@@ -108,6 +109,9 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	fillBody(&art, body, &meta)
 	if !isArticle(art, chosen) {
 		return art, news.NewProblem(news.NoText, nil, in.URL)
+	}
+	if chosen.name != "feed" && showsAnother(in.Entry, append(titles, textOf(headline)), meta.descriptions, art.Text) {
+		return news.Article{Comments: news.Comments{Count: -1}}, news.NewProblem(news.OtherPage, nil, in.URL)
 	}
 	return art, nil
 }
