@@ -56,13 +56,13 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case a.Status == 413:
 		return end(news.StateRefused, news.OutcomeTooLong)
 	case a.Status == 403 || a.Status == 406:
-		return end(news.StateRefused, news.OutcomeBlocked)
+		return end(news.StateRefused, forbidding(message))
 	case a.Status == 404 || a.Status == 405 || a.Status == 410:
 		return end(news.StateRefused, news.OutcomeGone)
 	case a.Status >= 500 || a.Status < 200:
 		return end(news.StateSending, news.OutcomeNoAnswer)
 	case a.Status >= 400:
-		return end(news.StateRefused, news.OutcomeRefused)
+		return end(news.StateRefused, refusal(message))
 	case !p.WordPress:
 		return judgeWords(p, a, d, again)
 	}
@@ -75,7 +75,7 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case hasBadField(d):
 		return end(news.StateRefused, news.OutcomeBadField)
 	}
-	return end(news.StateRefused, news.OutcomeRefused)
+	return end(news.StateRefused, refusal(message))
 }
 
 // judgeWords returns what the page or text says that a site other than
@@ -154,6 +154,8 @@ func (t told) state(p Page, again bool) (news.DraftState, news.Outcome) {
 			return news.StateHeld, o
 		}
 		return news.StateRefused, o
+	case news.OutcomeRefused:
+		o.Kind = refusal(t.message)
 	case news.OutcomeNone:
 		o.Kind = news.OutcomeNoAnswer
 		return news.StateSending, o

@@ -123,7 +123,7 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 	for n := range dom.Nodes(doc) {
 		switch {
 		case n.Type != html.ElementNode || !dom.HasAttr(n, "class"):
-		case dom.HasClass(n, "must-log-in"):
+		case dom.HasClass(n, "must-log-in"), dom.HasClass(n, "wpd-login-to-comment"):
 			return news.OutcomeLogin, dom.Text(n)
 		case dom.HasClass(n, "post-password-form"):
 			return news.OutcomeProtected, ""

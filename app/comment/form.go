@@ -131,7 +131,7 @@ func findForm(doc *html.Node, pageURL, text string) (best *candidate) {
 		}
 		for _, root := range partsOf(form, owned[form]) {
 			c := newCandidate(doc, form, root, owned[form], v)
-			if !c.canBeSent(pageURL) || !c.isSeen() || c.answersOne() {
+			if root != form && asksPassword(root, owned[form]) || !c.canBeSent(pageURL) || !c.isSeen() || c.answersOne() {
 				continue
 			}
 			score := c.score()
@@ -146,17 +146,14 @@ func findForm(doc *html.Node, pageURL, text string) (best *candidate) {
 	return best
 }
 
-// isWorthReading reports whether a form has something to type into that is not
-// a password, by a quick look.
+// isWorthReading reports whether a form has something to type into, and asks no
+// password, by a quick look. One with the whole page in it may ask that elsewhere.
 func isWorthReading(form *html.Node, controls []*html.Node) bool {
 	typed := false
 	for _, n := range controls {
-		if n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password") {
-			return false
-		}
 		typed = typed || n.DataAtom == atom.Textarea || isWordPress(form) && isTyped(n)
 	}
-	return typed && !isInert(form)
+	return typed && !isInert(form) && (!asksPassword(nil, controls) || hasWholePage(form))
 }
 
 func newCandidate(doc, form, root *html.Node, controls []*html.Node, v *visibility) *candidate {

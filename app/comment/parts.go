@@ -1,6 +1,9 @@
 package comment
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -19,7 +22,7 @@ const (
 // around each of its text areas. What else is in such a form, such as search
 // and newsletter, is sent as it is.
 func partsOf(form *html.Node, controls []*html.Node) (parts []*html.Node) {
-	if dom.First(form, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.H1) == nil {
+	if !hasWholePage(form) {
 		return []*html.Node{form}
 	}
 	for _, n := range controls {
@@ -31,6 +34,18 @@ func partsOf(form *html.Node, controls []*html.Node) (parts []*html.Node) {
 		return []*html.Node{form}
 	}
 	return parts
+}
+
+// hasWholePage reports whether a form has the whole page in it.
+func hasWholePage(form *html.Node) bool {
+	return dom.First(form, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.H1) != nil
+}
+
+// asksPassword reports whether a password is typed into a form, or into its part.
+func asksPassword(root *html.Node, controls []*html.Node) bool {
+	return slices.ContainsFunc(controls, func(n *html.Node) bool {
+		return n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password") && (root == nil || dom.Contains(root, n))
+	})
 }
 
 // boxAround returns the box in a form that belongs to a text area: the smallest

@@ -23,7 +23,7 @@ type system struct {
 var systems = []system{
 	{"Disqus", []string{"disqus_thread", "disqus.com/", "dsq-", "disqus-", "load-disqus", "disqus_shortname", "disqus_config"}},
 	{"Facebook", []string{"fb-comments", "fb:comments", "facebook.com/plugins/comments", "facebook.com/plugins/feedback"}},
-	{"Jetpack (WordPress.com)", []string{"jetpack.wordpress.com/jetpack-comment", "jetpack_remote_comment"}},
+	{"Jetpack (WordPress.com)", []string{"jetpack.wordpress.com/jetpack-comment", "jetpack_remote_comment", "comment-form__verbum", "verbum-comments", "highlander_comment"}},
 	{"Blogger", []string{"blogger.com/comment", "comment-editor-src", "blogger.com/rpc_relay", "blogger-iframe-colorize"}},
 	{"wpDiscuz", []string{"wpdiscuz", "wpd-comment", "wpdcom", "wpd_comm_form"}},
 	{"Remark42", []string{"remark42", "remark_config"}},

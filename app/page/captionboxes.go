@@ -67,7 +67,23 @@ func isPictureBox(box *html.Node) bool {
 
 // isCaptionOf reports whether words are the caption of the pictures in a box.
 func isCaptionOf(words string, box *html.Node) bool {
-	return pictureBoxName.MatchString(kebabCase(dom.Attr(box, "class"))) || creditWords.MatchString(words) || isDescription(words, box)
+	return pictureBoxName.MatchString(kebabCase(dom.Attr(box, "class"))) || creditWords.MatchString(words) || isDescription(words, box) || isSlantedBelow(box)
+}
+
+// isSlantedBelow reports whether the words of a box are set apart from the text and stand
+// after its picture: all in one element that slants or shrinks them.
+func isSlantedBelow(box *html.Node) bool {
+	passed := false
+	for n := range dom.Nodes(box) {
+		switch {
+		case n.DataAtom == atom.Img:
+			passed = true
+		case n.Type == html.TextNode && strings.TrimSpace(n.Data) != "":
+			set := dom.Closest(n, box, atom.Em, atom.I, atom.Small)
+			return passed && set != nil && dom.TextBytes(set) == dom.TextBytes(box)
+		}
+	}
+	return false
 }
 
 // isDescription reports whether words are what the pictures below a node are

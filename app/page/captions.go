@@ -98,13 +98,19 @@ func joinPictureBefore(caption *html.Node) bool {
 	if before == nil || dom.TextLength(before, 0) > 0 {
 		return false
 	}
-	img := dom.First(before, atom.Img)
+	img := before
+	if img.DataAtom != atom.Img {
+		img = dom.First(before, atom.Img)
+	}
 	if img == nil {
 		return false
 	}
+	place := dom.NewElement(atom.Div)
+	caption.Parent.InsertBefore(place, before)
 	dom.Remove(img)
-	caption.Parent.InsertBefore(newFigure(img, caption), before)
 	dom.Remove(before)
+	place.Parent.InsertBefore(newFigure(img, caption), place)
+	dom.Remove(place)
 	dom.Remove(caption)
 	return true
 }

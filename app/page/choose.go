@@ -18,6 +18,9 @@ import (
 // candidate. Less is a summary.
 const fullTextRunes = 400
 
+// minBriefRunes is how much of it a page's data has that is all the page says.
+const minBriefRunes = 120
+
 // What the page's own text must have of another candidate to be preferred.
 const (
 	minShared = 0.6  // share of the feed's words
@@ -83,7 +86,7 @@ func (s *source) choose() candidate {
 			best, s.isBrief = candidate{name: "below headline", body: n}, true
 		}
 	}
-	if d := s.fromData(best); d.body != nil && float64(len(best.text())) < minShown*float64(len(d.text())) {
+	if d := s.fromData(best); d.body != nil && (best.isBare() || float64(len(best.text())) < minShown*float64(len(d.text()))) {
 		best = d
 	}
 	if s.feed.isBetterThan(best) {
@@ -108,14 +111,26 @@ func (feed *candidate) isBetterThan(page candidate) bool {
 	return isShort || sharedWords(feed.text(), page.text()) < minShared
 }
 
-// fromData returns the text in the page's data. Payloads are large, so they
+// isBare reports whether a candidate has no running text.
+func (c *candidate) isBare() bool { return c.body == nil || proseIn(c.body) == 0 }
+
+// fromData returns the text in the page's data. That of a brief is short, and counts
+// where the page shows no running text at all. Payloads are large, so they
 // are read only if the page itself shows next to nothing.
 func (s source) fromData(shown candidate) candidate {
-	if n := s.articleData.document(); n != nil && utf8.RuneCountInString(s.articleData.body) >= fullTextRunes {
+	least := fullTextRunes
+	if shown.isBare() {
+		least = minBriefRunes
+	}
+	if n := s.articleData.document(); n != nil && utf8.RuneCountInString(s.articleData.body) >= least {
 		return candidate{name: "JSON-LD", body: n}
 	}
 	if shown.runes() < 2*fullTextRunes {
-		if n := readPayloads(s.payloads).document(); n != nil {
+		title := ""
+		if shown.isBare() {
+			title = s.title
+		}
+		if n := readPayloads(s.payloads, title).document(); n != nil {
 			return candidate{name: "payload", body: n}
 		}
 	}

@@ -83,7 +83,11 @@ func replaceQuotedPost(n *html.Node, base *url.URL) bool {
 	if !isQuotedPost(n) {
 		return false
 	}
-	replaceByCard(n, postAddress(n, base), dom.Text(n))
+	words := dom.Text(n)
+	if isAllLinks(n) {
+		words = "" // it quotes nothing, and only says where to look
+	}
+	replaceByCard(n, postAddress(n, base), words)
 	return true
 }
 

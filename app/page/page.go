@@ -59,6 +59,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	in.Trace.record("parse", "", doc)
 
 	from := source{doc: doc, base: base, rule: in.Sites.find(base.Hostname()), entry: in.Entry, payloads: findPayloads(doc), locked: isPasswordProtected(doc)}
+	openShadowRoots(doc)
 	demoteSiteHeadings(doc, base)
 	meta := readMetadata(doc, base, in.Header)
 	from.rule.overrideMetadata(doc, &meta)
@@ -77,12 +78,12 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	mendMarkup(doc)
 	standfirst := findStandfirst(doc, headline, meta.descriptions)
 	meta.showPicture(findOpeningPicture(doc, headline, meta.byline, base))
-	notes, led := findFootnotes(doc), wordsOfLinks(doc, base)
+	notes, led, recording := findFootnotes(doc), wordsOfLinks(doc, base), findOpeningPlayer(doc, headline, base)
 	chosen := from.choose()
 	in.Trace.record("choose", chosen.name, chosen.body)
 
 	if chosen.name == "payload" {
-		meta.fillFromPayload(readPayloads(from.payloads))
+		meta.fillFromPayload(readPayloads(from.payloads, meta.title))
 	}
 	fillMetadata(&art, meta, in)
 	if chosen.body == nil {
@@ -105,6 +106,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		body = better
 	}
 	in.Trace.record("floor", name, body)
+	insertPlayer(body, recording)
 	withMedia(body, in.Entry)
 	fillBody(&art, body, &meta)
 	if !isArticle(art, chosen) {
@@ -128,9 +130,11 @@ func removeOthers(doc, headline *html.Node) {
 // after it know them, and takes its bars of buttons away.
 func mendMarkup(doc *html.Node) {
 	restorePictures(doc)
+	separateColumns(doc)
 	unwrapCodeTables(doc)
 	keepFactBoxes(doc)
 	removeShareBars(doc)
+	removeButtonBoxes(doc)
 	makeFigures(doc)
 }
 
@@ -167,6 +171,7 @@ func removeUnlikelyLines(body *html.Node, about lines.Context, in Input) {
 		}
 		dom.Remove(l.Node)
 	}
+	removeEmptied(body)
 	if t := in.Trace; t != nil {
 		t.Lines, t.Context = all, about
 		t.record("judge", "", body)

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/arabic"
 	"sahifa/app/dom"
 )
 
@@ -47,34 +48,46 @@ var (
 	payloadSection   = []string{"articleSection", "section", "sectionName", "category", "categoryName"}
 )
 
-// readPayloads returns the object with the longest article text.
-func readPayloads(payloads []string) (d articleData) {
+// readPayloads returns the object with the longest article text. That of a brief may be
+// short: it counts where its title is in the page's, "" for none.
+func readPayloads(payloads []string, title string) (d articleData) {
+	of := arabic.FoldWords(title)
 	for _, p := range payloads {
 		if v, ok := unmarshalLenient(p); ok {
-			d.search(v, 0)
+			d.search(v, of, 0)
 		}
 	}
 	return d
 }
 
+// leastRunes returns how long the text of an object is at least, by its title and that of
+// the page.
+func leastRunes(title, page string) int {
+	if own := arabic.FoldWords(title); len(strings.Fields(own)) >= minTeaserWords && strings.Contains(page, own) {
+		return minBriefRunes
+	}
+	return fullTextRunes
+}
+
 // search looks for an object with a longer text than d in a JSON value.
-func (d *articleData) search(v any, depth int) {
+func (d *articleData) search(v any, page string, depth int) {
 	if depth > maxPayloadDepth {
 		return
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			d.search(e, depth+1)
+			d.search(e, page, depth+1)
 		}
 	case map[string]any:
+		least := leastRunes(firstValue(v, payloadTitle), page)
 		for _, key := range payloadBody {
-			if s := bodyText(v[key]); utf8.RuneCountInString(s) >= fullTextRunes && len(s) > len(d.body) {
+			if s := bodyText(v[key]); utf8.RuneCountInString(s) >= least && len(s) > len(d.body) {
 				*d = articleData{body: s, title: firstValue(v, payloadTitle), byline: firstValue(v, payloadByline), published: firstValue(v, payloadPublished), modified: firstValue(v, payloadModified), section: firstValue(v, payloadSection), tags: firstList(v, payloadTags)}
 			}
 		}
 		for _, e := range v {
-			d.search(e, depth+1)
+			d.search(e, page, depth+1)
 		}
 	}
 }

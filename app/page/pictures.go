@@ -42,6 +42,7 @@ func restorePictures(doc *html.Node) {
 			n.Data, n.DataAtom = "img", atom.Img
 		}
 	}
+	showBackgrounds(doc)
 	repeated := repeatedSources(doc)
 	for n := range dom.Elements(doc, atom.Img) {
 		src := dom.Attr(n, "src")

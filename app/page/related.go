@@ -20,6 +20,9 @@ var (
 	// followLine matches a line that asks to follow the site elsewhere, or to
 	// have its news sent.
 	followLine = foldedPattern(`^((تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)|ل?متابعة (آخر|أحدث|المزيد|كل|جميع) .{0,60}(اشترك|انضم|قنات|حساب|تطبيق|صفحت|على (تلغرام|تليجرام|واتساب|فيسبوك|تويتر|اكس))|(انقر|اضغط|اضغطوا|انقروا) هنا (ل|من أجل )?(ل?لاشتراك|ل?لانضمام|لمتابع)|(اشترك|اشتركوا|سجل|انضم|انضموا) (الآن )?(في|إلى|ل)(نا)? ?.{0,40}(نشرت|قنات|خدمت|بريد|تلغرام|تليجرام|واتساب|تطبيق))`)
+	// followVerb matches the beginning of a line that asks the reader for something, which is to
+	// follow the site where it leads to its account elsewhere.
+	followVerb = foldedPattern(`^(تابع(وا|نا|ونا|ينا|ي)?|[اإ]شترك(وا|ي)?|[اإ]نضم(وا|ي)?|ل?متابعتنا|حمل(وا|ي)?|follow|join|subscribe)( |$)`)
 	// counterLine matches the number of an article, or of its readers.
 	counterLine = foldedPattern(`^(رقم (ال)?(خبر|مقال|موضوع)|(عدد )?(ال)?(مشاهدات|قراءات|زيارات|قراء|مشاهدة|زوار|تعليقات)( (ال)?(خبر|مقال|صفحة|موضوع))?|تمت? (قراءته|مشاهدته|القراءة|المشاهدة)|مدة القراءة|وقت القراءة|زمن القراءة|كود الخبر|رمز الخبر)\s*[:：]?\s*(\(?[\d.,٬٫]+\)?|دقيقة|دقيقتان|دقيقتين)( ?(مرة|مشاهدة|دقيقة|دقائق|قراءة|زيارة|ألف|ثانية))*$|^[\d.,٬٫]+ (مشاهدة|قراءة|زيارة|دقائق للقراءة|دقيقة للقراءة)$`)
 	// consentLine matches a notice of cookies.
@@ -64,7 +67,7 @@ func removeRelated(body *html.Node) {
 		case counterLine.MatchString(line), consentLine.MatchString(line) && isNotice(n, body):
 			dom.Remove(n)
 		case dom.IsInline(n) && n.NextSibling == nil && n.PrevSibling == nil: // its box was looked at
-		case shortLinkLabel.MatchString(line), followLine.MatchString(line) && dom.First(n, atom.P, atom.Div) == nil:
+		case shortLinkLabel.MatchString(line), asksToFollow(n, line) && dom.First(n, atom.P, atom.Div) == nil:
 			dom.Remove(n)
 		default:
 			removeIfRelated(n, line)
@@ -77,6 +80,29 @@ func removeRelated(body *html.Node) {
 func isSiteLine(text string) bool {
 	line := arabic.Fold(text)
 	return shortLinkLabel.MatchString(line) || counterLine.MatchString(line) || commentsHeading.MatchString(line) || followLine.MatchString(line)
+}
+
+// accountHost matches the hosts on which sites have accounts.
+var accountHost = pattern.MustCompile(`(^|\.)(facebook|fb|twitter|x|instagram|telegram|t|whatsapp|wa|youtube|tiktok|linkedin|snapchat|threads|news\.google)\.(com|me|net)$`)
+
+// asksToFollow reports whether an element asks to follow the site elsewhere: it says so, or
+// asks for something and all its links lead to accounts.
+func asksToFollow(n *html.Node, line string) bool {
+	if followLine.MatchString(line) {
+		return true
+	}
+	if !followVerb.MatchString(line) || isSentence(line) {
+		return false
+	}
+	accounts := 0
+	for a := range dom.Elements(n, atom.A) {
+		to, err := url.Parse(dom.Attr(a, "href"))
+		if err != nil || !accountHost.MatchString(to.Hostname()) {
+			return false
+		}
+		accounts++
+	}
+	return accounts > 0
 }
 
 // isNotice reports whether a line about cookies is a notice and not a sentence
@@ -213,9 +239,9 @@ const minLinkedParagraphs = 2
 
 // removeLinkedParagraphs removes paragraphs that are nothing but a link to another
 // page of the site and stand by themselves between paragraphs of the text, whatever
-// they say.
+// they say. One with a label before the link says that it leads away, and goes alone.
 func removeLinkedParagraphs(body *html.Node, base *url.URL) {
-	var all []*html.Node
+	var all, labelled []*html.Node
 	for p := range dom.Elements(body, atom.P) {
 		a := dom.First(p, atom.A)
 		if a == nil || dom.First(p, atom.Img) != nil {
@@ -223,19 +249,32 @@ func removeLinkedParagraphs(body *html.Node, base *url.URL) {
 		}
 		size := dom.TextLength(p, maxCard)
 		before, after := textBeside(p, previousElement), textBeside(p, nextElement)
-		if before == nil || after == nil || size > maxCard || dom.TextLength(a, maxCard) != size {
+		isLabelled := isLabelledLink(p, a)
+		if before == nil || after == nil || size > maxCard || dom.TextLength(a, maxCard) != size && !isLabelled {
 			continue
 		}
 		if leadsToOtherPage(a, base) && len(strings.Fields(dom.Text(a))) > minTeaserWords && isPlainParagraph(before) && (isPlainParagraph(after) || dom.IsHeading(after)) {
-			all = append(all, p)
+			if all = append(all, p); isLabelled {
+				labelled = append(labelled, p)
+			}
 		}
 	}
 	if len(all) < minLinkedParagraphs {
-		return
+		all = labelled
 	}
 	for _, p := range all {
 		dom.Remove(p)
 	}
+}
+
+// leadLabel matches a word or three before a link that tell where it leads, with the sign
+// that divides them.
+var leadLabel = pattern.MustCompile(`^\PL*\pL[^\s:.…|»]*(\s+[^\s:.…|»]+){0,2}\s*([:：|»]|\.\.+|…)$`)
+
+// isLabelledLink reports whether a paragraph is a label and a link.
+func isLabelledLink(p, a *html.Node) bool {
+	label, ok := strings.CutSuffix(dom.TextPrefix(p, maxCard), dom.TextPrefix(a, maxCard))
+	return ok && leadLabel.MatchString(strings.TrimSpace(label))
 }
 
 // What makes a paragraph a list of links to other pages.
@@ -306,4 +345,13 @@ func mostlyLinks(n *html.Node) bool {
 		linked += dom.TextBytes(a)
 	}
 	return linked > 0 && 2*linked > dom.TextBytes(n)
+}
+
+// isAllLinks reports whether all of a node's text is links, but for the spaces between.
+func isAllLinks(n *html.Node) bool {
+	linked, links := 0, 0
+	for a := range dom.Elements(n, atom.A) {
+		linked, links = linked+dom.TextBytes(a), links+1
+	}
+	return linked > 0 && linked+2*links > dom.TextBytes(n)
 }

@@ -38,6 +38,7 @@ func strip(doc *html.Node) {
 			dom.Remove(n)
 		}
 	}
+	unfoldPanels(doc)
 	markHeadings(doc)
 	removeCommentThreads(doc)
 	shown := hiddenText(doc)
@@ -225,4 +226,64 @@ func markHeadings(doc *html.Node) {
 			dom.Remove(box)
 		}
 	}
+}
+
+// What a box of buttons is like that asks for an opinion or a reaction.
+const (
+	minBoxButtons = 2
+	maxBoxWords   = 80 // characters beside the buttons
+)
+
+// removeButtonBoxes removes boxes that are a few words and buttons: what they ask can only
+// be answered on the site.
+func removeButtonBoxes(doc *html.Node) {
+	const maxUp = 4
+	buttons := map[*html.Node]int{} // in each box
+	inButtons := map[*html.Node]int{}
+	var boxes []*html.Node
+	for n := range dom.Elements(doc) {
+		if !isButton(n) {
+			continue
+		}
+		size := dom.TextLength(n, maxBar)
+		for box, up := n.Parent, 0; box != nil && up < maxUp; box, up = box.Parent, up+1 {
+			if buttons[box] == 0 {
+				boxes = append(boxes, box)
+			}
+			buttons[box], inButtons[box] = buttons[box]+1, inButtons[box]+size+1
+		}
+	}
+	for _, box := range boxes {
+		if most := inButtons[box] + maxBoxWords; buttons[box] >= minBoxButtons && dom.TextLength(box, most+1) <= most && isBoxOfButtons(box) {
+			dom.Remove(box)
+		}
+	}
+}
+
+// isButton reports whether an element is one to press.
+func isButton(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Button:
+		return true
+	case atom.Input:
+		kind := dom.Attr(n, "type")
+		return kind == "button" || kind == "submit" || kind == "radio"
+	}
+	return dom.Attr(n, "role") == "button"
+}
+
+// isBoxOfButtons reports whether a box has no sentence, and nothing to see or to play.
+func isBoxOfButtons(box *html.Node) bool {
+	switch box.DataAtom {
+	case atom.Div, atom.Section, atom.Aside, atom.Ul:
+	default:
+		return false
+	}
+	return dom.Find(box, func(n *html.Node) bool {
+		switch n.DataAtom {
+		case atom.Img, atom.Figure, atom.H1, atom.Iframe, atom.Video, atom.Audio:
+			return true
+		}
+		return n.DataAtom == atom.P && isSentence(dom.Text(n))
+	}) == nil
 }

@@ -113,22 +113,37 @@ func isTagLink(a *html.Node) bool {
 }
 
 // removeTagLists removes from a text what lists the page's tags: a line or list
-// of which nearly all is links that the page marks so, with a word before them.
+// of which nearly all is links that the page marks so, or leads to pages about tags, or
+// that says what it lists; and lines at the end that are nothing but hashtags.
 func removeTagLists(body *html.Node) {
 	const (
 		minTagLinks = 2
 		maxBeside   = 25 // characters beside the links and what divides them
 	)
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Ul, atom.Strong, atom.Span, atom.Footer, atom.Section) {
-		linked, links := 0, 0
+		linked, links, marked := 0, 0, 0
 		for a := range dom.Elements(n, atom.A) {
-			if isTagLink(a) {
-				linked, links = linked+dom.TextLength(a, maxTagRunes), links+1
+			linked, links = linked+dom.TextLength(a, maxTagRunes), links+1
+			if isTagLink(a) || tagPath.MatchString(dom.Attr(a, "href")) {
+				marked++
 			}
+		}
+		if links == 0 || marked < links && !hasTagHeading(n) {
+			if isHashtags(n) && isNearEnd(n, body) {
+				dom.Remove(n)
+			}
+			continue
 		}
 		most := linked + 3*links + maxBeside
 		if links >= minTagLinks && dom.TextLength(n, most+1) <= most {
 			dom.Remove(n)
 		}
 	}
+}
+
+// isHashtags reports whether an element is a line of hashtags.
+func isHashtags(n *html.Node) bool {
+	line, ok := lineText(n)
+	words := strings.Fields(line)
+	return ok && len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasPrefix(w, "#") })
 }

@@ -103,7 +103,7 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 		}
 		name := cleanByline(personBesidePlace(s))
 		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s)
-		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) {
+		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) && !endsInDate(s, name) {
 			continue
 		}
 		if !namesAPlaceOnSite(page.elements, n, name) {
@@ -166,6 +166,12 @@ func hasDateBeside(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// endsInDate reports whether a line is a name and a date after it.
+func endsInDate(line, name string) bool {
+	rest, ok := strings.CutPrefix(line, name)
+	return ok && utf8.RuneCountInString(line) <= maxMetaLine && !parseArabicTime(rest).IsZero()
 }
 
 // afterNext returns the second element after a node, nil if there is none.

@@ -88,6 +88,7 @@ func Select(ls []Line) {
 	keepHeadings(ls)
 	keepHeadingsLikeOthers(ls)
 	keepShortSentences(ls)
+	keepVerses(ls)
 	keepUpdateTimes(ls)
 	if isLittleKept(ls) {
 		for i := range ls {
@@ -97,13 +98,18 @@ func Select(ls []Line) {
 }
 
 // selectGroups keeps or removes the rows of a table and the items of a list
-// together. What a line that ends in a colon introduces is kept.
+// together. What a line that ends in a colon introduces is kept, what stands among
+// more links that go is not.
 func selectGroups(ls []Line) {
 	probabilities := map[*html.Node][]float64{}
 	introduced := map[*html.Node]bool{}
+	gone := map[*html.Node]int{} // links of a list
 	for i := range ls {
 		g := group(ls[i])
 		if g == nil {
+			if list := closestOrSelf(ls[i].Node, atom.Ul, atom.Ol); ls[i].isLink && !ls[i].Keep && list != nil {
+				gone[list]++
+			}
 			continue
 		}
 		if isFirst := probabilities[g] == nil; isFirst && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
@@ -113,7 +119,8 @@ func selectGroups(ls []Line) {
 	}
 	for i := range ls {
 		if g := group(ls[i]); g != nil {
-			ls[i].Keep = introduced[g] || mean(probabilities[g]) >= keepThreshold
+			isAmongButtons := gone[g] > len(probabilities[g]) && !ls[i].isProse && !ls[i].endsSentence
+			ls[i].Keep = introduced[g] || !isAmongButtons && mean(probabilities[g]) >= keepThreshold
 		}
 	}
 }
@@ -177,6 +184,30 @@ func keepShortSentences(ls []Line) {
 		if isAfter && isBefore && l.words <= maxShortSentence && l.endsSentence && l.links == 0 && l.Probability >= sentenceThreshold {
 			l.Keep = true
 		}
+	}
+}
+
+// What lines of a poem are like: as many beside each other at least, as long at most.
+const (
+	minVerses = 3
+	maxVerse  = 90 // runes
+)
+
+// keepVerses keeps short lines in doubt among others of their kind, most of which are
+// kept: nobody takes one verse out of a poem.
+func keepVerses(ls []Line) {
+	for from := 0; from < len(ls); {
+		to, kept := from, 0
+		for to < len(ls) && ls[to].runes <= maxVerse && ls[to].links == 0 && (to == from || isBeside(&ls[to-1], &ls[to]) && ls[to].signature == ls[from].signature) {
+			if ls[to].Keep {
+				kept++
+			}
+			to++
+		}
+		for i := from; i < to && to-from >= minVerses && 2*kept > to-from; i++ {
+			ls[i].Keep = ls[i].Keep || ls[i].Probability >= sentenceThreshold
+		}
+		from = max(to, from+1)
 	}
 }
 

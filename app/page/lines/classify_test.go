@@ -77,3 +77,29 @@ func TestHeadingsAboveCaptions(t *testing.T) {
 		}
 	}
 }
+
+// Nobody takes one verse out of a poem, and what stands among the buttons of a list goes
+// with them.
+func TestSelectByNeighbours(t *testing.T) {
+	body, err := html.Parse(strings.NewReader(`<div><div class="v">يا دار أهلي</div><div class="v">كيف الليالي</div><div class="v">كنا نعد الموج</div></div>` +
+		`<ul><li><a href="/f">فيسبوك</a></li><li><a href="/w">واتساب</a></li><li>نسخ</li></ul><ul><li>ماء وتمر</li><li>بطانية</li></ul>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := Read(body)
+	for i := range all {
+		all[i].Probability = 0.6
+		switch all[i].Text {
+		case "كيف الليالي":
+			all[i].Probability = 0.3
+		case "فيسبوك", "واتساب":
+			all[i].Probability = 0.2
+		}
+	}
+	Select(all)
+	for _, l := range all {
+		if want := l.Text != "فيسبوك" && l.Text != "واتساب" && l.Text != "نسخ"; l.Keep != want {
+			t.Errorf("%q: kept %v", l.Text, l.Keep)
+		}
+	}
+}
