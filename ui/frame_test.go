@@ -144,7 +144,7 @@ func TestTheUsersWidthsAreKeptForEachRoom(t *testing.T) {
 	w.frame.resized(roomForTwo, []float32{0, 300})
 	w.frame.resized(roomForAll, []float32{222, 333})
 	settle()
-	if err := settings.Save(context.Background(), f, w.prefs); err != nil {
+	if err := settings.Keep(context.Background(), w.settings); err != nil {
 		t.Fatal(err)
 	}
 	p, _ := settings.Load(context.Background(), f)

@@ -176,14 +176,14 @@ func (w *run) untilClosed(ctx context.Context) (news.WayOut, error) {
 // keep keeps what is to be there in the next run, and waits for what goes on in the background.
 func (w *run) keep(ending context.Context) {
 	w.prefs.Draft, w.prefs.Running = w.session.Draft, false
-	w.kit.LogError(settings.Save(ending, w.program.settings, w.prefs))
+	w.kit.LogError(settings.Keep(ending, w.settings))
 	w.kit.LogError(w.composer.Flush(ending))
 	w.kit.LogError(w.reader.Flush(ending))
 	w.kit.LogError(w.program.keeper.End(ending))
 	w.cancel()
 	w.host.Runner.Wait()
 	if settings.Keeping(w.settings) { // what was on its way may have come last
-		w.kit.LogError(settings.Save(ending, w.program.settings, w.prefs))
+		w.kit.LogError(settings.Keep(ending, w.settings))
 	}
 	w.pictures.Wait()
 }

@@ -127,15 +127,6 @@ func Load(ctx context.Context, a Remembered) (p Preferences, first bool) {
 	return p, first
 }
 
-// Save keeps the preferences.
-func Save(ctx context.Context, a App, p Preferences) error {
-	kept, err := divided(p)
-	if err != nil {
-		return err
-	}
-	return kept.save(ctx, a, keptPreferences{})
-}
-
 // keptPreferences are preferences as they are kept.
 type keptPreferences struct{ window, chosen string }
 

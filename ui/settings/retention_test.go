@@ -114,3 +114,29 @@ func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 		t.Errorf("nothing came, and told was %q", (*events)[n:])
 	}
 }
+
+// What the command line has set since is not overwritten by what the window keeps of itself, as
+// it goes on or ends; what is chosen in the window is.
+func TestPreferencesOfAnotherPlaceStay(t *testing.T) {
+	p, f, w, _ := opened(t, "en")
+	p.prefs.Size = 4
+	p.Remember()
+	w.Settle()
+	const elsewhere = `{"size":2,"look":"sepia"}`
+	f.values[keyPreferences] = elsewhere
+	p.prefs.Article = 9
+	p.Remember()
+	p.prefs.Article = 10 // while that is being kept
+	p.Remember()
+	w.Settle()
+	p.prefs.Running = true
+	if err := Keep(t.Context(), p); err != nil || f.values[keyPreferences] != elsewhere || !strings.Contains(f.values[keyWindow], `"article":10,"running":true`) {
+		t.Errorf("%v: kept are %s and %s", err, f.values[keyPreferences], f.values[keyWindow])
+	}
+	p.prefs.Size = 5
+	p.Remember()
+	w.Settle()
+	if got, _ := Load(t.Context(), f); got.Size != 5 || got.Article != 10 {
+		t.Errorf("chosen here, kept are size %d, article %d", got.Size, got.Article)
+	}
+}

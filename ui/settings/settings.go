@@ -110,6 +110,19 @@ func (p *Pane) Remember() {
 	})
 }
 
+// Keep is Remember for the end of a run, on any goroutine: it returns when they are kept.
+func Keep(ctx context.Context, p *Pane) error {
+	now, err := divided(*p.prefs)
+	if err != nil {
+		return err
+	}
+	before := p.kept
+	if p.keeping { // what is being kept may be in the store, or not
+		before = keptPreferences{}
+	}
+	return now.save(ctx, p.app, before)
+}
+
 // Keeping tells whether preferences are being kept.
 func Keeping(p *Pane) bool { return p.keeping }
 
