@@ -36,7 +36,7 @@ func TestADeepCheckFindsWhatTreesDoNotShow(t *testing.T) {
 			HTML: "<p>" + text + "</p>", Text: text, Complete: true, FromPage: true, EntryHash: "h",
 			Pictures: []news.PictureRef{{URL: "https://example.com/p.png", Hash: p.Hash, Place: news.PlaceLead}},
 			Origin:   &news.Origin{Pages: []news.Page{{URL: "https://example.com/", HTML: "<p>" + text + "</p>"}}}}
-		ids = append(ids, must[int64](t)(s.Articles.PutEntry(ctx, a, identity.Known{Item: identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, ""), FeedID: f.ID, Hash: "h"}, []news.Picture{p})))
+		ids = append(ids, must[int64](t)(s.Articles.PutEntry(ctx, a, identity.Known{Item: identity.New(identity.Said{GUID: a.URL, Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text}), FeedID: f.ID, Hash: "h"}, []news.Picture{p})))
 		ok(t, s.Pictures.PutThumbnail(ctx, p.Hash, []byte("\xff\xd8jpeg")))
 	}
 	if h, found, err := s.Maintenance.DeepCheck(ctx); err != nil || len(h.Problems) > 0 || len(found.Lost) > 0 {

@@ -15,8 +15,7 @@ import (
 const textOfEntry = "أعلنت الهيئة العامة للأرصاد أن موسم الأمطار هذا العام سيكون أطول من المعتاد"
 
 func entryItem(n int) identity.Item {
-	return identity.New(fmt.Sprint("guid-", n), fmt.Sprintf("https://site.example/a/%d", n), fmt.Sprint("خبر رقم ", n),
-		time.Date(2026, 11, 24, 8, n, 0, 0, time.UTC), textOfEntry, "https://site.example/")
+	return identity.New(identity.Said{GUID: fmt.Sprint("guid-", n), Link: fmt.Sprintf("https://site.example/a/%d", n), Title: fmt.Sprint("خبر رقم ", n), Published: time.Date(2026, 11, 24, 8, n, 0, 0, time.UTC), Text: textOfEntry, Site: "https://site.example/"})
 }
 
 // putEntry keeps the nth sample article of a feed with its entry.

@@ -81,7 +81,7 @@ func TestFolderPages(t *testing.T) {
 		a := sample(feeds[min(r.IntN(len(feeds)), r.IntN(len(feeds)))], n)
 		a.URL = fmt.Sprint("https://site.example/", n)
 		a.Published = a.Published.Add(-time.Duration(r.IntN(300)) * time.Hour).Truncate(4 * time.Hour) // several at a time
-		known := identity.Known{Item: identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, ""), FeedID: a.FeedID, Kept: true}
+		known := identity.Known{Item: identity.New(identity.Said{GUID: a.URL, Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text}), FeedID: a.FeedID, Kept: true}
 		known.ArticleID = must[int64](t)(s.Articles.PutEntry(ctx, a, known, nil))
 		if n%3 == 0 {
 			read = append(read, known.ArticleID)

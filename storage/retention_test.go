@@ -19,7 +19,7 @@ func aged(t testing.TB, s *storage.Store, feed int64, n, published, came int) in
 	a := sample(feed, n)
 	a.Published, a.Saved, a.Read, a.Starred = noon.AddDate(0, 0, -published), noon.AddDate(0, 0, -came), true, false
 	a.URL = fmt.Sprintf("https://example.com/%d/%d", feed, n)
-	it := identity.New("", a.URL, a.Title, a.Published, a.Text, "")
+	it := identity.New(identity.Said{Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text})
 	return must[int64](t)(s.Articles.PutEntry(ctx, a, identity.Known{Item: it, FeedID: feed, Hash: "h"}, nil))
 }
 
@@ -88,7 +88,7 @@ func TestASharedArticleIsKeptByEither(t *testing.T) {
 	f, other := feed(t, s, "f"), feed(t, s, "g")
 	id := aged(t, s, f.ID, 1, 100, 100)
 	a := must[news.Article](t)(s.Articles.Get(ctx, id))
-	ok(t, s.Articles.RecordEntries(ctx, other.ID, []identity.Known{{Item: identity.New("", a.URL, a.Title, a.Published, a.Text, ""), ArticleID: id, Hash: "h"}}))
+	ok(t, s.Articles.RecordEntries(ctx, other.ID, []identity.Known{{Item: identity.New(identity.Said{Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text}), ArticleID: id, Hash: "h"}}))
 	short := news.KeepLimit{FeedID: f.ID, Before: noon.AddDate(0, 0, -10)}
 	for name, tt := range map[string]struct {
 		other []news.KeepLimit
@@ -129,7 +129,7 @@ func TestWhatIsRemovedStaysKnown(t *testing.T) {
 			t.Error("it is still found")
 		}
 	}
-	it := identity.New("", gone.URL, gone.Title, gone.Published, gone.Text, "")
+	it := identity.New(identity.Said{Link: gone.URL, Title: gone.Title, Published: gone.Published, Text: gone.Text})
 	known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, f.ID, []identity.Item{it}, [][]string{nil}))
 	if !slices.ContainsFunc(known, func(k identity.Known) bool { return k.ArticleID == ids[0] && !k.Kept }) {
 		t.Errorf("it is known no more: %+v", known)

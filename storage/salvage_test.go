@@ -44,7 +44,7 @@ func library(t testing.TB, dir string, articles int) {
 		if i%3 == 0 {
 			a.Origin = &news.Origin{Pages: []news.Page{{URL: a.URL, HTML: "<p>" + text + "</p>"}}}
 		}
-		it := identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, "")
+		it := identity.New(identity.Said{GUID: a.URL, Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text})
 		id, err := s.Articles.PutEntry(ctx, a, identity.Known{Item: it, FeedID: f.ID, Hash: a.EntryHash}, nil)
 		check(t, err)
 		if i%50 == 7 {

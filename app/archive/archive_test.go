@@ -65,7 +65,7 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 		Pictures: []news.PictureRef{{URL: "https://example.com/p.png", Hash: p.Hash, Alt: "بديل", Caption: "شرح", Place: news.PlaceLead}, {URL: "https://example.com/gone.png", Place: news.PlaceText}},
 		Comments: news.Comments{URL: "https://example.com/1#c", Count: 2, Open: true, Rules: "قواعد"}, EntryHash: "h", Complete: true, FromPage: true,
 	}
-	id, err := s.Articles.PutEntry(ctx, art, identity.Known{Item: identity.New("", art.URL, art.Title, art.Published, art.Text, ""), FeedID: art.FeedID, Hash: art.EntryHash}, []news.Picture{p})
+	id, err := s.Articles.PutEntry(ctx, art, identity.Known{Item: identity.New(identity.Said{Link: art.URL, Title: art.Title, Published: art.Published, Text: art.Text}), FeedID: art.FeedID, Hash: art.EntryHash}, []news.Picture{p})
 	ok(t, err)
 	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "قارئ", Text: "تعليق", Published: at}, {Ref: "2", Parent: "1", Author: "آخر", Text: "رد"}}, news.CommentRequirements{Known: true, HasName: true}, 2))
 	_, err = s.Articles.Put(ctx, news.Article{Item: news.Item{URL: "https://other.example/page", Title: "صفحة", Feed: "موقع", Saved: at}, HTML: "<p>س</p>", Text: "س", Complete: true,

@@ -226,7 +226,7 @@ func (r *reader) readArticles(ctx context.Context) error {
 // put keeps an article unless it is there, and gives its number.
 func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64, error) {
 	keys := []string{feed.AddressKey(a.URL)}
-	it := identity.New("", a.URL, a.Title, a.Published, a.Text, "")
+	it := identity.New(identity.Said{Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text})
 	remembered := r.memory(l.memoryLine)
 	for _, e := range remembered.Entries {
 		if e.FeedID == a.FeedID {

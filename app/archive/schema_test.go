@@ -133,11 +133,11 @@ func more(t *testing.T, s *storage.Store) {
 	// It stands in another feed, too.
 	other, err := s.Feeds.Add(ctx, news.Feed{URL: "https://other.example/feed", Title: "أخرى", Folder: "رياضة"})
 	ok(t, err)
-	item := identity.New("guid-1", a.URL, a.Title, a.Published, a.Text, "")
+	item := identity.New(identity.Said{GUID: "guid-1", Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text})
 	ok(t, s.Articles.RecordEntries(ctx, other.ID, []identity.Known{{Item: item, ArticleID: id, Hash: "other"}}))
 	// One was removed, and is not to come back.
 	gone, err := s.Articles.PutEntry(ctx, news.Article{Item: news.Item{FeedID: other.ID, URL: "https://other.example/2", Title: "محذوف", Saved: a.Saved}, Text: "محذوف"},
-		identity.Known{Item: identity.New("guid-2", "https://other.example/2", "محذوف", a.Published, "محذوف", ""), FeedID: other.ID, Hash: "h2"}, nil)
+		identity.Known{Item: identity.New(identity.Said{GUID: "guid-2", Link: "https://other.example/2", Title: "محذوف", Published: a.Published, Text: "محذوف"}), FeedID: other.ID, Hash: "h2"}, nil)
 	ok(t, err)
 	ok(t, s.Articles.Remove(ctx, gone))
 	ok(t, s.Index.RecordQuery(ctx, "سؤال"))

@@ -49,7 +49,7 @@ type jsonAnswer struct {
 
 // read takes in the next value, and key, by which the object around it has it.
 func (a *jsonAnswer) read(dec *json.Decoder, key string, depth int) error {
-	if depth > maxDepthJSON || len(a.texts) > maxStringsJSON {
+	if depth > maxDepthJSON || len(a.texts) >= maxStringsJSON {
 		var passedOver json.RawMessage
 		return dec.Decode(&passedOver)
 	}
@@ -97,14 +97,14 @@ func (a *jsonAnswer) addFlag(key string, v bool) {
 }
 
 func (a *jsonAnswer) addText(key, v string) {
+	texts := []string{v}
 	if strings.Contains(v, "<") {
 		if doc, err := html.Parse(strings.NewReader(v)); err == nil {
-			a.texts = append(a.texts, paragraphs(doc)...)
-			return
+			texts = paragraphs(doc)
 		}
 	}
-	a.texts = append(a.texts, v)
-	if (key == "error" || key == "errors") && strings.TrimSpace(v) != "" {
+	a.texts = append(a.texts, texts[:min(len(texts), maxStringsJSON-len(a.texts))]...)
+	if (key == "error" || key == "errors") && strings.TrimSpace(strings.Join(texts, "")) != "" {
 		a.verdict = news.OutcomeRefused
 	}
 }

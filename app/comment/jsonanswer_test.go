@@ -40,3 +40,26 @@ func TestAnswersInJSON(t *testing.T) {
 		}
 	}
 }
+
+// A text in HTML tells as much as any other, and of an answer that says no end of things not
+// all is read.
+func TestTextsOfJSONAnswers(t *testing.T) {
+	for body, want := range map[string]news.OutcomeKind{
+		`{"error":"<p>xyz</p>"}`:             news.OutcomeRefused,
+		`{"error":"xyz"}`:                    news.OutcomeRefused,
+		`{"errors":{"e":"xyz"}}`:             news.OutcomeNone,
+		`{"error":"<p> </p>"}`:               news.OutcomeNone,
+		`{"message":"<b>xyz</b>"}`:           news.OutcomeNone,
+		`{"message":"<b>تم نشر تعليقك</b>"}`: news.OutcomePublished,
+	} {
+		if got, ok := listenToJSON([]byte(body), news.Draft{}); !ok || got.kind != want {
+			t.Errorf("%s: %q, want %q", body, got.kind, want)
+		}
+	}
+	var a jsonAnswer
+	a.addText("message", strings.Repeat("<p>س</p>", 5000))
+	a.addText("message", "ص")
+	if len(a.texts) > maxStringsJSON {
+		t.Errorf("%d texts are read", len(a.texts))
+	}
+}

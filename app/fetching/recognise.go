@@ -53,7 +53,7 @@ func itemised(f *news.Feed, source news.Source) []entry {
 		if text == "" {
 			text = e.Summary
 		}
-		items[i] = identity.New(e.GUID, e.URL, e.Title, e.Published.Truncate(time.Millisecond), words(text), site)
+		items[i] = identity.New(identity.Said{GUID: e.GUID, Link: e.URL, Title: e.Title, Published: e.Published.Truncate(time.Millisecond), Text: words(text), Site: site})
 		entries[i] = entry{Entry: e, item: items[i]}
 	}
 	n := 0

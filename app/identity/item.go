@@ -23,15 +23,22 @@ type Item struct {
 	Text      Sketch
 }
 
-// New makes an Item of what a feed says: guid as given, link absolute, title and
-// text plain. site is the address of the site's home page, which identifies no
-// article; it may be empty.
-func New(guid, link, title string, published time.Time, text, site string) Item {
-	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.FoldWords(title), Published: published, Text: sketch(text)}
+// Said is what a feed says of an entry: the guid as given, the link absolute, title and
+// text plain. Site is the address of the site's home page, which identifies no article.
+// What is empty is unknown.
+type Said struct {
+	GUID, Link, Title string
+	Published         time.Time
+	Text, Site        string
+}
+
+// New makes an Item of what a feed says.
+func New(said Said) Item {
+	it := Item{GUID: strings.TrimSpace(said.GUID), Link: Link(said.Link), Title: arabic.FoldWords(said.Title), Published: said.Published, Text: sketch(said.Text)}
 	if strings.HasPrefix(it.GUID, "http://") || strings.HasPrefix(it.GUID, "https://") {
 		it.GUID = guidLink(it.GUID)
 	}
-	home := Link(site)
+	home := Link(said.Site)
 	if isHome(it.Link, home) {
 		it.Link = ""
 	}
@@ -39,7 +46,7 @@ func New(guid, link, title string, published time.Time, text, site string) Item 
 		it.GUID = ""
 	}
 	if it.GUID == "" && it.Link == "" && it.Title == "" {
-		it.GUID = contentGUID(text, published)
+		it.GUID = contentGUID(said.Text, said.Published)
 	}
 	return it
 }

@@ -61,7 +61,7 @@ func TestKindsOfEntries(t *testing.T) {
 		{"parts of a series", e{"https://e.example/?p=12", "https://e.example/?p=12", "رحلة إلى الجنوب (1)", at, long}, e{"https://e.example/?p=13", "https://e.example/?p=13", "رحلة إلى الجنوب (2)", at.Add(time.Minute), other}, false},
 		{"a guid is used again after a year", e{"1", "https://e.example/news/1", "خطة لتطوير المدارس", at.AddDate(-1, 0, 0), long}, e{"1", "https://e.example/stories/a", "المصنع يعود إلى العمل", at, other}, false},
 	} {
-		item := func(e e) Item { return New(e.guid, e.link, e.title, e.date, e.text, "https://site.example/") }
+		item := func(e e) Item { return said(e.guid, e.link, e.title, e.date, e.text, "https://site.example/") }
 		same := Match([]Item{item(tt.was)}, []Item{item(tt.now)})[0] != None
 		if same != tt.same {
 			t.Errorf("%s: one article: %v", tt.name, same)
@@ -144,7 +144,7 @@ func TestTheNumberOfASectionNamesNoArticle(t *testing.T) {
 	const text = "اقرأ التفاصيل الكاملة لهذا الخبر على موقعنا بعد التسجيل في النشرة اليومية"
 	at := time.Date(2026, 11, 29, 0, 0, 0, 0, time.UTC)
 	item := func(slug, title string) Item {
-		return New("", "https://e.example/s/10045/"+slug, title, at, text, "https://e.example/")
+		return said("", "https://e.example/s/10045/"+slug, title, at, text, "https://e.example/")
 	}
 	kept := []Item{item("a", "وظيفة محاسب في الرياض")}
 	if got := Match(kept, []Item{item("b", "وظيفة محاسب في جدة"), item("c", "وظيفة مهندس في جدة")}); got[0] != None || got[1] != None {

@@ -25,6 +25,11 @@ func on(day int, hours ...int) time.Time {
 	return t
 }
 
+// said is New in one line of a table.
+func said(guid, link, title string, published time.Time, text, site string) Item {
+	return New(Said{guid, link, title, published, text, site})
+}
+
 func TestOneArticleOrTwo(t *testing.T) {
 	none := time.Time{}
 	at := func(p string) string { return strings.TrimSuffix(site, "/") + p }
@@ -34,43 +39,43 @@ func TestOneArticleOrTwo(t *testing.T) {
 		same bool
 	}{
 		// One article, though something changed.
-		{"nothing changed", New("7", at("/a/7"), "خبر الذهب", on(0), gold, site), New("7", at("/a/7"), "خبر الذهب", on(0), gold, site), true},
-		{"an edited title", New("7", at("/a/7"), "الذهب يرتفع", on(0), gold, site), New("7", at("/a/7"), "أسعار قياسية في السوق المحلية", on(0), gold, site), true},
-		{"an edited title, no guid", New("", at("/a/7"), "الذهب يرتفع", on(0), "", site), New("", at("/a/7"), "أسعار قياسية في السوق", on(0), "", site), true},
-		{"an edited title, no guid, no dates", New("", at("/a/7"), "الذهب يرتفع", none, gold, site), New("", at("/a/7"), "أسعار قياسية في السوق", none, gold, site), true},
-		{"a toll that rises, date moved on by hours", New("7", at("/a/toll"), "ارتفاع الضحايا إلى 25", on(0), gold, site), New("7", at("/a/toll"), "ارتفاع الضحايا إلى 40", on(0, 3), rain, site), true},
-		{"a live report, everything new but guid and link", New("7", at("/a/live-7"), "تغطية مستمرة للعاصفة", on(0), gold, site), New("7", at("/a/live-7"), "إغلاق المدارس غدًا", on(0, 5), rain, site), true},
-		{"the address follows the edited title", New("u-7", at("/2026/11/gold-rises"), "الذهب يرتفع", on(0), gold, site), New("u-7", at("/2026/11/gold-at-record"), "الذهب عند مستوى قياسي", on(0), gold, site), true},
-		{"the date is moved with each edit", New("7", at("/a/7"), "الذهب يرتفع", on(0), gold, site), New("7", at("/a/7"), "الذهب يرتفع", on(3), gold, site), true},
-		{"a session's number in the address", New("", at("/a/7?PHPSESSID=8d2f0b6a1c9e4f7a8d2f"), "الذهب يرتفع", on(0), gold, site), New("", at("/a/7?PHPSESSID=11aa0b6a1c9e4f7a8d2f"), "الذهب يرتفع", on(0), gold, site), true},
-		{"a session's number in the path", New("", at("/a/7;jsessionid=AB12"), "الذهب", on(0), "", site), New("", at("/a/7;jsessionid=CD34"), "الذهب", on(0), "", site), true},
-		{"an unknown number of a visit", New("", at("/a/7?v=k3jf02"), "الذهب يرتفع اليوم", on(0), "", site), New("", at("/a/7?v=p9sl11"), "الذهب يرتفع اليوم", on(0), "", site), true},
-		{"guid is the address with a tracker", New(at("/a/7?utm_source=rss"), at("/a/7?utm_source=rss"), "الذهب", on(0), "", site), New(at("/a/7?utm_source=feed&utm_medium=x"), at("/a/7"), "الذهب", on(0), "", site), true},
-		{"http became https", New("http://site.example/a/7", "http://site.example/a/7", "الذهب", on(0), "", site), New(at("/a/7"), at("/a/7/"), "الذهب", on(0), "", site), true},
-		{"moved to another domain", New(at("/a/7"), at("/a/7"), "الذهب يرتفع", on(0), gold, site), New("https://new.example/a/7", "https://new.example/a/7", "الذهب يرتفع", on(0), gold, "https://new.example/"), true},
-		{"moved to another domain, no dates", New(at("/a/7"), at("/a/7"), "الذهب يرتفع", none, "", site), New("https://new.example/a/7", "https://new.example/a/7", "الذهب يرتفع", none, "", "https://new.example/"), true},
-		{"another system, addresses of another form", New("http://site.example/?p=7", at("/2026/11/23/gold"), "الذهب يرتفع", on(0), gold, site), New("tag:7", at("/news/gold.html"), "الذهب يرتفع", on(0), gold, site), true},
-		{"a guid where there was none", New("", at("/a/7"), "الذهب", on(0), "", site), New("urn:7", at("/a/7"), "الذهب", on(0), "", site), true},
-		{"nothing but a title", New("", "", "بيان صحفي عن الذهب", none, "", site), New("", "", "بيان صحفي عن الذهب", none, "", site), true},
-		{"nothing but a text", New("", "", "", none, gold, site), New("", "", "", none, gold, site), true},
-		{"an item of nothing", New("", "", "", none, "", site), New("", "", "", none, "", site), true},
+		{"nothing changed", said("7", at("/a/7"), "خبر الذهب", on(0), gold, site), said("7", at("/a/7"), "خبر الذهب", on(0), gold, site), true},
+		{"an edited title", said("7", at("/a/7"), "الذهب يرتفع", on(0), gold, site), said("7", at("/a/7"), "أسعار قياسية في السوق المحلية", on(0), gold, site), true},
+		{"an edited title, no guid", said("", at("/a/7"), "الذهب يرتفع", on(0), "", site), said("", at("/a/7"), "أسعار قياسية في السوق", on(0), "", site), true},
+		{"an edited title, no guid, no dates", said("", at("/a/7"), "الذهب يرتفع", none, gold, site), said("", at("/a/7"), "أسعار قياسية في السوق", none, gold, site), true},
+		{"a toll that rises, date moved on by hours", said("7", at("/a/toll"), "ارتفاع الضحايا إلى 25", on(0), gold, site), said("7", at("/a/toll"), "ارتفاع الضحايا إلى 40", on(0, 3), rain, site), true},
+		{"a live report, everything new but guid and link", said("7", at("/a/live-7"), "تغطية مستمرة للعاصفة", on(0), gold, site), said("7", at("/a/live-7"), "إغلاق المدارس غدًا", on(0, 5), rain, site), true},
+		{"the address follows the edited title", said("u-7", at("/2026/11/gold-rises"), "الذهب يرتفع", on(0), gold, site), said("u-7", at("/2026/11/gold-at-record"), "الذهب عند مستوى قياسي", on(0), gold, site), true},
+		{"the date is moved with each edit", said("7", at("/a/7"), "الذهب يرتفع", on(0), gold, site), said("7", at("/a/7"), "الذهب يرتفع", on(3), gold, site), true},
+		{"a session's number in the address", said("", at("/a/7?PHPSESSID=8d2f0b6a1c9e4f7a8d2f"), "الذهب يرتفع", on(0), gold, site), said("", at("/a/7?PHPSESSID=11aa0b6a1c9e4f7a8d2f"), "الذهب يرتفع", on(0), gold, site), true},
+		{"a session's number in the path", said("", at("/a/7;jsessionid=AB12"), "الذهب", on(0), "", site), said("", at("/a/7;jsessionid=CD34"), "الذهب", on(0), "", site), true},
+		{"an unknown number of a visit", said("", at("/a/7?v=k3jf02"), "الذهب يرتفع اليوم", on(0), "", site), said("", at("/a/7?v=p9sl11"), "الذهب يرتفع اليوم", on(0), "", site), true},
+		{"guid is the address with a tracker", said(at("/a/7?utm_source=rss"), at("/a/7?utm_source=rss"), "الذهب", on(0), "", site), said(at("/a/7?utm_source=feed&utm_medium=x"), at("/a/7"), "الذهب", on(0), "", site), true},
+		{"http became https", said("http://site.example/a/7", "http://site.example/a/7", "الذهب", on(0), "", site), said(at("/a/7"), at("/a/7/"), "الذهب", on(0), "", site), true},
+		{"moved to another domain", said(at("/a/7"), at("/a/7"), "الذهب يرتفع", on(0), gold, site), said("https://new.example/a/7", "https://new.example/a/7", "الذهب يرتفع", on(0), gold, "https://new.example/"), true},
+		{"moved to another domain, no dates", said(at("/a/7"), at("/a/7"), "الذهب يرتفع", none, "", site), said("https://new.example/a/7", "https://new.example/a/7", "الذهب يرتفع", none, "", "https://new.example/"), true},
+		{"another system, addresses of another form", said("http://site.example/?p=7", at("/2026/11/23/gold"), "الذهب يرتفع", on(0), gold, site), said("tag:7", at("/news/gold.html"), "الذهب يرتفع", on(0), gold, site), true},
+		{"a guid where there was none", said("", at("/a/7"), "الذهب", on(0), "", site), said("urn:7", at("/a/7"), "الذهب", on(0), "", site), true},
+		{"nothing but a title", said("", "", "بيان صحفي عن الذهب", none, "", site), said("", "", "بيان صحفي عن الذهب", none, "", site), true},
+		{"nothing but a text", said("", "", "", none, gold, site), said("", "", "", none, gold, site), true},
+		{"an item of nothing", said("", "", "", none, "", site), said("", "", "", none, "", site), true},
 
 		// Two articles, though something is the same.
-		{"guid is a place in the list", New("1", at("/a/1"), "الذهب يرتفع", on(0), gold, site), New("1", at("/a/3"), "أمطار على الجنوب", on(1), rain, site), false},
-		{"guid is a place in the list, one date for all", New("1", at("/a/1"), "خبر رقم 1", on(0), "", site), New("1", at("/a/3"), "خبر رقم 3", on(0), "", site), false},
-		{"one guid for ever", New("latest", at("/a/1"), "خبر رقم 1", on(0), "", site), New("latest", at("/a/2"), "خبر رقم 2", on(0), "", site), false},
-		{"one guid and one link for ever", New("show-2041", at("/podcast/show-2041"), "عن الذهب", on(0), gold, site), New("show-2041", at("/podcast/show-2041"), "عن المطر", on(1), rain, site), false},
-		{"one link for ever, no guid", New("", at("/today"), "عن الذهب", on(0), gold, site), New("", at("/today"), "عن المطر", on(1), rain, site), false},
-		{"one link for ever, a number in the title", New("", at("/prices/gold"), "أسعار الذهب 23 نوفمبر", on(0), gold, site), New("", at("/prices/gold"), "أسعار الذهب 24 نوفمبر", on(1), rain, site), false},
-		{"guid and link are the home page", New(site, site, "عن الذهب", on(0), gold, site), New(site, site, "عن المطر", on(1), rain, site), false},
-		{"a title that comes every day", New("7", at("/a/7"), "نشرة الأخبار", on(0), gold, site), New("8", at("/a/8"), "نشرة الأخبار", on(1), rain, site), false},
-		{"a title that comes every day, no dates", New("7", at("/a/7"), "نشرة الأخبار", none, "", site), New("8", at("/a/8"), "نشرة الأخبار", none, "", site), false},
-		{"everything the same but day and text", New("bulletin-1", at("/bulletin-1"), "نشرة الأخبار", on(0), gold, site), New("bulletin-1", at("/bulletin-1"), "نشرة الأخبار", on(1), rain, site), false},
-		{"ref is the article's number", New("", at("/news.php?ref=1"), "خبر رقم 1", on(0), "", site), New("", at("/news.php?ref=2"), "خبر رقم 2", on(0), "", site), false},
-		{"one path on two hosts, as blogs of one family have", New("", "https://a.example/2026/hello", "أهلًا", on(0), gold, ""), New("", "https://b.example/2026/hello", "صباح الخير", on(4), rain, ""), false},
-		{"titles and dates alike, as photo posts are", New("7", at("/p/7"), "صور", on(0).Truncate(24*time.Hour), "", site), New("8", at("/p/8"), "صور", on(0).Truncate(24*time.Hour), "", site), false},
-		{"texts alike, as templates are", New("7", at("/a/7"), "طقس الأحد", on(0), rain, site), New("8", at("/a/8"), "طقس الاثنين", on(1), rain, site), false},
-		{"two items of nothing but text", New("", "", "", none, gold, site), New("", "", "", none, rain, site), false},
+		{"guid is a place in the list", said("1", at("/a/1"), "الذهب يرتفع", on(0), gold, site), said("1", at("/a/3"), "أمطار على الجنوب", on(1), rain, site), false},
+		{"guid is a place in the list, one date for all", said("1", at("/a/1"), "خبر رقم 1", on(0), "", site), said("1", at("/a/3"), "خبر رقم 3", on(0), "", site), false},
+		{"one guid for ever", said("latest", at("/a/1"), "خبر رقم 1", on(0), "", site), said("latest", at("/a/2"), "خبر رقم 2", on(0), "", site), false},
+		{"one guid and one link for ever", said("show-2041", at("/podcast/show-2041"), "عن الذهب", on(0), gold, site), said("show-2041", at("/podcast/show-2041"), "عن المطر", on(1), rain, site), false},
+		{"one link for ever, no guid", said("", at("/today"), "عن الذهب", on(0), gold, site), said("", at("/today"), "عن المطر", on(1), rain, site), false},
+		{"one link for ever, a number in the title", said("", at("/prices/gold"), "أسعار الذهب 23 نوفمبر", on(0), gold, site), said("", at("/prices/gold"), "أسعار الذهب 24 نوفمبر", on(1), rain, site), false},
+		{"guid and link are the home page", said(site, site, "عن الذهب", on(0), gold, site), said(site, site, "عن المطر", on(1), rain, site), false},
+		{"a title that comes every day", said("7", at("/a/7"), "نشرة الأخبار", on(0), gold, site), said("8", at("/a/8"), "نشرة الأخبار", on(1), rain, site), false},
+		{"a title that comes every day, no dates", said("7", at("/a/7"), "نشرة الأخبار", none, "", site), said("8", at("/a/8"), "نشرة الأخبار", none, "", site), false},
+		{"everything the same but day and text", said("bulletin-1", at("/bulletin-1"), "نشرة الأخبار", on(0), gold, site), said("bulletin-1", at("/bulletin-1"), "نشرة الأخبار", on(1), rain, site), false},
+		{"ref is the article's number", said("", at("/news.php?ref=1"), "خبر رقم 1", on(0), "", site), said("", at("/news.php?ref=2"), "خبر رقم 2", on(0), "", site), false},
+		{"one path on two hosts, as blogs of one family have", said("", "https://a.example/2026/hello", "أهلًا", on(0), gold, ""), said("", "https://b.example/2026/hello", "صباح الخير", on(4), rain, ""), false},
+		{"titles and dates alike, as photo posts are", said("7", at("/p/7"), "صور", on(0).Truncate(24*time.Hour), "", site), said("8", at("/p/8"), "صور", on(0).Truncate(24*time.Hour), "", site), false},
+		{"texts alike, as templates are", said("7", at("/a/7"), "طقس الأحد", on(0), rain, site), said("8", at("/a/8"), "طقس الاثنين", on(1), rain, site), false},
+		{"two items of nothing but text", said("", "", "", none, gold, site), said("", "", "", none, rain, site), false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -84,7 +89,7 @@ func TestOneArticleOrTwo(t *testing.T) {
 }
 
 func titled(guid string, n int) Item {
-	return New(guid, fmt.Sprintf("https://site.example/a/%d", n), fmt.Sprintf("خبر رقم %d", n), on(0, n), "", site)
+	return said(guid, fmt.Sprintf("https://site.example/a/%d", n), fmt.Sprintf("خبر رقم %d", n), on(0, n), "", site)
 }
 
 // Every sync of a feed with positional guids shifts them all by one.
@@ -109,8 +114,8 @@ func TestPositionalGUIDs(t *testing.T) {
 func TestSharedLinksWeighNothing(t *testing.T) {
 	var kept, entries []Item
 	for n := range 5 {
-		kept = append(kept, New("", "https://site.example/page-1", fmt.Sprintf("خبر رقم %d", n), on(0, n), "", site))
-		entries = append(entries, New("", "https://site.example/page-1", fmt.Sprintf("خبر رقم %d", n+2), on(0, n+2), "", site))
+		kept = append(kept, said("", "https://site.example/page-1", fmt.Sprintf("خبر رقم %d", n), on(0, n), "", site))
+		entries = append(entries, said("", "https://site.example/page-1", fmt.Sprintf("خبر رقم %d", n+2), on(0, n+2), "", site))
 	}
 	if got, want := Match(kept, entries), []int{2, 3, 4, None, None}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
@@ -120,7 +125,7 @@ func TestSharedLinksWeighNothing(t *testing.T) {
 // However alike, an article is taken by one entry only, the best.
 func TestAnArticleIsTakenOnce(t *testing.T) {
 	kept := []Item{titled("1", 1)}
-	entries := []Item{New("1", "", "خبر رقم 1", on(0, 1), "", site), titled("1b", 1)}
+	entries := []Item{said("1", "", "خبر رقم 1", on(0, 1), "", site), titled("1b", 1)}
 	entries[0].GUID, entries[1].GUID = "1", "1"
 	got := Match(kept, entries)
 	if (got[0] == 0) == (got[1] == 0) {
@@ -165,10 +170,10 @@ func TestLink(t *testing.T) {
 func BenchmarkMatch(b *testing.B) {
 	var kept, entries []Item
 	for n := range 20_000 {
-		kept = append(kept, New(fmt.Sprint("k", n), fmt.Sprintf("https://site.example/a/%d", n), "نشرة الأخبار", on(n), gold, site))
+		kept = append(kept, said(fmt.Sprint("k", n), fmt.Sprintf("https://site.example/a/%d", n), "نشرة الأخبار", on(n), gold, site))
 	}
 	for n := range 2000 {
-		entries = append(entries, New(fmt.Sprint("k", n*10), fmt.Sprintf("https://site.example/a/%d", n*10), "نشرة الأخبار", on(n*10), gold, site))
+		entries = append(entries, said(fmt.Sprint("k", n*10), fmt.Sprintf("https://site.example/a/%d", n*10), "نشرة الأخبار", on(n*10), gold, site))
 	}
 	for b.Loop() {
 		Match(kept, entries)
@@ -179,7 +184,7 @@ func FuzzMatch(f *testing.F) {
 	f.Add("1", "https://a.example/1?x=2", "خبر", "نص", "https://a.example/")
 	f.Add("", "::", "\xff", "", "%")
 	f.Fuzz(func(t *testing.T, guid, link, title, text, site string) {
-		it := New(guid, link, title, monday, text, site)
+		it := said(guid, link, title, monday, text, site)
 		if Link(link) != Link(Link(link)) && strings.Contains(Link(link), "://") {
 			t.Errorf("link %q", link)
 		}

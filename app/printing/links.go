@@ -32,12 +32,13 @@ func (w *writer) number(s news.Span, all []news.Span) string {
 	if same(news.SpansText(all[from:]), address) {
 		return ""
 	}
-	n := slices.Index(w.links, address)
-	if n < 0 {
-		n = len(w.links)
+	n, known := w.numbers[address]
+	if !known {
 		w.links = append(w.links, address)
+		n = len(w.links)
+		w.numbers[address] = n
 	}
-	return "<sup class=\"link\" dir=\"ltr\">[" + strconv.Itoa(n+1) + "]</sup>"
+	return "<sup class=\"link\" dir=\"ltr\">[" + strconv.Itoa(n) + "]</sup>"
 }
 
 // same tells whether words are an address, as it is or as it is read.

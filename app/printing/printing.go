@@ -77,7 +77,7 @@ const shortText = 400
 
 // Write writes a page.
 func Write(w io.Writer, p Page) error {
-	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside, numbered: p.Links != ""}
+	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, beside: p.Beside, numbered: p.Links != "", numbers: map[string]int{}}
 	if len(p.Highlights) > 0 { // where they are is known once all texts are
 		texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }, beside: p.Beside}
 		texts.page(p)
@@ -142,8 +142,9 @@ type writer struct {
 	marks   marks    // of them
 	err     error
 
-	numbered bool     // links have numbers
-	links    []string // addresses, by number from 1
+	numbered bool           // links have numbers
+	links    []string       // addresses, by number from 1
+	numbers  map[string]int // of them
 }
 
 func (w *writer) put(format string, args ...any) {

@@ -113,7 +113,7 @@ func (g *Generator) Article(feedID int64) (a news.Article, keys []string) {
 
 // Entry gives an article as a feed's entry is recognised by.
 func (g *Generator) Entry(a news.Article) identity.Known {
-	item := identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, "")
+	item := identity.New(identity.Said{GUID: a.URL, Link: a.URL, Title: a.Title, Published: a.Published, Text: a.Text})
 	return identity.Known{Item: item, FeedID: a.FeedID, Hash: a.EntryHash, Kept: true}
 }
 

@@ -86,6 +86,8 @@ func TestKashidaPlaces(t *testing.T) {
 		"للتعليم":   "للتعليـم",
 		"وكذلك":     "وكذلك", // a word that every sentence has
 		"عليها":     "عليها",
+		"فيها":      "فيها", // which begins with the letter of a conjunction
+		"وفيهم":     "وفيهم",
 		"على":       "على",
 		"الذين":     "الذين",
 		"مكتبة":     "مكتبة",    // not before the last teh marbuta

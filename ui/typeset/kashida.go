@@ -170,7 +170,12 @@ func (t *Text) isParticle(letters []int) bool {
 	for _, k := range letters {
 		word.WriteRune(t.runes[k])
 	}
-	return slices.Contains(particles, strings.TrimLeft(word.String(), "وف"))
+	whole := word.String()
+	rest, joined := strings.CutPrefix(whole, "و")
+	if !joined {
+		rest = strings.TrimPrefix(whole, "ف")
+	}
+	return slices.Contains(particles, whole) || slices.Contains(particles, rest) // فيها begins with the letter of a conjunction
 }
 
 // particles are the words of four letters and more of the closed classes:

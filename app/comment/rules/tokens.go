@@ -62,100 +62,137 @@ func (g *tokenGap) quote(mark rune, more bool) {
 	}
 }
 
+// splitter divides letters into tokens.
+type splitter struct {
+	letters []letter
+	at      int // the next letter
+	out     []token
+	texts   strings.Builder // of all tokens
+	gap     tokenGap        // before the next token
+	quotes  int             // marks " that are still to come
+	ornate  [2]int          // where the last brackets of scripture stand, ﴾ and ﴿
+}
+
 // splitTokens divides letters into tokens. Links and the names of other users
 // are left out.
 func splitTokens(letters []letter) []token {
-	out := make([]token, 0, len(letters)/5+2)
-	letters = stripOuterQuotes(letters)
-	quotes := 0
-	for _, l := range letters {
-		if l.r == '"' {
-			quotes++
+	s := splitter{letters: stripOuterQuotes(letters), out: make([]token, 0, len(letters)/5+2), gap: tokenGap{spaced: true}}
+	for i, l := range s.letters {
+		switch l.r {
+		case '"':
+			s.quotes++
+		case '﴾', '﴿':
+			s.ornate[l.r-'﴾'] = i
 		}
 	}
-	var texts strings.Builder // of all tokens
-	texts.Grow(2 * len(letters))
-	gap := tokenGap{spaced: true}
-	for i := 0; i < len(letters); {
-		l := letters[i]
+	s.texts.Grow(2 * len(letters))
+	for s.at < len(s.letters) {
+		l := &s.letters[s.at]
 		switch l.class {
 		case space:
-			gap.spaced, gap.wide = true, gap.spaced
-			if i > 0 && letters[i-1].r == '.' {
-				gap.sentenceEnd = true
-			}
-			i++
-			continue
+			s.gap.spaced, s.gap.wide = true, s.gap.spaced
+			s.gap.sentenceEnd = s.gap.sentenceEnd || s.at > 0 && s.letters[s.at-1].r == '.'
+			s.at++
 		case stop:
-			gap.sentenceEnd = true
-			gap.question = gap.question || l.r == '؟' || l.r == '?'
-			gap.masking = gap.masking || l.r == '!'
-			i++
-			continue
+			s.gap.sentenceEnd = true
+			s.gap.question = s.gap.question || l.r == '؟' || l.r == '?'
+			s.gap.masking = s.gap.masking || l.r == '!'
+			s.at++
 		case punct:
-			i++
-			if l.r == '_' && !gap.spaced && len(out) > 0 && out[len(out)-1].tag {
-				gap.tag = true
-			}
-			switch l.r {
-			case '.':
-				gap.stopped = gap.stopped || !gap.spaced && len(out) > 0 && isWhole(out[len(out)-1])
-			case '﴾', '﴿': // scripture
-				i = skipScripture(letters, i)
-				gap.sentenceEnd = true
-				continue
-			case '@', '#':
-				if gap.spaced && l.r == '#' && tagAt(letters, i, len(out) == 0 || out[len(out)-1].tag) {
-					gap.tag, gap.sentenceEnd = true, true
-				}
-				if gap.spaced && l.r == '@' {
-					for i < len(letters) && letters[i].class != space {
-						i++
-					}
-					gap.sentenceEnd = true
-					continue
-				}
-				gap.masking = true
-			case '*', '$', '%', '_', '~', '^', '+', '=':
-				gap.masking = true
-			case '"', '«', '“', '„', '»', '”', '(', ')':
-				if l.r == '"' {
-					quotes--
-				}
-				gap.quote(l.r, quotes > 0)
-				gap.comma = true
-			case ':':
-				gap.comma, gap.colon = true, true
-			case '-', '–', '—':
-				gap.quote(l.r, false)
-				gap.comma = true
-			case ',', '،', '/':
-				gap.comma = true
-			}
-			continue
+			s.at++
+			s.punctuation(l.r)
 		case emoji:
-			out = append(out, gap.before(token{text: string(l.r), start: int(l.start), end: int(l.end), letters: 1, emoji: true}))
-			i++
+			s.at++
+			s.add(token{text: string(l.r), start: int(l.start), end: int(l.end), letters: 1, emoji: true})
 		default:
-			from := i
-			for i < len(letters) && letters[i].class >= arabicLetter && letters[i].class < emoji {
-				i++
-			}
-			t := newToken(letters[from:i], &texts)
-			if t.latin && (t.text == "http" || t.text == "https" || t.text == "w") {
-				for i < len(letters) && letters[i].class != space {
-					i++
-				}
-				continue
-			}
-			if gap.stopped && !gap.spaced && isWhole(t) { // many write no space after it
-				gap.sentenceEnd = true
-			}
-			out = append(out, gap.before(t))
+			s.word()
 		}
-		gap = tokenGap{quoted: gap.quoted, bracketed: gap.bracketed, sentenceEnd: gap.tag}
 	}
-	return out
+	return s.out
+}
+
+// add adds a token after the gap before it.
+func (s *splitter) add(t token) {
+	s.out = append(s.out, s.gap.before(t))
+	s.gap = tokenGap{quoted: s.gap.quoted, bracketed: s.gap.bracketed, sentenceEnd: s.gap.tag}
+}
+
+// word adds the word that begins here, unless it is the beginning of a link.
+func (s *splitter) word() {
+	from := s.at
+	for s.at < len(s.letters) && s.letters[s.at].class >= arabicLetter && s.letters[s.at].class < emoji {
+		s.at++
+	}
+	t := newToken(s.letters[from:s.at], &s.texts)
+	if t.latin && (t.text == "http" || t.text == "https" || t.text == "w") {
+		s.skipToSpace()
+		return
+	}
+	if s.gap.stopped && !s.gap.spaced && isWhole(t) { // many write no space after it
+		s.gap.sentenceEnd = true
+	}
+	s.add(t)
+}
+
+func (s *splitter) skipToSpace() {
+	for s.at < len(s.letters) && s.letters[s.at].class != space {
+		s.at++
+	}
+}
+
+// punctuation heeds a sign that was just passed.
+func (s *splitter) punctuation(r rune) {
+	gap := &s.gap
+	if r == '_' && !gap.spaced && len(s.out) > 0 && s.out[len(s.out)-1].tag {
+		gap.tag = true
+	}
+	switch r {
+	case '.':
+		gap.stopped = gap.stopped || !gap.spaced && len(s.out) > 0 && isWhole(s.out[len(s.out)-1])
+	case '﴾', '﴿':
+		s.skipScripture(r)
+		gap.sentenceEnd = true
+	case '@':
+		if gap.spaced {
+			s.skipToSpace()
+			gap.sentenceEnd = true
+			return
+		}
+		gap.masking = true
+	case '#':
+		if gap.spaced && tagAt(s.letters, s.at, len(s.out) == 0 || s.out[len(s.out)-1].tag) {
+			gap.tag, gap.sentenceEnd = true, true
+		}
+		gap.masking = true
+	case '*', '$', '%', '_', '~', '^', '+', '=':
+		gap.masking = true
+	case '"', '«', '“', '„', '»', '”', '(', ')':
+		if r == '"' {
+			s.quotes--
+		}
+		gap.quote(r, s.quotes > 0)
+		gap.comma = true
+	case ':':
+		gap.comma, gap.colon = true, true
+	case '-', '–', '—':
+		gap.quote(r, false)
+		gap.comma = true
+	case ',', '،', '/':
+		gap.comma = true
+	}
+}
+
+// skipScripture goes on after the scripture that an ornate bracket begins: after the next
+// of the other bracket, if there is one.
+func (s *splitter) skipScripture(opening rune) {
+	other := '﴾' + '﴿' - opening
+	if s.ornate[other-'﴾'] < s.at {
+		return
+	}
+	for s.letters[s.at].r != other {
+		s.at++
+	}
+	s.at++
 }
 
 // isWhole reports whether a token is a word of Arabic, and not a letter of one that is
@@ -174,18 +211,6 @@ func tagAt(letters []letter, i int, first bool) bool {
 		i++
 	}
 	return first || i == len(letters)
-}
-
-// skipScripture returns where the letters go on after the scripture that begins
-// before the i-th: after the other of the ornate brackets.
-func skipScripture(letters []letter, i int) int {
-	opening := letters[i-1].r
-	for k := i; k < len(letters); k++ {
-		if r := letters[k].r; (r == '﴾' || r == '﴿') && r != opening {
-			return k + 1
-		}
-	}
-	return i
 }
 
 // stripOuterQuotes removes quotation marks around a text that has others
