@@ -14,6 +14,7 @@ func TestRefusals(t *testing.T) {
 		"حقل الاسم مطلوب":                                 news.OutcomeBadField,
 		"Error: please fill the required fields (name).":  news.OutcomeBadField,
 		"تجاوز نص التعليق العدد المسموح من الأحرف":        news.OutcomeTooLong,
+		"تعليقك طويل جدا، اختصره":                         news.OutcomeTooLong,
 		"Your comment exceeds the limit of characters":    news.OutcomeTooLong,
 		"التعليقات مغلقة على هذا الخبر":                   news.OutcomeClosed,
 		"يجب تسجيل الدخول قبل إضافة تعليق":                news.OutcomeLogin,
