@@ -44,6 +44,16 @@ func TestForbidding(t *testing.T) {
 	}
 }
 
+// An answer that is one word is what the site says of the comment.
+func TestAnswersOfOneWord(t *testing.T) {
+	for body, want := range map[string]news.OutcomeKind{"تم": news.OutcomePublished, "OK": news.OutcomePublished, "تم الأمر بعد نقاش": news.OutcomeNoAnswer, "1": news.OutcomeNoAnswer} {
+		_, o := Judge(Page{URL: "https://e.example/1"}, Answer{Status: http.StatusOK, Body: []byte(body)}, news.Draft{Text: "شكرا"}, false)
+		if o.Kind != want {
+			t.Errorf("%s: %s, want %s", body, o.Kind, want)
+		}
+	}
+}
+
 // A login box elsewhere in a form that has the whole page in it is not asked of who comments;
 // one beside the text is.
 func TestLoginBoxInTheForm(t *testing.T) {
