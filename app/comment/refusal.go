@@ -8,7 +8,7 @@ import (
 // What a site's refusal is about, in folded text: what is too long, a line that is to be
 // filled in, and that it is empty or not as it should be.
 var (
-	longWords   = pattern.MustCompile(`(تجاوز|يتجاوز|تخطي|يتخطي|يفوق|تعدي)\S*( \S+){0,4} (ال)?(حد|عدد|طول|احرف|حروف)|(اطول|اكبر) من (ال)?(حد|مسموح|لازم|\d)|(تعليق|نص|مشارك\S*) طويل|too long|maximum (length|number of characters)|(exceed\w*|over|more than)( \w+){0,4} (characters|limit|length)|trop long`)
+	longWords   = pattern.MustCompile(`(تجاوز|يتجاوز|تخطي|يتخطي|يفوق|تعدي)\S*( \S+){0,4} (ال)?(حد|عدد|طول|احرف|حروف)|(اطول|اكبر) من (ال)?(حد|مسموح|لازم|\d)|(تعليق|نص|مشارك)\S* (\S+ )?(طويل|اطول)|too long|maximum (length|number of characters)|(exceed\w*|over|more than)( \w+){0,4} (characters|limit|length)|trop long`)
 	nameOrEmail = pattern.MustCompile(`بريد|ايميل|(^|[^\p{L}])(ال|ل|با?ل)?اسم(ك|كم)?($|[^\p{L}])|e-?mail|\bname\b|courriel|\bnom\b|(ال)?حقول|\bfields?\b|champs?\b`)
 	toBeFilled  = pattern.MustCompile(`(^|[^\p{L}])(ا?دخ[اآ]?ل|اكتب|كتاب|املا|ملء|تعبي|عب[يئ]|تحقق|صحح|تصحيح)|مطلوب|الزامي|اجباري|ناقص|فارغ|(غير|ليس|ليست) (صالح|صحيح|سليم|مقبول)|خاطي|invalid|valid\b|required|missing|enter|fill|correct|invalide|obligatoire|saisir`)
 	otherFields = pattern.MustCompile(`رمز|كود|تحقق الب|صوره|captcha|\bcode\b|كلمه (ال)?(مرور|سر)|password|(ال)?مستخدم`)

@@ -14,6 +14,7 @@ func TestRefusals(t *testing.T) {
 		"حقل الاسم مطلوب":                                 news.OutcomeBadField,
 		"Error: please fill the required fields (name).":  news.OutcomeBadField,
 		"تجاوز نص التعليق العدد المسموح من الأحرف":        news.OutcomeTooLong,
+		"تعليقك طويل جدا، اختصره":                         news.OutcomeTooLong,
 		"Your comment exceeds the limit of characters":    news.OutcomeTooLong,
 		"التعليقات مغلقة على هذا الخبر":                   news.OutcomeClosed,
 		"يجب تسجيل الدخول قبل إضافة تعليق":                news.OutcomeLogin,
@@ -37,6 +38,16 @@ func TestForbidding(t *testing.T) {
 		"<h1>403 Forbidden</h1><hr><center>nginx</center>": news.OutcomeBlocked,
 	} {
 		_, o := Judge(Page{URL: "https://e.example/1"}, Answer{Status: http.StatusForbidden, Body: []byte(body)}, news.Draft{Text: "شكرا"}, false)
+		if o.Kind != want {
+			t.Errorf("%s: %s, want %s", body, o.Kind, want)
+		}
+	}
+}
+
+// An answer that is one word is what the site says of the comment.
+func TestAnswersOfOneWord(t *testing.T) {
+	for body, want := range map[string]news.OutcomeKind{"تم": news.OutcomePublished, "OK": news.OutcomePublished, "تم الأمر بعد نقاش": news.OutcomeNoAnswer, "1": news.OutcomeNoAnswer} {
+		_, o := Judge(Page{URL: "https://e.example/1"}, Answer{Status: http.StatusOK, Body: []byte(body)}, news.Draft{Text: "شكرا"}, false)
 		if o.Kind != want {
 			t.Errorf("%s: %s, want %s", body, o.Kind, want)
 		}

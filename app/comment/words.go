@@ -20,7 +20,7 @@ var (
 	doubleWords   = pattern.MustCompile(`مكرر|تكرار|سبق (ان|لك)|موجود مسبقا|duplicate|already (said|posted|sent|submitted|exists?)|doublon|deja (envoye|publie|dit)`)
 	fastWords     = pattern.MustCompile(`بسرعه|انتظر (قليلا|\d|بعض|دقيق|ثوان)|الانتظار (\S+ )?(\d|قليلا|دقيق|ثوان|ثاني)|too (quickly|fast|often|many)|slow down|flood|wait (\w+ )?(a |\d)|trop (vite|rapide)`)
 	spamWords     = pattern.MustCompile(`رساله مزعجه|رسايل مزعجه|سبام|\bspam|blacklist|blocked`)
-	acceptedWords = pattern.MustCompile(`شكرا|نشكر|(تم|تمت|جري|قد)( \S+)? (ال)?(نشر|اضاف|ارسال|استلام|حفظ|تسجيل|استقبال|ايداع|قبول|اعتماد)\S*|(نشر|اضيف|ارسل|وصل|استلمنا|وصلنا|سجل|حفظ)(ت|نا)? (\S+ )?(تعليق|مشارك|رايك|ردك|رساله|رسالت|مداخل|تعقيب)|بنجاح|thank|success|(has|have|was|were|been) (\w+ )?(posted|published|received|submitted|added|sent|saved|accepted)|comment (posted|published|received|submitted|added|saved)|merci|bien (ete )?(envoye|recu|publie|enregistre|ajoute)|(a|ete) (\w+ )?(envoye|publie|enregistre|ajoute)`)
+	acceptedWords = pattern.MustCompile(`^(تمت?|ok|done)[.! ]*$|شكرا|نشكر|(تم|تمت|جري|قد)( \S+)? (ال)?(نشر|اضاف|ارسال|استلام|حفظ|تسجيل|استقبال|ايداع|قبول|اعتماد)\S*|(نشر|اضيف|ارسل|وصل|استلمنا|وصلنا|سجل|حفظ)(ت|نا)? (\S+ )?(تعليق|مشارك|رايك|ردك|رساله|رسالت|مداخل|تعقيب)|بنجاح|thank|success|(has|have|was|were|been) (\w+ )?(posted|published|received|submitted|added|sent|saved|accepted)|comment (posted|published|received|submitted|added|saved)|merci|bien (ete )?(envoye|recu|publie|enregistre|ajoute)|(a|ete) (\w+ )?(envoye|publie|enregistre|ajoute)`)
 )
 
 // maxTold bounds a sentence that says what became of a comment, in runes. In a

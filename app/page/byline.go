@@ -32,7 +32,7 @@ func isAgency(s string) bool {
 }
 
 // bylinePrefix matches what Arabic and English pages write before a name.
-var bylinePrefix = pattern.MustCompile(`^(?i:(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
+var bylinePrefix = pattern.MustCompile(`^(?i:(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|نشرت?(?:ها|ه)|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
 
 // honorific matches the titles before a name.
 var honorific = pattern.MustCompile(`^((?:سماحة |فضيلة )?الشيخة? |(أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
@@ -178,8 +178,12 @@ func firstLine(n *html.Node) string {
 // isRegionOfAuthor reports whether a region is named as the author's for readers who
 // cannot see it.
 func isRegionOfAuthor(n *html.Node) bool {
-	return authorClass.MatchString(kebabCase(firstNonEmpty(dom.Attr(n, "aria-label"), dom.Attr(n, "data-component"))))
+	return len(n.Attr) > 0 && authorClass.MatchString(kebabCase(firstAttr(n, regionNames)))
 }
+
+// regionNames are the attributes that name a region for those who cannot see it, or who
+// test the page.
+var regionNames = []string{"aria-label", "data-component", "data-testid", "data-qa"}
 
 // wordBeforeName matches the word before an author's name, alone.
 var wordBeforeName = pattern.MustCompile(`^(?i:by|von|par|por|di|door|av|af|بقلم|بواسطة|كتبت?|إعداد|الكاتبة?)\s*[:：]?$`)

@@ -73,7 +73,6 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeNoise(body)
 	removeButtons(body)
 	removeMetadataLines(body)
-	removeContents(body, base)
 	resolveAddresses(body, base)
 	removeHeadline(body, title)
 	removeDatelines(body, byline)

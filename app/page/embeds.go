@@ -15,16 +15,20 @@ import (
 // replaceEmbed replaces a player or a frame of another site with a figure that
 // holds only a link to it. Blocks shows that as an embed.
 func replaceEmbed(n *html.Node, base *url.URL) {
-	src := dom.Attr(n, "src")
-	if s := dom.First(n, atom.Source); src == "" && s != nil {
-		src = dom.Attr(s, "src")
+	replaceByCard(n, mediaAddress(n, base), dom.Attr(n, "title"))
+}
+
+// mediaAddress returns the address of what a player or a frame plays.
+func mediaAddress(n *html.Node, base *url.URL) string {
+	if s := dom.First(n, atom.Source); s != nil && dom.Attr(n, "src") == "" {
+		return resolveURL(base, dom.Attr(s, "src"))
 	}
-	replaceByCard(n, resolveURL(base, src), dom.Attr(n, "title"))
+	return frameAddress(n, base)
 }
 
 // quotedPostClasses are the classes of quotations that a social network's
 // script turns into posts.
-var quotedPostClasses = []string{"twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-embed-bq"}
+var quotedPostClasses = []string{"twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-embed-bq", "bluesky-embed", "text-post-media", "mastodon-embed"}
 
 func isQuotedPost(n *html.Node) bool {
 	return slices.ContainsFunc(quotedPostClasses, func(name string) bool { return dom.HasName(n, name) })
@@ -48,9 +52,9 @@ func freePosts(doc *html.Node) {
 			switch {
 			case d.DataAtom == atom.P:
 				hasBegun = hasBegun || !mostlyLinks(d)
-			case !hasBegun:
 			case strings.HasPrefix(dom.Text(d), "pic."):
 				dom.Remove(d)
+			case !hasBegun:
 			default:
 				dom.Rename(d, atom.Span)
 				d.Attr = nil
@@ -102,6 +106,28 @@ func replaceScriptPosts(doc *html.Node) {
 }
 
 var telegramPost = pattern.MustCompile(`^\w{3,64}/\d{1,12}$`)
+
+// postFrame matches the addresses of frames that show a post of a social network.
+var postFrame = pattern.MustCompile(`(?i)^https?://([\w-]+\.)?(facebook\.com/plugins/(post|video)|instagram\.com/(p|reel)/[\w-]+/embed|twitter\.com/embed|tiktok\.com/embed|bsky\.app/embed|t\.me/\w+/\d+\?embed|threads\.net/.+/embed|linkedin\.com/embed)`)
+
+// replacePostFrames puts cards in the place of such frames: go-readability knows only those
+// of some players for a part of the text.
+func replacePostFrames(doc *html.Node, base *url.URL) {
+	for n := range dom.Elements(doc, atom.Iframe) {
+		if src := frameAddress(n, base); postFrame.MatchString(src) {
+			replaceByCard(n, src, dom.Attr(n, "title"))
+		}
+	}
+}
+
+// frameAddress returns the address of what a frame shows, or is to show later.
+func frameAddress(n *html.Node, base *url.URL) string {
+	src := dom.Attr(n, "src")
+	if src == "" || strings.HasPrefix(src, "about:") {
+		src = firstAttr(n, []string{"data-src", "data-lazy-src", "data-litespeed-src", "data-cmp-src"})
+	}
+	return resolveURL(base, src)
+}
 
 // replaceByCard replaces a node with a figure that holds one link and no
 // picture, or removes it if there is nothing to link to.

@@ -36,11 +36,7 @@ func findOpeningPlayer(doc, headline *html.Node, base *url.URL) (shown player) {
 		if n.DataAtom != atom.Iframe && n.DataAtom != atom.Video || dom.Closest(n, nil, atom.Nav, atom.Aside, atom.Footer, atom.Li) != nil {
 			continue
 		}
-		src := firstNonEmpty(dom.Attr(n, "src"), lazyFrame(n))
-		if s := dom.First(n, atom.Source); src == "" && s != nil {
-			src = dom.Attr(s, "src")
-		}
-		address := resolveURL(base, src)
+		address := mediaAddress(n, base)
 		if address == "" || n.DataAtom == atom.Iframe && !playerAddress.MatchString(address) || address == shown.url {
 			continue
 		}
@@ -50,11 +46,6 @@ func findOpeningPlayer(doc, headline *html.Node, base *url.URL) (shown player) {
 		shown = player{url: address, title: dom.Attr(n, "title")}
 	}
 	return shown
-}
-
-// lazyFrame returns the address of what is to be loaded into a frame, "" if there is none.
-func lazyFrame(n *html.Node) string {
-	return firstAttr(n, []string{"data-src", "data-lazy-src", "data-litespeed-src", "data-cmp-src"})
 }
 
 // insertPlayer puts a card for a recording above a body that does not have it.

@@ -75,10 +75,12 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
 
+	removeContents(doc, base)
 	mendMarkup(doc)
 	standfirst := findStandfirst(doc, headline, meta.descriptions)
 	meta.showPicture(findOpeningPicture(doc, headline, meta.byline, base))
 	notes, led, recording := findFootnotes(doc), wordsOfLinks(doc, base), findOpeningPlayer(doc, headline, base)
+	replacePostFrames(doc, base)
 	chosen := from.choose()
 	in.Trace.record("choose", chosen.name, chosen.body)
 

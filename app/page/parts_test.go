@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 // What stands in a text and is none of it goes, and what a page folds, sets by style or
@@ -16,8 +18,9 @@ func TestParts(t *testing.T) {
 	}
 	poem := verse("يا دار أهلي عند باب البحر", "كيف الليالي بعدنا والسمر") + verse("كنا نعد الموج حتى الفجر", "ثم ننام والأماني كثر") + verse("واليوم لا موج ولا من يعد", "إلا غريب مر ثم انتظر")
 	for _, c := range []struct {
-		name, text     string
-		has, not, html []string
+		name, text    string
+		has, not      []string
+		html, htmlNot []string
 	}{
 		{name: "folded below a button", text: lead(`<div class="i"><h3><button aria-expanded="false">كم تستمر الأعمال هناك؟</button></h3><div style="display:none">` + panel + `</div></div>`), has: []string{"كم تستمر الأعمال هناك؟", "تبدأ الأولى منهما"}},
 		{name: "folded by its id", text: lead(`<a data-bs-toggle="collapse" href="#q1">كم تستمر الأعمال هناك؟</a><p></p><div id="q1" class="collapse">` + panel + `</div>`), has: []string{"كم تستمر الأعمال هناك؟", "تبدأ الأولى منهما"}},
@@ -42,6 +45,13 @@ func TestParts(t *testing.T) {
 		{name: "a sentence that ends in a link", text: lead(`<p>وقال التقرير الذي نشر أمس: <a href="/n/9">كم كلف رصيف المدينة القديم</a></p>`), has: []string{"وقال التقرير"}},
 		{name: "a post that quotes nothing", text: lead(`<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/A1/"><a href="https://www.instagram.com/p/A1/">View this post</a><p><a href="https://www.instagram.com/p/A1/">A post shared by port</a></p></blockquote>`), not: []string{"View this", "shared by"}, html: []string{"https://www.instagram.com/p/A1/"}},
 		{name: "a player above", text: `<iframe src="https://www.youtube.com/embed/abcDEF12345"></iframe><div class="b"></div>` + first + rest, html: []string{"abcDEF12345"}},
+		{name: "a player to be loaded later", text: `<iframe src="about:blank" data-src="https://player.vimeo.com/video/4410077"></iframe><div class="b"></div>` + first + rest, html: []string{"video/4410077"}},
+		{name: "a post in a frame", text: lead(`<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fp%2F1"></iframe>`), html: []string{"plugins/post.php"}},
+		{name: "a post that is a picture", text: lead(`<blockquote class="twitter-tweet"><p><a href="https://t.co/A">pic.twitter.com/A</a></p>&mdash; المرفأ (@port) <a href="https://twitter.com/port/status/1">اليوم</a></blockquote>`), not: []string{"pic.twitter"}, html: []string{"twitter.com/port/status/1"}},
+		{name: "contents in a menu", text: lead(`<div class="toc"><div><p>الفهرس</p></div><nav><ul><li><a href="#a">بداية العمل</a></li><li><a href="#b">كلفة الرصيف</a></li></ul></nav></div>`), not: []string{"الفهرس", "كلفة الرصيف"}},
+		{name: "tags without links", text: first + rest + `<p>الكلمات الدلالية: رصيف، مرفأ</p>`, not: []string{"الدلالية"}},
+		{name: "a cell of links", text: first + rest + `<table><tr><td>` + `<a href="/n/1">بدء العمل في السوق القديمة</a><br><a href="/n/2">افتتاح مدرسة الصيادين أمس</a><br><a href="/n/3">عودة القوارب بعد الريح</a></td></tr></table>`, not: []string{"افتتاح مدرسة"}},
+		{name: "the writer's portrait", text: `<div class="post-author-image"><img src="/w/rana.jpg"></div>` + first + rest, htmlNot: []string{"rana.jpg"}},
 		{name: "a background", text: lead(`<div class="p" data-bg="/i/rasif.jpg"></div>`), html: []string{"https://e.example/i/rasif.jpg"}},
 		{name: "a slanted caption", text: first + rest + (`<p><img src="/i/rasif.jpg"><br><em>عمال الرصيف عند الفجر</em></p>`), not: []string{"عمال الرصيف"}, html: []string{"<figcaption>عمال الرصيف عند الفجر"}},
 	} {
@@ -61,6 +71,11 @@ func TestParts(t *testing.T) {
 				t.Errorf("%s: has %q", c.name, s)
 			}
 		}
+		for _, s := range c.htmlNot {
+			if strings.Contains(a.HTML, s) || len(a.Pictures) > 0 {
+				t.Errorf("%s: HTML has %q, pictures %v", c.name, s, a.Pictures)
+			}
+		}
 		for _, s := range c.html {
 			if !strings.Contains(a.HTML, s) {
 				t.Errorf("%s: HTML lacks %q: %s", c.name, s, a.HTML)
@@ -73,10 +88,11 @@ func TestParts(t *testing.T) {
 func TestBriefsInData(t *testing.T) {
 	const text = "عاد الصيادون إلى المرفأ الشمالي بعد توقف دام أسبوعين بسبب الرياح، وباعوا أول صيدهم في المزاد قبل طلوع الشمس بقليل كما اعتادوا."
 	for name, script := range map[string]string{
-		"JSON-LD": `<script type="application/ld+json">{"@type":"NewsArticle","headline":"عودة الصيادين إلى المرفأ","articleBody":"` + text + `"}</script>`,
-		"payload": `<script type="application/json">{"post":{"title":"عودة الصيادين إلى المرفأ","contentHtml":"<p>` + text + `</p>"},"about":{"title":"عن الصحيفة","text":"` + strings.Repeat("صحيفة المرفأ يومية مستقلة. ", 8) + `"}}</script>`,
+		"JSON-LD":   `<script type="application/ld+json">{"@type":"NewsArticle","headline":"عودة الصيادين إلى المرفأ","articleBody":"` + text + `"}</script>`,
+		"payload":   `<script type="application/json">{"post":{"title":"عودة الصيادين إلى المرفأ","contentHtml":"<p>` + text + `</p>"},"about":{"title":"عن الصحيفة","text":"` + strings.Repeat("صحيفة المرفأ يومية مستقلة. ", 8) + `"}}</script>`,
+		"attribute": `<div data-page="` + html.EscapeString(`{"latest":[{"title":"`+strings.Repeat("خبر آخر من المدينة ", 12)+`"}],"post":{"title":"عودة الصيادين إلى المرفأ","body":"<p>`+text+`</p>"}}`) + `"></div>`,
 	} {
-		page := `<html lang="ar"><head><title>عودة الصيادين إلى المرفأ - الصحيفة</title></head><body><div id="app"></div><p>جار التحميل</p>` + script + `</body></html>`
+		page := `<html lang="ar"><head><title>عودة الصيادين إلى المرفأ - الصحيفة</title></head><body>` + script + `<p>جار التحميل</p></body></html>`
 		a, err := Extract(t.Context(), Input{URL: "https://e.example/1", HTML: []byte(page)})
 		if err != nil || a.Text != text {
 			t.Errorf("%s: %q, %v", name, a.Text, err)

@@ -27,11 +27,22 @@ const (
 	maxPayloadDepth = 40
 )
 
-// findPayloads returns the scripts that hold JSON but no JSON-LD.
+// minPayload is how long the JSON in an attribute is at least that holds an article, in bytes.
+const minPayload = 400
+
+// findPayloads returns the JSON, but for JSON-LD, from which scripts build a page: what other
+// scripts hold, or an attribute of the element that they build it in.
 func findPayloads(doc *html.Node) (all []string) {
 	for n := range dom.Elements(doc, atom.Script) {
 		if strings.HasPrefix(dom.Attr(n, "type"), "application/json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
 			all = append(all, n.FirstChild.Data)
+		}
+	}
+	for n := range dom.Elements(doc, atom.Div, atom.Main, atom.Section) {
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "data-") && strings.HasPrefix(a.Val, "{") && len(a.Val) >= minPayload && len(all) < maxPayloads {
+				all = append(all, a.Val)
+			}
 		}
 	}
 	return all

@@ -283,10 +283,13 @@ const (
 	minListedShare = 0.7
 )
 
-// removeLinkLists removes the paragraphs that list links to other pages of the
+// removeLinkLists removes the paragraphs and cells that list links to other pages of the
 // site, with what little stands between them, and the label above.
 func removeLinkLists(body *html.Node, base *url.URL) {
-	for p := range dom.Elements(body, atom.P) {
+	for p := range dom.Elements(body, atom.P, atom.Td, atom.Div) {
+		if p.DataAtom != atom.P && (dom.Find(p, isBlock) != nil || dom.First(p, atom.Br) == nil) {
+			continue
+		}
 		linked, links := 0, 0
 		for a := range dom.Elements(p, atom.A) {
 			if words, size := dom.CountWords(dom.Text(a)); words > minTeaserWords && leadsToOtherPage(a, base) {

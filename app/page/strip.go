@@ -59,7 +59,7 @@ func strip(doc *html.Node) {
 			n.Attr = nil
 			continue
 		}
-		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isNamedAway(n) {
+		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isNamedAway(n) || isSmallByline(n) {
 			dom.Remove(n)
 		}
 	}
@@ -144,6 +144,11 @@ func isAside(n *html.Node) bool {
 	}
 	role := dom.Attr(n, "role")
 	return (role == "region" || role == "complementary") && asideLabel.MatchString(dom.Attr(n, "aria-labelledby")+" "+dom.Attr(n, "aria-label")) && dom.First(n, atom.H1) == nil
+}
+
+// isSmallByline reports whether an element is a region that says no more than who wrote.
+func isSmallByline(n *html.Node) bool {
+	return isRegionOfAuthor(n) && n.DataAtom != atom.Img && dom.First(n, atom.H1, atom.P) == nil && dom.TextLength(n, maxLine) < maxLine
 }
 
 // isCheckboxLabel reports whether an element is the label around a control.

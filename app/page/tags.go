@@ -114,7 +114,8 @@ func isTagLink(a *html.Node) bool {
 
 // removeTagLists removes from a text what lists the page's tags: a line or list
 // of which nearly all is links that the page marks so, or leads to pages about tags, or
-// that says what it lists; and lines at the end that are nothing but hashtags.
+// that says what it lists; and lines at the end that are nothing but hashtags, or words
+// below such a label.
 func removeTagLists(body *html.Node) {
 	const (
 		minTagLinks = 2
@@ -129,7 +130,7 @@ func removeTagLists(body *html.Node) {
 			}
 		}
 		if links == 0 || marked < links && !hasTagHeading(n) {
-			if isHashtags(n) && isNearEnd(n, body) {
+			if (isHashtags(n) || isPlainTagList(n)) && isNearEnd(n, body) {
 				dom.Remove(n)
 			}
 			continue
@@ -146,4 +147,11 @@ func isHashtags(n *html.Node) bool {
 	line, ok := lineText(n)
 	words := strings.Fields(line)
 	return ok && len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasPrefix(w, "#") })
+}
+
+// isPlainTagList reports whether an element says that it lists tags, and is a line of words
+// without links.
+func isPlainTagList(n *html.Node) bool {
+	line, ok := lineText(n)
+	return ok && hasTagHeading(n) && !isSentence(line)
 }

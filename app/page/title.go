@@ -154,6 +154,9 @@ func (m *metadata) visibleTitle(doc *html.Node, window string) (title string, ma
 		if n == nil {
 			n = namedHeadline(doc)
 		}
+		if h := onlyElement(doc, atom.H2); n == nil && h != nil && len(strings.Fields(dom.Text(h))) >= minHeadlineWords && dom.First(h, atom.A) == nil {
+			n = h
+		}
 		if n != nil {
 			return dom.Text(n), false
 		}
@@ -264,8 +267,12 @@ func demoteSiteHeadings(doc *html.Node, base *url.URL) {
 // leadsHome reports whether an address is that of the site's first page.
 func leadsHome(href string, base *url.URL) bool {
 	to, err := base.Parse(href)
-	return err == nil && href != "" && !strings.HasPrefix(href, "#") && to.Host == base.Host && strings.Trim(to.Path, "/") == "" && to.RawQuery == "" && strings.Trim(base.Path, "/") != ""
+	isHome := func(u *url.URL) bool { return homePath.MatchString(u.Path) && u.RawQuery == "" }
+	return err == nil && href != "" && !strings.HasPrefix(href, "#") && to.Host == base.Host && isHome(to) && !isHome(base)
 }
+
+// homePath matches the paths of a site's first page.
+var homePath = pattern.MustCompile(`(?i)^/*((index|default|home|main)(\.[a-z]{2,5})?)?/*$`)
 
 // withoutIdleMarks returns a line without the marks of direction at its ends that say no
 // more than its letters do: its first strong one is of a script from right to left.

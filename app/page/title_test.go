@@ -24,6 +24,7 @@ func TestNameOfSiteIsNoHeadline(t *testing.T) {
 	for name, h1 := range map[string]string{
 		"a link home":         `<h1 class="title"><a href="/">دفتر النهر</a></h1>`,
 		"with its address":    `<h1><a href="https://nahr.example/">دفتر النهر</a></h1>`,
+		"a picture":           `<h1><a href="/index.php"><img src="/l.png" alt="دفتر النهر"></a></h1>`,
 		"below the headline":  `<h1><a href="https://nahr.example">دفتر النهر</a></h1>`,
 		"none but the post's": ``,
 	} {

@@ -101,7 +101,7 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 		if ok && n.DataAtom == atom.P && isSentence(s) {
 			break // the text begins
 		}
-		name := cleanByline(personBesidePlace(s))
+		name := personBesidePlace(cleanByline(s))
 		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s)
 		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) && !endsInDate(s, name) {
 			continue
@@ -120,13 +120,21 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 // pages say of an article in a line of its own.
 var noPlace = pattern.MustCompile(`^(?:ال)?(?:قسم|تصنيف|فئة|باب|موضوع|ملف|كلمات|وسوم|نوع|مكان|بلد|مدينة|مصدر|تاريخ|ناشر|دار|تصوير|مصور|عدسة|رسوم|صورة|مونتاج|ضيف|بطولة|إخراج)\s*$`)
 
-// personBesidePlace cuts the one word of a place off "name - place" or "place: name".
+// placeBars are what divides a writer's name from the one word of a place or an agency.
+var placeBars = []string{" - ", " – ", " — ", " | ", " / ", "/", ": "}
+
+// personBesidePlace cuts that word off "name - place" or "place: name".
 func personBesidePlace(s string) string {
-	if place, name, ok := strings.Cut(s, ":"); ok && len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 && !noPlace.MatchString(place) {
-		return strings.TrimSpace(name)
-	}
-	for _, bar := range []string{" - ", " – ", " — ", " | "} {
-		if name, place, ok := strings.Cut(s, bar); ok && len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 {
+	for _, bar := range placeBars {
+		a, b, ok := strings.Cut(s, bar)
+		if !ok {
+			continue
+		}
+		place, name := strings.TrimSpace(a), strings.TrimSpace(b)
+		if len(strings.Fields(place)) > 1 && bar != ": " {
+			place, name = name, place
+		}
+		if len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 && !noPlace.MatchString(place) {
 			return name
 		}
 	}
@@ -168,10 +176,13 @@ func hasDateBeside(n *html.Node) bool {
 	return false
 }
 
-// endsInDate reports whether a line is a name and a date after it.
+// endsInDate reports whether a line is a name, which a word for writing may stand before, and
+// a date after it.
 func endsInDate(line, name string) bool {
-	rest, ok := strings.CutPrefix(line, name)
-	return ok && utf8.RuneCountInString(line) <= maxMetaLine && !parseArabicTime(rest).IsZero()
+	before, rest, ok := strings.Cut(line, name)
+	hasWord := strings.TrimSpace(before) != ""
+	return ok && utf8.RuneCountInString(line) <= maxMetaLine && !parseArabicTime(rest).IsZero() &&
+		(!hasWord || bylinePrefix.MatchString(before) || len(strings.Fields(before)) <= 2 && strings.ContainsAny(before, "-–—|/:"))
 }
 
 // afterNext returns the second element after a node, nil if there is none.
