@@ -75,7 +75,7 @@ func newScan(r *evaluation, t stretch) *scan {
 }
 
 func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
-	scan := leafScan{leaf: l, phrase: newPhraseScan(s, l.phrase, t), forms: make([]formScan, len(l.forms))}
+	scan := leafScan{leaf: l, phrase: newPhraseScan(s, &l.phrase, t), forms: make([]formScan, len(l.forms))}
 	for i := range l.forms {
 		f := &l.forms[i]
 		one := formScan{form: f, lists: make([]listReader, len(f.lists))}
@@ -83,7 +83,7 @@ func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
 			one.lists[k] = newListReader(s, f.lists[k].in(t))
 		}
 		for k := range f.phrases {
-			one.phrases = append(one.phrases, newPhraseScan(s, f.phrases[k].words, t))
+			one.phrases = append(one.phrases, newPhraseScan(s, &f.phrases[k], t))
 		}
 		scan.forms[i] = one
 	}
@@ -93,9 +93,13 @@ func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
 // close lets go of what the scan's readers decoded.
 func (s *scan) close() {
 	for _, l := range s.leaves {
+		l.phrase.close()
 		for _, f := range l.forms {
 			for k := range f.lists {
 				f.lists[k].close()
+			}
+			for k := range f.phrases {
+				f.phrases[k].close()
 			}
 		}
 	}
