@@ -171,7 +171,7 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 	}
 	sr.blocks = blockLoader{segmentReader: sr.index.segments, ctx: ctx, tx: sr.tx}
 	req, err = sr.request(ctx)
-	req.Data, req.Ahead = sr.blocks.dataBlocks, sr.blocks.keysAhead
+	req.Data, req.Ahead, req.DataAhead = sr.blocks.dataBlocks, sr.blocks.keysAhead, sr.blocks.dataAhead
 	return req, err
 }
 

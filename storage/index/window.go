@@ -133,6 +133,7 @@ func (l *leafScan) mayMatch() bool {
 // reports whether there are any.
 func (l *leafScan) narrow(s *scan, w *window, set *bitset) bool {
 	var has bitset
+	l.readAhead(s, w)
 	l.phrase.mark(s, w, l.leaf, set, &has)
 	for i := range l.forms {
 		f := &l.forms[i]
@@ -152,6 +153,26 @@ func (l *leafScan) narrow(s *scan, w *window, set *bitset) bool {
 		}
 	}
 	return set.keep(&has)
+}
+
+// readAhead has the blocks read together that the leaf's lists will need for a window: to
+// read each by itself takes most of what lists of few documents take.
+func (l *leafScan) readAhead(s *scan, w *window) {
+	if s.DataAhead == nil {
+		return
+	}
+	var blocks []int64
+	for i := range l.forms {
+		for k := range l.forms[i].lists {
+			if r := &l.forms[i].lists[k]; !r.ready && r.doc < w.to {
+				blocks = r.appendBlock(blocks, w.from)
+			}
+		}
+	}
+	if len(blocks) > 1 {
+		slices.Sort(blocks)
+		s.DataAhead(slices.Compact(blocks))
+	}
 }
 
 // markTitles adds the documents that have a word in their headline.
