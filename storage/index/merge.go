@@ -55,15 +55,8 @@ func (p pairing) merge(from []*Segment, load BlockLoader, dead func(doc int64) b
 		if err := m.begin(&c); err != nil {
 			return NewSegment{}, err
 		}
-		if len(paired) == 0 || listed[i] {
-			continue
-		}
-		pairs, err := newPairMaker(s, paired, c.live, load)
-		if err == nil {
-			err = m.begin(&cursor{made: pairs.next, shift: c.shift, order: i})
-		}
-		if err != nil {
-			return NewSegment{}, err
+		if len(paired) > 0 && !listed[i] {
+			m.unpaired = append(m.unpaired, &c)
 		}
 	}
 	if err := m.run(); err != nil {
@@ -77,6 +70,8 @@ func (p pairing) merge(from []*Segment, load BlockLoader, dead func(doc int64) b
 type merger struct {
 	w       *writer
 	cursors []*cursor // a heap, the one that is next first
+
+	unpaired []*cursor // of segments whose pairs are made when those of others come
 
 	key    []byte
 	list   Entry // of key, as far as it was read
@@ -93,12 +88,38 @@ func (m *merger) begin(c *cursor) error {
 	return err
 }
 
-func (m *merger) run() error {
+// beginPairs adds the cursors of pairs that no segment has.
+func (m *merger) beginPairs() error {
+	for _, c := range m.unpaired {
+		pairs, err := newPairMaker(c.segment, c.paired, c.live, c.load)
+		if err == nil {
+			err = m.begin(&cursor{made: pairs.next, shift: c.shift, order: c.order})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	m.unpaired = nil
+	m.heapify()
+	return nil
+}
+
+func (m *merger) heapify() {
 	for i := len(m.cursors)/2 - 1; i >= 0; i-- {
 		m.sink(i)
 	}
+}
+
+func (m *merger) run() error {
+	m.heapify()
 	for len(m.cursors) > 0 {
 		c := m.cursors[0]
+		if len(m.unpaired) > 0 && c.key[0] > KeyPositions[0] {
+			if err := m.beginPairs(); err != nil {
+				return err
+			}
+			continue
+		}
 		if !bytes.Equal(c.key, m.key) {
 			if err := m.flush(); err != nil {
 				return err

@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // pairMaker makes the pairs of a segment that has none, of the positions of its words.
 type pairMaker struct {
@@ -9,27 +12,25 @@ type pairMaker struct {
 	from   *cursor // at the positions of the next word
 	where  commonPlaces
 
-	word  string
-	pairs [2 * maxCommon]pairList // with common words before and after it
-	ready []madePair              // of the word before, in the order of keys
+	word   string
+	pairs  *[2 * maxCommon]pairList // with common words before and after it
+	before *[2 * maxCommon]pairList // of the word before that had some: the last may still be read
+	given  bool                     // whether any of pairs was given
+	pair   int                      // the one to be given next
+	piece  int                      // and of which piece
 }
 
 // pairList is the list of a pair while it is made, with what of the document that is
-// looked at counts.
+// looked at counts. Its room is used for one word after the other.
 type pairList struct {
 	pieces      []Entry
 	title, body int
 }
 
-type madePair struct {
-	key   string
-	piece Entry
-}
-
 // newPairMaker makes the maker of a segment's pairs. Documents that live has no article
 // for are left out; it may be nil.
 func newPairMaker(s *Segment, words pairedWords, live []uint32, load BlockLoader) (*pairMaker, error) {
-	m := &pairMaker{words: words, common: words.common()}
+	m := &pairMaker{words: words, common: words.common(), pairs: new([2 * maxCommon]pairList), before: new([2 * maxCommon]pairList)}
 	m.from = &cursor{segment: s, load: load, live: live}
 	m.from.keys, _ = s.blocksOf(KeyPositions)
 	var err error
@@ -40,19 +41,29 @@ func newPairMaker(s *Segment, words pairedWords, live []uint32, load BlockLoader
 }
 
 // next is an entryMaker.
-func (m *pairMaker) next(last []byte) (key []byte, e Entry, ok bool, err error) {
-	for len(m.ready) == 0 {
+func (m *pairMaker) next(key []byte) ([]byte, Entry, bool, error) {
+	for m.piece == len(m.pairs[m.pair].pieces) {
+		m.piece = 0
+		if m.pair++; m.pair < len(m.pairs) {
+			continue
+		}
+		m.pair = 0
 		if ok, err := m.take(); !ok || err != nil {
-			return last, Entry{}, false, err
+			return key, Entry{}, false, err
 		}
 	}
-	first := m.ready[0]
-	m.ready = m.ready[1:]
-	return append(last[:0], first.key...), first.piece, true, nil
+	m.piece, m.given = m.piece+1, true
+	return appendPairKey(key[:0], m.word, m.pair >= maxCommon, m.common[m.pair%maxCommon]), m.pairs[m.pair].pieces[m.piece-1], true, nil
 }
 
 // take makes the pairs of the next word.
 func (m *pairMaker) take() (ok bool, err error) {
+	if m.given {
+		m.pairs, m.before, m.given = m.before, m.pairs, false
+	}
+	for i := range m.pairs {
+		m.pairs[i].pieces = m.pairs[i].pieces[:0]
+	}
 	c := m.from
 	for !c.done && (c.key[0] < KeyPositions[0] || c.key[0] == KeyPositions[0] && m.words[string(c.key[1:])] == 0) {
 		if err := c.next(); err != nil {
@@ -74,92 +85,75 @@ func (m *pairMaker) take() (ok bool, err error) {
 			return false, err
 		}
 	}
-	m.finish()
 	return true, nil
 }
 
 // addDocument adds the pairs of the word in a document where it stands at some places.
 func (m *pairMaker) addDocument(doc int, places []uint32) {
-	near := m.where.of(doc)
 	var touched uint32 // the pairs that it has
-	for _, at := range places {
-		for len(near) > 0 && near[0].place()+1 < at {
-			near = near[1:]
+	count := func(pair int, at uint32) {
+		if at < bodyOffset {
+			m.pairs[pair].title++
+		} else {
+			m.pairs[pair].body++
 		}
-		for _, n := range near {
-			if n.place() > at+1 {
-				break
-			}
-			pair := n.word()
-			switch n.place() {
-			case at:
-				continue
-			case at + 1:
-				pair += maxCommon
-			}
-			if l := &m.pairs[pair]; min(at, n.place()) < bodyOffset {
-				l.title++
-			} else {
-				l.body++
-			}
-			touched |= 1 << pair
+		touched |= 1 << pair
+	}
+	for _, at := range places {
+		if word := m.where.at(doc, at-1); word >= 0 {
+			count(word, at)
+		}
+		if word := m.where.at(doc, at+1); word >= 0 {
+			count(maxCommon+word, at)
 		}
 	}
-	for pair := 0; touched != 0; pair, touched = pair+1, touched>>1 {
-		if touched&1 != 0 {
-			m.pairs[pair].add(doc)
-		}
+	for ; touched != 0; touched &= touched - 1 {
+		m.pairs[bits.TrailingZeros32(touched)].add(doc)
 	}
 }
 
 // add adds a document with what was counted of it.
 func (l *pairList) add(doc int) {
-	if n := len(l.pieces); n == 0 || len(l.pieces[n-1].Data) >= pieceSize-maxPostingBytes {
-		l.pieces = append(l.pieces, Entry{})
+	n := len(l.pieces)
+	if n == 0 || len(l.pieces[n-1].Data) >= pieceSize-maxPostingBytes {
+		l.pieces = slices.Grow(l.pieces, 1)[:n+1]
+		l.pieces[n] = Entry{Data: l.pieces[n].Data[:0]}
+		n++
 	}
-	l.pieces[len(l.pieces)-1].add(doc, l.title, l.body)
+	l.pieces[n-1].add(doc, l.title, l.body)
 	l.title, l.body = 0, 0
 }
 
 // maxPostingBytes is above what a posting takes.
 const maxPostingBytes = 8
 
-// finish makes what was found of a word ready.
-func (m *pairMaker) finish() {
-	m.ready = m.ready[:0]
-	for pair := range m.pairs {
-		l := &m.pairs[pair]
-		if len(l.pieces) == 0 {
-			continue
-		}
-		side := byte(pairBefore)
-		if pair >= maxCommon {
-			side = pairAfter
-		}
-		key := pairKey(m.word, side, m.common[pair%maxCommon])
-		for _, piece := range l.pieces {
-			m.ready = append(m.ready, madePair{key, piece})
-		}
-		l.pieces = l.pieces[:0]
-	}
-}
-
-// commonPlaces are where common words stand in the documents of a segment.
+// commonPlaces tells which common word stands at a place of a document: by commonBits for
+// each place of headline and body up to the last with one.
 type commonPlaces struct {
-	from []uint32 // by document: where its places begin in all
-	all  []commonPlace
+	from   []uint32 // by document: where its places begin
+	titles []uint32 // how many of them are the headline's
+	words  []byte   // by place: 0, or the number of a common word and one
 }
 
-// commonPlace is a place and, in the lowest bits, which common word stands there.
-type commonPlace uint32
+// index gives where a place stands in words.
+func (c *commonPlaces) index(doc int, place uint32) (i uint32, ok bool) {
+	if place < bodyOffset {
+		return c.from[doc] + place, place < c.titles[doc]
+	}
+	i = c.titles[doc] + place - bodyOffset
+	return c.from[doc] + i, i < c.from[doc+1]-c.from[doc]
+}
 
-func (c commonPlace) place() uint32 { return uint32(c >> commonBits) }
-func (c commonPlace) word() int     { return int(c & (maxCommon - 1)) }
+// at gives the number of the common word at a place, -1 if there is none.
+func (c *commonPlaces) at(doc int, place uint32) (word int) {
+	i, ok := c.index(doc, place)
+	if !ok {
+		return -1
+	}
+	return int(c.words[i/2]>>(i%2*commonBits))&maxCommon - 1
+}
 
-func (c commonPlaces) of(doc int) []commonPlace { return c.all[c.from[doc]:c.from[doc+1]] }
-
-// findCommon finds where common words stand. They are counted first, so that all stand
-// in one array.
+// findCommon finds where common words stand, how far first.
 func findCommon(s *Segment, common []string, live []uint32, load BlockLoader) (c commonPlaces, err error) {
 	var lists [maxCommon][]Entry
 	for i, word := range common {
@@ -167,35 +161,41 @@ func findCommon(s *Segment, common []string, live []uint32, load BlockLoader) (c
 			return c, err
 		}
 	}
-	each := func(do func(doc int, at []uint32, word int)) {
-		var at []uint32
+	each := func(do func(doc int, at uint32, word int)) {
+		var all []uint32
 		for i := range common {
 			for _, e := range lists[i] {
 				e.eachPositions(func(doc int, p places) {
-					if doc < s.Count && (live == nil || live[doc] != 0) {
-						at = p.unpack(at)
-						do(doc, at, i)
+					if doc >= s.Count || live != nil && live[doc] == 0 {
+						return
+					}
+					all = p.unpack(all)
+					for _, at := range all {
+						if at < bodyOffset+maxBodyWords { // else it is damaged
+							do(doc, at, i)
+						}
 					}
 				})
 			}
 		}
 	}
-	c.from = make([]uint32, s.Count+1)
-	each(func(doc int, at []uint32, _ int) { c.from[doc+1] += uint32(len(at)) })
-	for doc := range s.Count {
-		c.from[doc+1] += c.from[doc]
-	}
-	c.all = make([]commonPlace, c.from[s.Count])
-	next := slices.Clone(c.from)
-	each(func(doc int, at []uint32, word int) {
-		for _, place := range at {
-			c.all[next[doc]] = commonPlace(place<<commonBits | uint32(word))
-			next[doc]++
+	c.titles, c.from = make([]uint32, s.Count), make([]uint32, s.Count+1)
+	each(func(doc int, at uint32, _ int) {
+		if at < bodyOffset {
+			c.titles[doc] = max(c.titles[doc], at+1)
+		} else {
+			c.from[doc+1] = max(c.from[doc+1], at-bodyOffset+1)
 		}
 	})
 	for doc := range s.Count {
-		slices.Sort(c.of(doc))
+		c.from[doc+1] += c.from[doc] + c.titles[doc]
 	}
+	c.words = make([]byte, c.from[s.Count]/2+1)
+	each(func(doc int, at uint32, word int) {
+		if i, ok := c.index(doc, at); ok {
+			c.words[i/2] |= byte(word+1) << (i % 2 * commonBits)
+		}
+	})
 	return c, nil
 }
 

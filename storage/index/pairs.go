@@ -31,7 +31,7 @@ type pairing struct {
 
 // usualPairing was measured on 10,000 articles of news: its pairs take 0.04 of the text, and of
 // what 94 of a hundred phrases read, all but a fortieth is spared.
-var usualPairing = pairing{docs: windowDocs, sample: 1_000, most: 16, common: 3, partner: 200, partners: 8}
+var usualPairing = pairing{docs: windowDocs, sample: 1_000, most: maxCommon, common: 3, partner: 200, partners: 8}
 
 // The counts of a KeyPaired: what a word is in pairs.
 const (
@@ -39,10 +39,11 @@ const (
 	commonWord  = 2 // so are those of all partners with it
 )
 
-// maxCommon bounds the common words of a segment: their numbers stand in commonBits.
+// maxCommon bounds the common words of a segment: their numbers, and that there is none,
+// stand in commonBits.
 const (
 	commonBits = 4
-	maxCommon  = 1 << commonBits
+	maxCommon  = 1<<commonBits - 1
 )
 
 // pairedWords are the words that have pairs, with what they are.
@@ -59,16 +60,21 @@ func (p pairedWords) common() (words []string) {
 	return words
 }
 
-// pairKey gives the key that the documents with two words one after the other stand
-// under: that of a word, and of a common one before or after it.
-func pairKey(word string, side byte, common string) string {
-	return KeyPair + word + pairGap + string(side) + common
+// appendPairKey appends the key that the documents with two words one after the other
+// stand under: that of a word, and of a common one before or after it.
+func appendPairKey(to []byte, word string, after bool, common string) []byte {
+	side := byte(pairBefore)
+	if after {
+		side = pairAfter
+	}
+	to = append(append(to, KeyPair...), word...)
+	return append(append(to, pairGap, side), common...)
 }
 
 // Between the parts of the key of a pair. pairGap comes before all that words are made of, so
-// that keys are in the order of words.
+// that keys are in the order of words, and pairBefore before pairAfter.
 const (
-	pairGap    = " "
+	pairGap    = ' '
 	pairBefore = '<'
 	pairAfter  = '>'
 )
@@ -80,16 +86,16 @@ func (p pairedWords) keyOf(first, second string) (key string, listed bool) {
 	case a == 0 || b == 0:
 		return "", false
 	case b == commonWord:
-		return pairKey(first, pairAfter, second), true
+		return string(appendPairKey(nil, first, true, second)), true
 	case a == commonWord:
-		return pairKey(second, pairBefore, first), true
+		return string(appendPairKey(nil, second, false, first)), true
 	}
 	return "", false
 }
 
 // lists reports whether pairs of a key are listed.
 func (p pairedWords) lists(key []byte) bool {
-	word, rest, _ := bytes.Cut(key[1:], []byte(pairGap))
+	word, rest, _ := bytes.Cut(key[1:], []byte{pairGap})
 	return len(rest) > 0 && p[string(word)] != 0 && p[string(rest[1:])] == commonWord
 }
 
@@ -129,7 +135,7 @@ func (p pairing) choose(from []*Segment, load BlockLoader) (pairedWords, error) 
 		words[word] = partnerWord
 	}
 	maps.DeleteFunc(docs, func(_ string, n int) bool { return n*p.common < live })
-	for _, word := range mostFrequent(docs, min(p.most, maxCommon)) {
+	for _, word := range mostFrequent(docs, p.most) {
 		words[word] = commonWord
 	}
 	return words, nil
@@ -162,8 +168,12 @@ func (p pairing) in(from []*Segment, load BlockLoader) (words pairedWords, liste
 	if words == nil && docs >= p.docs {
 		words, err = p.choose(from, load)
 	}
-	if !slices.Contains(slices.Collect(maps.Values(words)), commonWord) {
+	common := words.common()
+	if len(common) == 0 {
 		return nil, listed, err
+	}
+	for _, word := range common[min(len(common), maxCommon):] { // of a file that others wrote
+		words[word] = partnerWord
 	}
 	return words, listed, err
 }

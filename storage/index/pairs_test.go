@@ -184,3 +184,44 @@ func FuzzPairs(f *testing.F) {
 		}
 	})
 }
+
+// A segment that says of more words than there are numbers for that they are common is merged
+// with one that has no pairs.
+func TestTooManyCommonWords(t *testing.T) {
+	l := newLibrary(t, rand.New(rand.NewPCG(1, 3)), 200, 30)
+	many := fewPairs
+	many.most, many.common = 4*maxCommon, 1000
+	one := l.open(t, 2, func(emit func([]byte) error) (NewSegment, error) {
+		return noPairs.merge(l.segments[:1], l.load, func(int64) bool { return false }, emit)
+	})
+	words, err := many.choose([]*Segment{one}, l.load)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word := range words {
+		words[word] = commonWord
+	}
+	if len(words) <= maxCommon {
+		t.Fatal("only", len(words))
+	}
+	claims := l.open(t, 3, func(emit func([]byte) error) (NewSegment, error) {
+		w := newWriter(one.Count, emit)
+		for next := words.entries(); ; {
+			key, e, ok, _ := next(nil)
+			if !ok {
+				return w.finish(one.Header, one.Docs)
+			}
+			w.key = append(w.key[:0], key...)
+			if err := w.write(e); err != nil {
+				return NewSegment{}, err
+			}
+		}
+	})
+	l.segments = []*Segment{l.open(t, 4, func(emit func([]byte) error) (NewSegment, error) {
+		return fewPairs.merge([]*Segment{claims, l.segments[1]}, l.load, func(int64) bool { return false }, emit)
+	})}
+	listed, err := l.segments[0].pairedWords(l.load)
+	if err != nil || len(listed.common()) != maxCommon {
+		t.Errorf("%d common words, %v", len(listed.common()), err)
+	}
+}
