@@ -56,40 +56,75 @@ func (l *blockLoader) load(cache *blockCache, id int64, more int) ([]byte, error
 
 // loadBeside is load by another transaction, if there is one to be had. It gives nil
 // if there is none, or if that does not have the block any more.
-func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) ([]byte, error) {
+func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) (data []byte, err error) {
 	if !l.moreMutex.TryLock() {
 		return nil, nil
 	}
 	defer l.moreMutex.Unlock()
-	if l.more == nil {
-		select {
-		case l.beside <- struct{}{}:
-		default:
-			return nil, nil
-		}
-		tx, err := l.beginReady(l.ctx, []string{selectBlocks})
-		if err != nil {
-			<-l.beside
-			return nil, err
-		}
-		l.more = &tx
+	if ok, err := l.beginBeside(); !ok {
+		return nil, err
 	}
 	return l.read(*l.more, cache, id, more)
+}
+
+// beginBeside begins the transaction beside the query's, if there is one to be had.
+func (l *blockLoader) beginBeside() (ok bool, err error) {
+	if l.more != nil {
+		return true, nil
+	}
+	select {
+	case l.beside <- struct{}{}:
+	default:
+		return false, nil
+	}
+	tx, err := l.beginReady(l.ctx, []string{selectBlocks, selectSomeBlocks})
+	if err != nil {
+		<-l.beside
+		return false, err
+	}
+	l.more = &tx
+	return true, nil
 }
 
 // mostTogether bounds the blocks that one statement reads.
 const mostTogether = 256
 
-// keysAhead reads blocks of keys together. What fails is left for load to tell.
-func (l *blockLoader) keysAhead(ids []int64) {
-	ids = slices.DeleteFunc(ids, func(id int64) bool { _, ok := l.keys.get(id); return ok })
+// keysAhead and dataAhead read blocks of keys or of data together. What fails is left for
+// load to tell.
+func (l *blockLoader) keysAhead(ids []int64) { l.ahead(&l.keys, ids) }
+func (l *blockLoader) dataAhead(ids []int64) { l.ahead(&l.data, ids) }
+
+func (l *blockLoader) ahead(cache *blockCache, ids []int64) {
+	ids = slices.DeleteFunc(ids, func(id int64) bool { _, ok := cache.get(id); return ok })
 	if len(ids) < 2 {
 		return
 	}
-	l.txMutex.Lock()
+	if !l.txMutex.TryLock() {
+		if l.aheadBeside(cache, ids) {
+			return
+		}
+		l.txMutex.Lock()
+	}
 	defer l.txMutex.Unlock()
+	l.fetchTogether(l.tx, cache, ids)
+}
+
+// aheadBeside is ahead by another transaction, if there is one to be had.
+func (l *blockLoader) aheadBeside(cache *blockCache, ids []int64) bool {
+	if !l.moreMutex.TryLock() {
+		return false
+	}
+	defer l.moreMutex.Unlock()
+	ok, _ := l.beginBeside()
+	if ok {
+		l.fetchTogether(*l.more, cache, ids)
+	}
+	return ok
+}
+
+func (l *blockLoader) fetchTogether(tx readyTx, cache *blockCache, ids []int64) {
 	for some := range slices.Chunk(ids, mostTogether) {
-		if _, err := l.fetch(l.tx, &l.keys, selectSomeBlocks, jsonList(some)); err != nil {
+		if _, err := l.fetch(tx, cache, selectSomeBlocks, jsonList(some)); err != nil {
 			return
 		}
 	}

@@ -91,7 +91,7 @@ type searchRun struct {
 	state    searchState
 	segments []*index.Segment
 	blocks   blockLoader
-	titles   map[int64]string // of feeds
+	names    feedNames
 	found    index.Result
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
@@ -181,17 +181,17 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 	}
 	sr.blocks = blockLoader{segmentReader: sr.index.segments, ctx: ctx, tx: sr.tx}
 	req, err = sr.request(ctx)
-	req.Data, req.Ahead = sr.blocks.dataBlocks, sr.blocks.keysAhead
+	req.Data, req.Ahead, req.DataAhead = sr.blocks.dataBlocks, sr.blocks.keysAhead, sr.blocks.dataAhead
 	return req, err
 }
 
 // counts turns the counts by feed and year into what is shown.
 func (sr *searchRun) counts() {
 	for id, n := range sr.found.Feeds {
-		sr.result.Feeds = append(sr.result.Feeds, search.FeedCount{Feed: id, Title: sr.titles[id], Count: n})
+		sr.result.Feeds = append(sr.result.Feeds, search.FeedCount{Feed: id, Title: sr.names.titles[id], Count: n})
 	}
 	slices.SortFunc(sr.result.Feeds, func(a, b search.FeedCount) int {
-		return cmp.Or(b.Count-a.Count, arabic.CompareNames(a.Title, b.Title), cmp.Compare(a.Feed, b.Feed))
+		return cmp.Or(b.Count-a.Count, sr.names.places[a.Feed]-sr.names.places[b.Feed])
 	})
 	for year, n := range sr.found.Years {
 		sr.result.Years = append(sr.result.Years, search.YearCount{Year: year, Count: n})

@@ -38,7 +38,7 @@ func (sr *searchRun) request(ctx context.Context) (req index.Request, err error)
 	sr.options.Limit = min(limit, maxLimit)
 	req = index.Request{
 		Query: q, Typing: o.Typing, FeedsNamed: feeds, InState: has, Dead: dead, Year: o.Year, Feed: index.AnyFeed,
-		FeedExists: func(id int64) bool { _, ok := sr.titles[id]; return ok },
+		FeedExists: func(id int64) bool { _, ok := sr.names.titles[id]; return ok },
 		Order:      max(q.Order, o.Order), Limit: max(sr.options.Limit+sr.options.Limit/4, rerankDepth),
 		Now: time.Now(), Zone: time.Local, AnyWord: q.Question,
 	}
@@ -58,7 +58,7 @@ func (sr *searchRun) request(ctx context.Context) (req index.Request, err error)
 // feeds gives the function that finds feeds by words of their names.
 func (sr *searchRun) feeds(ctx context.Context) (func(words []string) map[int64]bool, error) {
 	all, err := sr.index.segments.feedNames(ctx, sr.tx, sr.state.feedChanges)
-	sr.titles = all.titles
+	sr.names = all
 	return func(want []string) map[int64]bool {
 		found := map[int64]bool{}
 		for _, f := range all.feeds {

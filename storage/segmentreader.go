@@ -1,9 +1,12 @@
 package storage
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 
+	"sahifa/app/arabic"
 	"sahifa/storage/index"
 )
 
@@ -137,6 +140,7 @@ type feedNames struct {
 	changes int64 // for which they were read
 	feeds   []feedName
 	titles  map[int64]string
+	places  map[int64]int // in the order of titles, from 1 on: to compare them takes long
 }
 
 type feedName struct {
@@ -155,9 +159,10 @@ func (s *segmentReader) feedNames(ctx context.Context, q querier, changes int64)
 	if err != nil {
 		return feedNames{}, err
 	}
-	s.names = feedNames{changes, all, make(map[int64]string, len(all))}
-	for _, f := range all {
-		s.names.titles[f.id] = f.title
+	slices.SortFunc(all, func(a, b feedName) int { return cmp.Or(arabic.CompareNames(a.title, b.title), cmp.Compare(a.id, b.id)) })
+	s.names = feedNames{changes, all, make(map[int64]string, len(all)), make(map[int64]int, len(all))}
+	for i, f := range all {
+		s.names.titles[f.id], s.names.places[f.id] = f.title, i+1
 	}
 	return s.names, nil
 }

@@ -59,9 +59,9 @@ func (w *writer) write(e Entry) error {
 }
 
 // noteForFilter notes the key that is being written for the filter. Words are noted
-// where the vocabulary has them.
+// where the vocabulary has them, pairs not at all.
 func (w *writer) noteForFilter() {
-	if w.key[0] == KeyWord[0] || w.key[0] == KeyPositions[0] {
+	if w.key[0] == KeyWord[0] || w.key[0] == KeyPositions[0] || w.key[0] == KeyPair[0] {
 		return
 	}
 	if hash := filterHash(w.key); len(w.filtered) == 0 || w.filtered[len(w.filtered)-1] != hash { // else the next piece

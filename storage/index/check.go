@@ -16,7 +16,7 @@ func (s *Segment) Check(load BlockLoader) error {
 		}
 		var wrong error
 		_, err = eachEntry(nil, block, func(k []byte, e Entry) bool {
-			if string(k) < last || e.Last >= s.Count || !s.filter.mayHave(filterHash(k)) {
+			if string(k) < last || e.Last >= s.Count || !s.mayHave(string(k)) {
 				wrong = ErrDamaged
 			}
 			last = string(k)

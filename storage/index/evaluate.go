@@ -34,7 +34,7 @@ type leaf struct {
 	term    search.Term
 	times   float32 // that the query has the term
 	forms   []form
-	phrase  []list // of KeyPositions, for a phrase
+	phrase  phrase // of no words, unless the term is one
 	weight  float64
 	full    bool // it is not a weak word beside others
 	scoring bool
@@ -55,7 +55,14 @@ type form struct {
 // positions.
 type phrase struct {
 	words []list
+	pairs []pair // of each word but the last and the one after it
 	share float32
+}
+
+// pair is two words one after the other.
+type pair struct {
+	list
+	listed []bool // by segment: whether the list has all documents that have the pair
 }
 
 // isPlain reports whether a form is one list whose occurrences count in full.
@@ -91,7 +98,7 @@ func (l *leaf) df() (n int) {
 			n += f.df
 		}
 	}
-	for i, one := range l.phrase {
+	for i, one := range l.phrase.words {
 		if i == 0 || one.df < n {
 			n = one.df
 		}

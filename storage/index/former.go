@@ -2,9 +2,11 @@ package index
 
 import "encoding/binary"
 
-// The last format in which segments had no filter, the last in which all lists stood
-// with their keys, and the last in which all positions were written as manyPlaces.
+// The last format in which segments had no pairs, the last in which they had no filter, the
+// last in which all lists stood with their keys, and the last in which all positions were
+// written as manyPlaces.
 const (
+	formatWithoutPairs   = 4
 	formatWithoutFilter  = 3
 	formatWithoutData    = 2
 	formatWithManyPlaces = 1

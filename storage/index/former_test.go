@@ -104,21 +104,21 @@ func TestFormerSegment(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		from := blocks // formats 2 and 3 have the same, as long as no list is long
+		from := blocks // formats 2 to 4 have the same, as long as no list is long
 		if format == 1 {
 			from = former
 		}
 		return s, func(id int64, _ int) ([]byte, error) { return from[id], nil }
 	}
 	var results [Format]Result
-	for i, format := range []int{1, 2, 3, Format} {
+	for i, format := range []int{1, 2, 3, 4, Format} {
 		s, load := open(format)
 		results[i], err = Evaluate(t.Context(), Request{Query: search.Parse(`"الوزير أمس" خبر`, time.Unix(1, 0)), Feed: AnyFeed, Limit: 10, FeedExists: func(int64) bool { return true }}, []*Segment{s}, load)
 		if err != nil || results[i].Total != 40 {
 			t.Fatalf("format %d: %d found, %v", format, results[i].Total, err)
 		}
 	}
-	for _, format := range []int{1, 2, 3} {
+	for _, format := range []int{1, 2, 3, 4} {
 		if got, want := results[format-1].Best, results[Format-1].Best; !slices.Equal(got, want) {
 			t.Errorf("format %d: %v, want %v", format, got, want)
 		}

@@ -114,7 +114,7 @@ func (v *vocabulary) readAhead(keys []string) {
 		}
 		hash := filterHash(key)
 		for _, s := range v.segments {
-			if len(s.filter) > 0 && s.filter.mayHave(hash) {
+			if len(s.filter) > 0 && (key[0] == KeyPair[0] || s.filter.mayHave(hash)) {
 				blocks = s.appendBlocksOf(blocks, key)
 			}
 		}

@@ -9,6 +9,11 @@ import (
 // block in order. Documents that dead is true for, by their numbers, are left
 // out.
 func Merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit func(block []byte) error) (NewSegment, error) {
+	return usualPairing.merge(from, load, dead, emit)
+}
+
+// merge is Merge with pairs of the words that a pairing says.
+func (p pairing) merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit func(block []byte) error) (NewSegment, error) {
 	head := Header{First: from[0].First}
 	var docs Documents
 	gone := make([]bool, len(from)) // whether a segment has newly dead documents
@@ -34,17 +39,24 @@ func Merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit fu
 			docs.add(one)
 		}
 	}
+	paired, listed, err := p.in(from, load)
+	if err != nil {
+		return NewSegment{}, err
+	}
 	m := merger{w: newWriter(head.Count, emit)}
+	if err := m.begin(&cursor{made: paired.entries()}); err != nil {
+		return NewSegment{}, err
+	}
 	for i, s := range from {
-		c := &cursor{segment: s, load: load, shift: int(s.First - head.First), order: i}
+		c := cursor{segment: s, load: load, shift: int(s.First - head.First), order: i, paired: paired}
 		if gone[i] {
 			c.live = docs.Article[s.First-head.First:][:s.Count]
 		}
-		if err := c.next(); err != nil {
+		if err := m.begin(&c); err != nil {
 			return NewSegment{}, err
 		}
-		if !c.done {
-			m.cursors = append(m.cursors, c)
+		if len(paired) > 0 && !listed[i] {
+			m.unpaired = append(m.unpaired, &c)
 		}
 	}
 	if err := m.run(); err != nil {
@@ -59,18 +71,55 @@ type merger struct {
 	w       *writer
 	cursors []*cursor // a heap, the one that is next first
 
+	unpaired []*cursor // of segments whose pairs are made when those of others come
+
 	key    []byte
 	list   Entry // of key, as far as it was read
 	joined bool  // its data is in buffer, not in a segment's block
 	buffer []byte
 }
 
-func (m *merger) run() error {
+// begin adds a cursor, unless it has nothing.
+func (m *merger) begin(c *cursor) error {
+	err := c.next()
+	if err == nil && !c.done {
+		m.cursors = append(m.cursors, c)
+	}
+	return err
+}
+
+// beginPairs adds the cursors of pairs that no segment has.
+func (m *merger) beginPairs() error {
+	for _, c := range m.unpaired {
+		pairs, err := newPairMaker(c.segment, c.paired, c.live, c.load)
+		if err == nil {
+			err = m.begin(&cursor{made: pairs.next, shift: c.shift, order: c.order})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	m.unpaired = nil
+	m.heapify()
+	return nil
+}
+
+func (m *merger) heapify() {
 	for i := len(m.cursors)/2 - 1; i >= 0; i-- {
 		m.sink(i)
 	}
+}
+
+func (m *merger) run() error {
+	m.heapify()
 	for len(m.cursors) > 0 {
 		c := m.cursors[0]
+		if len(m.unpaired) > 0 && c.key[0] > KeyPositions[0] {
+			if err := m.beginPairs(); err != nil {
+				return err
+			}
+			continue
+		}
 		if !bytes.Equal(c.key, m.key) {
 			if err := m.flush(); err != nil {
 				return err
@@ -97,7 +146,7 @@ func (m *merger) run() error {
 // alone, so the first list is not copied.
 func (m *merger) take(c *cursor) error {
 	e := c.entry
-	if c.key[0] == KeyVocabulary[0] {
+	if isCount(c.key) {
 		m.list.N += e.N
 		return nil
 	}
@@ -175,6 +224,8 @@ type cursor struct {
 	block   int    // the block of data that is read
 	data    []byte
 	live    []uint32 // by document, 0 if it is to be left out; nil if none is
+	paired  pairedWords
+	made    entryMaker // gives the entries instead, if it is there
 
 	key   []byte
 	start uint64 // the first bytes of the key, by which most keys are told apart
@@ -195,7 +246,40 @@ func (c *cursor) before(o *cursor) bool {
 	return c.order < o.order
 }
 
+// next goes to the next entry. Pairs that are not to be listed are passed over.
 func (c *cursor) next() (err error) {
+	for {
+		if err = c.nextOfAll(); err != nil || c.done || c.made != nil || !c.passes() {
+			break
+		}
+	}
+	if err != nil || c.done || c.made != nil {
+		return err
+	}
+	if c.entry.away.block > 0 {
+		if err := c.fetch(); err != nil {
+			return err
+		}
+	}
+	if c.live != nil {
+		c.entry = c.withoutDead(c.key[:1], c.entry)
+	}
+	return nil
+}
+
+// passes reports whether an entry is of pairs that are not to be listed. Of which words
+// there are pairs the merger tells by itself.
+func (c *cursor) passes() bool {
+	return c.key[0] == KeyPaired[0] || c.key[0] == KeyPair[0] && !c.paired.lists(c.key)
+}
+
+func (c *cursor) nextOfAll() (err error) {
+	if c.made != nil {
+		var ok bool
+		c.key, c.entry, ok, err = c.made(c.key)
+		c.start, c.done = startOf(c.key), !ok
+		return err
+	}
 	s := c.segment
 	for len(c.rest) == 0 {
 		if c.keys == len(s.keys) {
@@ -217,14 +301,6 @@ func (c *cursor) next() (err error) {
 		return err
 	}
 	c.start = startOf(c.key)
-	if c.entry.away.block > 0 {
-		if err := c.fetch(); err != nil {
-			return err
-		}
-	}
-	if c.live != nil {
-		c.entry = c.withoutDead(string(c.key[:1]), c.entry)
-	}
 	return nil
 }
 
@@ -269,12 +345,12 @@ func startOf(key []byte) uint64 {
 }
 
 // withoutDead returns a list without its dead documents.
-func (c *cursor) withoutDead(kind string, e Entry) (left Entry) {
+func (c *cursor) withoutDead(key []byte, e Entry) (left Entry) {
 	alive := func(doc int) bool { return doc < len(c.live) && c.live[doc] != 0 }
-	switch kind {
-	case KeyVocabulary:
+	switch {
+	case isCount(key):
 		return e // the count of documents becomes an approximation
-	case KeyPositions:
+	case key[0] == KeyPositions[0]:
 		e.eachPositions(func(doc int, p places) {
 			if alive(doc) {
 				left.addPositions(doc, p)

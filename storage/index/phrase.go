@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,11 +18,64 @@ func (r *evaluation) phrase(l *leaf) {
 			r.fail(err)
 			return
 		}
-		l.phrase = append(l.phrase, places)
+		l.phrase.words = append(l.phrase.words, places)
 		if places.df > 0 {
 			l.weight += (wordWeight + stemWeight + skeletonWeight) * idf(r.live, min(places.df, r.live))
 		}
 	}
+	l.phrase.pairs = r.pairs(l.term.Words)
+}
+
+// pairs looks up the pairs of words one after the other.
+func (r *evaluation) pairs(words []string) (pairs []pair) {
+	var keys []string
+	for _, w := range words {
+		keys = append(keys, KeyPaired+w)
+	}
+	r.readAhead(keys)
+	for i := range words[1:] {
+		pairs = append(pairs, r.pair(words[i], words[i+1]))
+	}
+	return pairs
+}
+
+// pair looks up a pair. What two words are in pairs differs from segment to segment, and so
+// the key that it stands under.
+func (r *evaluation) pair(first, second string) (p pair) {
+	a, err := r.find(KeyPaired + first)
+	b, err2 := r.find(KeyPaired + second)
+	if err = cmp.Or(err, err2); err != nil {
+		r.fail(err)
+	}
+	if a.df == 0 || b.df == 0 {
+		return p
+	}
+	p.listed, p.pieces = make([]bool, len(r.segments)), make([][]Entry, len(r.segments))
+	for i := range r.segments {
+		key, listed := pairedWords{first: a.count(i), second: b.count(i)}.keyOf(first, second)
+		if !listed {
+			continue
+		}
+		one, err := r.find(key)
+		if err != nil {
+			r.fail(err)
+			continue
+		}
+		if p.listed[i] = true; len(one.pieces) > 0 {
+			p.pieces[i] = one.pieces[i]
+		}
+	}
+	return p
+}
+
+// count is what stands under a key without postings in a segment.
+func (l list) count(segment int) (n int) {
+	if segment < len(l.pieces) {
+		for _, e := range l.pieces[segment] {
+			n += e.N
+		}
+	}
+	return n
 }
 
 // joined makes a leaf of words that were typed as one, with or without what
@@ -49,6 +103,8 @@ func (r *evaluation) joined(l *leaf) {
 type phraseScan struct {
 	words []positionReader // the rarest first; none if the phrase cannot be there
 	at    []uint32         // by word: its place in the phrase
+	pairs []listReader     // of the phrase that are listed
+	whole bool             // the first of them is all of the phrase
 
 	// What is known of a window: which documents were looked at, and those that have
 	// the phrase, with how much its occurrences count.
@@ -59,7 +115,18 @@ type phraseScan struct {
 	tfs    []float32
 }
 
-func newPhraseScan(s *scan, words []list, t stretch) (p phraseScan) {
+func newPhraseScan(s *scan, of *phrase, t stretch) (p phraseScan) {
+	words := of.words
+	var pairs []listReader
+	for i := range of.pairs {
+		if pair := &of.pairs[i]; pair.listed != nil && pair.listed[t.segment] {
+			some := pair.in(t)
+			if len(some) == 0 {
+				return p
+			}
+			pairs = append(pairs, newListReader(s, some))
+		}
+	}
 	order := make([]int, len(words))
 	size := make([]int, len(words))
 	for i := range words {
@@ -75,10 +142,18 @@ func newPhraseScan(s *scan, words []list, t stretch) (p phraseScan) {
 	for _, i := range order {
 		p.words, p.at = append(p.words, newPositionReader(s, words[i].in(t))), append(p.at, uint32(i))
 	}
+	p.pairs, p.whole = pairs, len(pairs) > 0 && len(words) == 2
 	return p
 }
 
 func (p phraseScan) mayMatch() bool { return len(p.words) > 0 }
+
+// close lets go of what the scan's readers decoded.
+func (p *phraseScan) close() {
+	for i := range p.pairs {
+		p.pairs[i].close()
+	}
+}
 
 // mark adds to has the documents of a set that have the phrase, and maybe others
 // that have it.
@@ -118,9 +193,22 @@ func (p *phraseScan) look(s *scan, w *window, l *leaf, in *bitset) {
 	p.find(s, w, l, &set)
 }
 
-// find looks for the phrase in the documents of a set: first where the rarest word
-// is, then for the others beside it.
+// find looks for the phrase in the documents of a set: where its pairs are listed, then where
+// the rarest word is, then for the others beside it.
 func (p *phraseScan) find(s *scan, w *window, l *leaf, set *bitset) {
+	if p.whole {
+		p.pairs[0].read(w, set)
+		for i, doc := range w.posts.docs[:w.posts.n] {
+			p.found(s, w, l, doc, w.posts.counts[i])
+		}
+		return
+	}
+	for i := range p.pairs {
+		var has bitset
+		if p.pairs[i].mark(w, &has); !set.keep(&has) {
+			return
+		}
+	}
 	starts := &w.starts
 	p.words[0].read(w, set, p.at[0], starts)
 	for i := range p.words[1:] {
@@ -130,17 +218,23 @@ func (p *phraseScan) find(s *scan, w *window, l *leaf, set *bitset) {
 		}
 	}
 	starts.has.each(func(doc uint16) {
-		at := w.from + uint32(doc)
-		var tf float32
+		title, body := 0, 0
 		for _, start := range starts.of(doc) {
 			if start < bodyOffset {
-				tf += s.norms.title[s.segment.Docs.Title[at]]
-			} else if !l.term.Title {
-				tf += s.norms.body[s.segment.Docs.Body[at]]
+				title++
+			} else {
+				body++
 			}
 		}
-		if tf != 0 {
-			p.docs, p.tfs = append(p.docs, doc), append(p.tfs, tf)
+		if title+body > 0 {
+			p.found(s, w, l, doc, packCounts(title, body))
 		}
 	})
+}
+
+// found notes that a document has the phrase so often, as in an Entry.
+func (p *phraseScan) found(s *scan, w *window, l *leaf, doc uint16, counts uint8) {
+	if tf := l.weightedTF(s, w, doc, counts); tf != 0 {
+		p.docs, p.tfs = append(p.docs, doc), append(p.tfs, tf)
+	}
 }

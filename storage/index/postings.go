@@ -45,8 +45,11 @@ func (e *Entry) add(doc, title, body int) {
 		e.Data = binary.AppendUvarint(e.Data, uint64(gap|1))
 		return
 	}
-	e.Data = append(binary.AppendUvarint(e.Data, uint64(gap)), byte(min(title, maxTF)<<4|min(body, maxTF)))
+	e.Data = append(binary.AppendUvarint(e.Data, uint64(gap)), packCounts(title, body))
 }
+
+// packCounts packs how often something occurs in title and body.
+func packCounts(title, body int) uint8 { return uint8(min(title, maxTF)<<4 | min(body, maxTF)) }
 
 // addPositions appends a posting of KeyPositions.
 func (e *Entry) addPositions(doc int, p places) {

@@ -48,6 +48,20 @@ func (p *pieceReader) skip(to uint32) bool {
 	return skipped
 }
 
+// appendBlock appends the number of the block that has the first piece that does not end
+// before a document, if that does not stand with its key.
+func (p *pieceReader) appendBlock(to []int64, doc uint32) []int64 {
+	for i := range p.left {
+		if e := &p.left[i]; uint32(e.Last) >= doc {
+			if e.away.block > 0 {
+				to = append(to, p.segment.FirstBlock+int64(e.away.block))
+			}
+			break
+		}
+	}
+	return to
+}
+
 // load reads the data of the first piece. Those after it are likely to be next.
 func (p *pieceReader) load() ([]byte, bool) {
 	e, last := p.left[0], p.left[len(p.left)-1]

@@ -33,9 +33,9 @@ type Request struct {
 	Cache ListCache
 	// Data reads blocks of data; nil: as those of keys are read.
 	Data BlockLoader
-	// Ahead reads some blocks of keys that will be asked for, together; may be nil.
-	// What fails is left for the one who asks for them.
-	Ahead func(blocks []int64)
+	// Ahead and DataAhead read some blocks of keys and of data that will be asked for,
+	// together; each may be nil. What fails is left for the one who asks for them.
+	Ahead, DataAhead func(blocks []int64)
 	// Until is when to end looking through documents, the newest first; zero: when all
 	// are looked through.
 	Until time.Time

@@ -36,7 +36,7 @@ func stepsOf(leaves []leaf) (all []step) {
 		if !l.scoring {
 			continue
 		}
-		if len(l.phrase) > 0 {
+		if len(l.phrase.words) > 0 {
 			all = append(all, step{leaf: i, form: leafPhrase, most: l.score(float32(l.weight)) * maxSaturated, slow: true})
 		}
 		for k := range l.forms {

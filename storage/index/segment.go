@@ -61,8 +61,8 @@ type Header struct {
 
 // Format is that of the blocks that are written. Those of earlier formats are
 // read (former.go), and written anew when their segment is merged. Up to format 2
-// all lists stood with their keys, up to 3 segments had no filter.
-const Format = 4
+// all lists stood with their keys, up to 3 segments had no filter, up to 4 no pairs.
+const Format = 5
 
 // Segment is a segment open for reading. It is safe for concurrent use.
 type Segment struct {
@@ -167,7 +167,7 @@ func (s *Segment) appendBlocksOf(to []int64, key string) []int64 {
 
 // Find returns the pieces of a key's list.
 func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
-	if !s.filter.mayHave(filterHash(key)) {
+	if !s.mayHave(key) {
 		return nil, nil
 	}
 	first, end := s.blocksOf(key)
@@ -189,6 +189,12 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 		}
 	}
 	return pieces, nil
+}
+
+// mayHave reports whether the filter does not tell that a key is not there. Pairs it does not
+// know: they are asked for where a word has some.
+func (s *Segment) mayHave(key string) bool {
+	return key[0] == KeyPair[0] || s.filter.mayHave(filterHash(key))
 }
 
 // from counts blocks from the segment's first, not from that of the key.

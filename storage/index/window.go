@@ -75,7 +75,7 @@ func newScan(r *evaluation, t stretch) *scan {
 }
 
 func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
-	scan := leafScan{leaf: l, phrase: newPhraseScan(s, l.phrase, t), forms: make([]formScan, len(l.forms))}
+	scan := leafScan{leaf: l, phrase: newPhraseScan(s, &l.phrase, t), forms: make([]formScan, len(l.forms))}
 	for i := range l.forms {
 		f := &l.forms[i]
 		one := formScan{form: f, lists: make([]listReader, len(f.lists))}
@@ -83,7 +83,7 @@ func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
 			one.lists[k] = newListReader(s, f.lists[k].in(t))
 		}
 		for k := range f.phrases {
-			one.phrases = append(one.phrases, newPhraseScan(s, f.phrases[k].words, t))
+			one.phrases = append(one.phrases, newPhraseScan(s, &f.phrases[k], t))
 		}
 		scan.forms[i] = one
 	}
@@ -93,9 +93,13 @@ func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
 // close lets go of what the scan's readers decoded.
 func (s *scan) close() {
 	for _, l := range s.leaves {
+		l.phrase.close()
 		for _, f := range l.forms {
 			for k := range f.lists {
 				f.lists[k].close()
+			}
+			for k := range f.phrases {
+				f.phrases[k].close()
 			}
 		}
 	}
@@ -129,6 +133,7 @@ func (l *leafScan) mayMatch() bool {
 // reports whether there are any.
 func (l *leafScan) narrow(s *scan, w *window, set *bitset) bool {
 	var has bitset
+	l.readAhead(s, w)
 	l.phrase.mark(s, w, l.leaf, set, &has)
 	for i := range l.forms {
 		f := &l.forms[i]
@@ -148,6 +153,26 @@ func (l *leafScan) narrow(s *scan, w *window, set *bitset) bool {
 		}
 	}
 	return set.keep(&has)
+}
+
+// readAhead has the blocks read together that the leaf's lists will need for a window: to
+// read each by itself takes most of what lists of few documents take.
+func (l *leafScan) readAhead(s *scan, w *window) {
+	if s.DataAhead == nil {
+		return
+	}
+	var blocks []int64
+	for i := range l.forms {
+		for k := range l.forms[i].lists {
+			if r := &l.forms[i].lists[k]; !r.ready && r.doc < w.to {
+				blocks = r.appendBlock(blocks, w.from)
+			}
+		}
+	}
+	if len(blocks) > 1 {
+		slices.Sort(blocks)
+		s.DataAhead(slices.Compact(blocks))
+	}
 }
 
 // markTitles adds the documents that have a word in their headline.

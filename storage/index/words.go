@@ -109,6 +109,9 @@ func (r *evaluation) addPhrase(f *form, words []string, share float32) {
 		p.words = append(p.words, places)
 		least = min(least, places.df)
 	}
+	if len(words) > 1 {
+		p.pairs = r.pairs(words)
+	}
 	f.phrases = append(f.phrases, p)
 	f.df += least
 }
