@@ -258,3 +258,57 @@ func TestWhatIsDeletedForGoodIsNotBroughtBack(t *testing.T) {
 		}
 	}
 }
+
+func (f faulty) DiscardArticles(ctx context.Context, ids []int64) (int64, error) {
+	if err := f.fault(); err != nil {
+		return 0, err
+	}
+	return f.Trash.DiscardArticles(ctx, ids)
+}
+
+func (f faulty) ChangeFeed(ctx context.Context, feed news.Feed) error {
+	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.ChangeFeed(ctx, feed) }))
+}
+
+func (f faulty) RenameFolder(ctx context.Context, name, to string) error {
+	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.RenameFolder(ctx, name, to) }))
+}
+
+// Whatever was done is taken back, and done again, at the second try where the first failed
+// in the middle.
+func TestAnyStepIsTakenBackAtTheSecondTry(t *testing.T) {
+	a := filled(t)
+	left := -1
+	f := faulty{a.Kept.Trash, a.Subscriptions, &left}
+	a.Steps = undo.New(undo.Dependencies{Marks: a.Kept.Marks, Trash: f, Finder: a.Kept.Index, Highlights: a.Kept.Highlights, Mutes: a.Kept.Mutes, Subscriptions: f, Searches: a.Searcher, Now: a.Now})
+	for seed := range uint64(apptest.Rounds(150, 20)) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		left = -1
+		before := everything(t, a)
+		what, step := act(t, a, r)
+		if step.ID == 0 {
+			continue
+		}
+		after := inLists(t, a)
+		for round, try := range []func(context.Context) (undo.Step, bool, error){a.Steps.Undo, a.Steps.Redo, a.Steps.Undo} {
+			left = 1 + r.IntN(5)
+			fails := left
+			_, ok, err := try(ctx)
+			if errors.Is(err, errFault) {
+				left = -1
+				_, ok, err = try(ctx)
+			}
+			left = -1
+			if !ok || err != nil {
+				t.Fatalf("seed %d, %s: call %d of round %d failed, then %v, %v", seed, what, fails, round, ok, err)
+			}
+			if round == 1 {
+				if now := inLists(t, a); now != after {
+					t.Fatalf("seed %d, %s: call %d of round %d failed:\n%s", seed, what, fails, round, difference(after, now))
+				}
+			} else if now := everything(t, a); now != before {
+				t.Fatalf("seed %d, %s: call %d of round %d failed:\n%s", seed, what, fails, round, difference(before, now))
+			}
+		}
+	}
+}
