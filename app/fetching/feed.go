@@ -145,6 +145,9 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	defer got.memory.end()
 	switch {
 	case err != nil:
+		if status := got.answer.Status; status >= http.StatusInternalServerError && status != http.StatusServiceUnavailable {
+			f.State.ETag, f.State.LastModified = "", "" // some fail at whoever asks whether there is anything new
+		}
 		return false, r.failure(err, got.answer.Status), err
 	case got.unchanged:
 		return r.unchanged(ctx, f, got)
@@ -158,7 +161,11 @@ func (r *run) unchanged(ctx context.Context, f *news.Feed, got *document) (chang
 	if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
-	if tag := got.answer.Header.Get("ETag"); got.answer.NotModified && tag != "" { // it may be a new one (RFC 9110, section 15.4.5)
+	tag := got.answer.Header.Get("ETag")
+	switch {
+	case !got.answer.NotModified: // the same once more, by whatever it is known now
+		f.State.ETag, f.State.LastModified = tag, lastModified(got.answer, r.deps.Now())
+	case tag != "": // it may be a new one (RFC 9110, section 15.4.5)
 		f.State.ETag = tag
 	}
 	if unfinished, err := r.unfinished(); err != nil || !unfinished[f.ID] { // as of nearly all feeds: nothing to look for
@@ -227,7 +234,12 @@ type document struct {
 // ask fetches and reads a feed; where a page stands in its place that declares a feed,
 // that one, as if a permanent redirect led there.
 func (r *run) ask(ctx context.Context, f *news.Feed) (*document, error) {
+	conditional := f.State.ETag != "" || f.State.LastModified != ""
 	got, err := r.askAt(ctx, f, web.Request{URL: f.URL, ETag: f.State.ETag, LastModified: f.State.LastModified})
+	if err != nil && conditional && refusesConditions(got.answer.Status, err) {
+		got.memory.end()
+		got, err = r.askAt(ctx, f, web.Request{URL: f.URL})
+	}
 	if err == nil || got.names == "" || got.names == f.URL {
 		return got, err
 	}
@@ -239,6 +251,12 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (*document, error) {
 	got.memory.end()
 	other.named, other.answer.Permanent = true, other.answer.URL
 	return other, nil
+}
+
+// refusesConditions tells the answers of servers that do not know what to make of a
+// question whether there is anything new: the request is bad, or nothing at all.
+func refusesConditions(status int, err error) bool {
+	return status == http.StatusBadRequest || status == http.StatusPreconditionFailed || news.AsProblem(err).Kind == news.EmptyFeed
 }
 
 // askAt fetches and reads a feed at an address. The memory that its document takes counts to

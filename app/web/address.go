@@ -41,6 +41,8 @@ func Clean(address string) (string, error) {
 		address = wideMarks.Replace(address)
 	}
 	address = withoutPunctuation(withinText(joined(address)))
+	address = strings.ReplaceAll(address, "&amp;", "&") // out of a page's source
+	address = colonless.ReplaceAllString(address, "$1://")
 	if m := account.FindStringSubmatch(address); m != nil {
 		address = "https://" + m[2] + "/@" + m[1]
 	}
@@ -66,6 +68,9 @@ func Clean(address string) (string, error) {
 	u.Fragment, u.RawFragment = "", ""
 	return u.String(), nil
 }
+
+// colonless finds a scheme that was typed without its colon.
+var colonless = regexp.MustCompile(`^(?i)(https?)//`)
 
 // wideMarks are what a keyboard for Chinese or Japanese writes for those of an address.
 var wideMarks = strings.NewReplacer("：", ":", "／", "/", "．", ".")

@@ -16,6 +16,8 @@ func TestClean(t *testing.T) {
 		"https:/example.com/a":                         "https://example.com/a",
 		"https:///example.com/a":                       "https://example.com/a",
 		"https:\\\\example.com\\a?b=\\c":               "https://example.com/a?b=%5Cc",
+		"https//example.com/a":                         "https://example.com/a",
+		"https://example.com/a?b=1&amp;c=2":            "https://example.com/a?b=1&c=2",
 		"@katib@m.example.com":                         "https://m.example.com/@katib",
 		"موقع.com":                                     "https://xn--4gbrim.com",
 		"https://example.com/a،":                       "https://example.com/a",
