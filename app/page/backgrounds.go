@@ -18,11 +18,15 @@ var backgroundAttrs = []string{"data-bg", "data-bg-src", "data-bg-image", "data-
 var backgroundStyle = pattern.MustCompile(`(?i)background(?:-image)?\s*:[^;]*url\(\s*['"]?([^'")]+)`)
 
 // showBackgrounds makes pictures of the backgrounds of boxes that are there to show them:
-// they hold nothing else, and are no link.
+// they hold nothing else, are no link, and stand beside no picture, which they would fill the
+// place of until it is there.
 func showBackgrounds(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Div, atom.Span, atom.Figure) {
 		src := backgroundOf(n)
 		if src == "" || !pictureAddress.MatchString(src) || placeholder.MatchString(src) || hasContent(n) || dom.Closest(n, nil, atom.A, atom.Nav, atom.Button) != nil {
+			continue
+		}
+		if n.Parent == nil || dom.First(n.Parent, atom.Img, atom.Video, atom.Iframe) != nil {
 			continue
 		}
 		n.AppendChild(&html.Node{Type: html.ElementNode, Data: "img", DataAtom: atom.Img, Attr: []html.Attribute{{Key: "src", Val: src}}})

@@ -53,7 +53,7 @@ func cleanByline(s string) string {
 	}
 	s = dom.CollapseSpace(beforeMark(s))
 	for range 2 { // "by: by" and the like
-		s = strings.Trim(bylinePrefix.ReplaceAllString(s, ""), " :|-–—·,،")
+		s = strings.Trim(bylinePrefix.ReplaceAllString(s, ""), " :|/-–—·,،")
 	}
 	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }

@@ -80,7 +80,7 @@ func isSlantedBelow(box *html.Node) bool {
 			passed = true
 		case n.Type == html.TextNode && strings.TrimSpace(n.Data) != "":
 			set := dom.Closest(n, box, atom.Em, atom.I, atom.Small)
-			return passed && set != nil && dom.TextBytes(set) == dom.TextBytes(box)
+			return passed && set != nil && dom.First(set, atom.Img) == nil && dom.TextBytes(set) == dom.TextBytes(box)
 		}
 	}
 	return false

@@ -101,6 +101,8 @@ func joinPictureBefore(caption *html.Node) bool {
 	img := before
 	if img.DataAtom != atom.Img {
 		img = dom.First(before, atom.Img)
+	} else if dom.First(caption.Parent, atom.Img) != img {
+		return false // the box may hold one picture in several sizes
 	}
 	if img == nil {
 		return false

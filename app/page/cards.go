@@ -176,8 +176,28 @@ func wordsOfLinks(root *html.Node, base *url.URL) map[string]bool {
 	return all
 }
 
+// maxCardDepth is how many boxes around a linked picture may be its card.
+const maxCardDepth = 3
+
+// cardLinks returns which addresses the linked pictures lead to beside which, in a small
+// box, a few words lead there as well.
+func cardLinks(root *html.Node, base *url.URL) map[string]bool {
+	all := map[string]bool{}
+	for img := range dom.Elements(root, atom.Img) {
+		a := dom.Closest(img, nil, atom.A)
+		if a == nil {
+			continue
+		}
+		to := resolveURL(base, dom.Attr(a, "href"))
+		for box, up := a.Parent, 0; box != nil && up < maxCardDepth && dom.TextLength(box, maxCard+1) <= maxCard && !all[to]; box, up = box.Parent, up+1 {
+			all[to] = wordsOfLinks(box, base)[to]
+		}
+	}
+	return all
+}
+
 // removeCardPictures removes the pictures of cards whose words are gone: linked
-// pictures to whose address words of the page led, and none of the text lead.
+// pictures beside which words led to the same address, as none of the text do.
 func removeCardPictures(body *html.Node, led map[string]bool, base *url.URL) {
 	left := wordsOfLinks(body, base)
 	for a := range dom.Elements(body, atom.A) {

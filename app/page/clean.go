@@ -77,6 +77,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeHeadline(body, title)
 	removeDatelines(body, byline)
 	splitAtBreaks(body)
+	removeLinkedParagraphs(body, base)
+	removeRelated(body)
 	removeRepeatedLists(body)
 	removeRepeats(body)
 }

@@ -4,6 +4,7 @@ package page
 // side columns have far more running text than it has.
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,7 +27,11 @@ const (
 // the same kind and have a headline of the same kind above running text: other
 // articles, whatever their boxes are called.
 func removeOtherHeadlined(headline *html.Node) {
-	if headline == nil || dom.Attr(headline, "class") == "" {
+	if headline == nil {
+		return
+	}
+	removeNextArticles(headline)
+	if dom.Attr(headline, "class") == "" {
 		return
 	}
 	var others []*html.Node
@@ -45,6 +50,39 @@ func removeOtherHeadlined(headline *html.Node) {
 	for _, n := range others {
 		dom.Remove(n)
 	}
+}
+
+// minBuild is how many named parts the boxes of two articles have in common at least.
+const minBuild = 2
+
+// removeNextArticles removes the boxes after that of the headline that are built like it, of
+// the same named parts with a heading before them: the articles that follow where
+// scrolling never ends.
+func removeNextArticles(headline *html.Node) {
+	box, up := headline.Parent, 0
+	for ; box != nil && box.DataAtom != atom.Body && up < maxBoxesAround; box, up = box.Parent, up+1 {
+		build := buildOf(box)
+		if dom.Attr(box, "class") == "" || len(build) < minBuild || proseBeside(box, headline) < minArticle {
+			continue
+		}
+		for s := nextElement(box); s != nil; {
+			next := nextElement(s)
+			if isSameKind(s, box) && slices.Equal(buildOf(s), build) && dom.First(s, atom.H1, atom.H2) != nil {
+				dom.Remove(s)
+			}
+			s = next
+		}
+	}
+}
+
+// buildOf returns the names of the parts of a box.
+func buildOf(box *html.Node) (names []string) {
+	for c := range box.ChildNodes() {
+		if c.Type == html.ElementNode && !dom.IsHeading(c) && dom.Attr(c, "class") != "" {
+			names = append(names, c.Data+"."+dom.Attr(c, "class"))
+		}
+	}
+	return names
 }
 
 // isSameKind reports whether two elements have the same name and classes.

@@ -68,3 +68,31 @@ func TestNamedHeadline(t *testing.T) {
 		}
 	}
 }
+
+// Where scrolling never ends, the next article is built like the first; the updates of a
+// live page are, too, and stand below its headline.
+func TestNextArticles(t *testing.T) {
+	part := func(head, text string) string {
+		return `<section class="item">` + head + `<div class="by">ندى سالم</div><div class="text"><p>` + text + `</p></div></section>`
+	}
+	other := strings.Repeat("وصل القطار إلى المحطة الجديدة بعد غياب طويل عن سكة الشمال. ", 8)
+	own := strings.Join(report, "</p><p>")
+	for name, c := range map[string]struct {
+		body string
+		goes bool
+	}{
+		"the next article":       {`<div>` + part("<h1>توسعة الرصيف</h1>", own) + part("<h2>عودة القطار</h2>", other) + `</div>`, true},
+		"an update of live news": {`<div><h1>توسعة الرصيف</h1>` + part("<h2>بدء العمل</h2>", own) + part("<h2>عودة القطار</h2>", other) + `</div>`, false},
+	} {
+		a, err := Extract(t.Context(), Input{URL: "https://e.example/1", HTML: []byte(`<html lang="ar"><head><title>توسعة الرصيف</title></head><body>` + c.body + `</body></html>`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if goes := !strings.Contains(a.Text, "وصل القطار"); goes != c.goes {
+			t.Errorf("%s: gone %v, want %v", name, goes, c.goes)
+		}
+		if !strings.Contains(a.Text, report[0]) {
+			t.Errorf("%s: the text went, too", name)
+		}
+	}
+}

@@ -5,6 +5,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,7 +78,17 @@ func isOpening(img *html.Node) bool {
 	width, err := pixels(img, "width")
 	height, unknown := pixels(img, "height")
 	isWide := err == nil && width >= minPlainWidth && (unknown != nil || 5*height >= width) // a banner is flatter
-	return isWide || err != nil && isNamedLead(img)
+	return isWide || err != nil && (isNamedLead(img) || isPhotograph(img))
+}
+
+// photograph matches the addresses of pictures that are photographs, by their format.
+var photograph = pattern.MustCompile(`(?i)\.(jpe?g|webp|avif)([?#]|$)`)
+
+// isPhotograph reports whether a picture is one by its address, in a box for pictures that
+// has no words: beside words it may be whoever they are about.
+func isPhotograph(img *html.Node) bool {
+	box := img.Parent
+	return photograph.MatchString(dom.Attr(img, "src")) && box != nil && dom.TextLength(box, 1) == 0 && pictureBoxName.MatchString(kebabCase(dom.Attr(box, "class")))
 }
 
 // isLarge reports whether nothing says that a picture is a small one.
@@ -153,5 +164,62 @@ func (m *metadata) showPicture(shown news.PictureRef, marked bool) {
 		m.picture.Caption, m.picture.Alt = shown.Caption, firstNonEmpty(m.picture.Alt, shown.Alt)
 	case m.picture.URL == "" || marked:
 		m.picture = shown
+	}
+}
+
+// minOpeningGallery is how many pictures a gallery above a text has at least.
+const minOpeningGallery = 3
+
+// findOpeningGallery returns the addresses of the pictures in the one box between headline
+// and text that is nothing but pictures, of which none leads elsewhere.
+func findOpeningGallery(doc, headline *html.Node, base *url.URL) (all []string) {
+	if headline == nil {
+		return nil
+	}
+	passed, left := false, 4*maxElementsBelow
+	for n := range dom.Nodes(doc) {
+		if passed = passed || n == headline; !passed || n.Type != html.ElementNode {
+			continue
+		}
+		if left--; left < 0 || n.DataAtom == atom.P && dom.TextLength(n, minProse) >= minProse {
+			break
+		}
+		if n.DataAtom != atom.Div && n.DataAtom != atom.Ul && n.DataAtom != atom.Section || dom.TextLength(n, 1) > 0 || dom.Closest(n, nil, atom.Nav, atom.Aside) != nil {
+			continue
+		}
+		for img := range dom.Elements(n, atom.Img) {
+			if linksElsewhere(img) || !isLarge(img) {
+				return nil
+			}
+			all = append(all, resolveURL(base, dom.Attr(img, "src")))
+		}
+		if len(all) >= minOpeningGallery {
+			return all
+		}
+		all = nil
+	}
+	return nil
+}
+
+// insertGallery puts pictures above a body that has none of them, but for the article's own,
+// which is shown above it anyway.
+func insertGallery(body *html.Node, all []string, own string) {
+	for img := range dom.Elements(body, atom.Img) {
+		if slices.Contains(all, dom.Attr(img, "src")) {
+			return
+		}
+	}
+	into := body
+	if n := dom.First(body, atom.Body); n != nil {
+		into = n
+	}
+	first := into.FirstChild
+	for _, src := range all {
+		if own != "" && pictureName(src) == pictureName(own) {
+			continue
+		}
+		figure := dom.NewElement(atom.Figure)
+		figure.AppendChild(&html.Node{Type: html.ElementNode, Data: "img", DataAtom: atom.Img, Attr: []html.Attribute{{Key: "src", Val: src}}})
+		into.InsertBefore(figure, first)
 	}
 }

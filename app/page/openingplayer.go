@@ -33,7 +33,7 @@ func findOpeningPlayer(doc, headline *html.Node, base *url.URL) (shown player) {
 		if n.DataAtom == atom.P && utf8.RuneCountInString(dom.TextPrefix(n, minProse)) >= minProse {
 			break
 		}
-		if n.DataAtom != atom.Iframe && n.DataAtom != atom.Video || dom.Closest(n, nil, atom.Nav, atom.Aside, atom.Footer, atom.Li) != nil {
+		if n.DataAtom != atom.Iframe && n.DataAtom != atom.Video && n.DataAtom != atom.Audio || dom.Closest(n, nil, atom.Nav, atom.Aside, atom.Footer, atom.Li) != nil {
 			continue
 		}
 		address := mediaAddress(n, base)

@@ -79,7 +79,8 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	mendMarkup(doc)
 	standfirst := findStandfirst(doc, headline, meta.descriptions)
 	meta.showPicture(findOpeningPicture(doc, headline, meta.byline, base))
-	notes, led, recording := findFootnotes(doc), wordsOfLinks(doc, base), findOpeningPlayer(doc, headline, base)
+	notes, led, recording := findFootnotes(doc), cardLinks(doc, base), findOpeningPlayer(doc, headline, base)
+	gallery := findOpeningGallery(doc, headline, base)
 	replacePostFrames(doc, base)
 	chosen := from.choose()
 	in.Trace.record("choose", chosen.name, chosen.body)
@@ -108,6 +109,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		body = better
 	}
 	in.Trace.record("floor", name, body)
+	insertGallery(body, gallery, meta.picture.URL)
 	insertPlayer(body, recording)
 	withMedia(body, in.Entry)
 	fillBody(&art, body, &meta)

@@ -21,6 +21,7 @@ func TestParts(t *testing.T) {
 		name, text    string
 		has, not      []string
 		html, htmlNot []string
+		gone          string // from the HTML, where other pictures stay
 	}{
 		{name: "folded below a button", text: lead(`<div class="i"><h3><button aria-expanded="false">كم تستمر الأعمال هناك؟</button></h3><div style="display:none">` + panel + `</div></div>`), has: []string{"كم تستمر الأعمال هناك؟", "تبدأ الأولى منهما"}},
 		{name: "folded by its id", text: lead(`<a data-bs-toggle="collapse" href="#q1">كم تستمر الأعمال هناك؟</a><p></p><div id="q1" class="collapse">` + panel + `</div>`), has: []string{"كم تستمر الأعمال هناك؟", "تبدأ الأولى منهما"}},
@@ -46,6 +47,8 @@ func TestParts(t *testing.T) {
 		{name: "a post that quotes nothing", text: lead(`<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/A1/"><a href="https://www.instagram.com/p/A1/">View this post</a><p><a href="https://www.instagram.com/p/A1/">A post shared by port</a></p></blockquote>`), not: []string{"View this", "shared by"}, html: []string{"https://www.instagram.com/p/A1/"}},
 		{name: "a player above", text: `<iframe src="https://www.youtube.com/embed/abcDEF12345"></iframe><div class="b"></div>` + first + rest, html: []string{"abcDEF12345"}},
 		{name: "a player to be loaded later", text: `<iframe src="about:blank" data-src="https://player.vimeo.com/video/4410077"></iframe><div class="b"></div>` + first + rest, html: []string{"video/4410077"}},
+		{name: "a recording above", text: `<audio controls src="https://cdn.example/14.mp3"></audio><div class="b"></div>` + first + rest, html: []string{"14.mp3"}},
+		{name: "a table with data at the end", text: first + rest + `<table><tr><td>الرصيف</td><td>الطول</td></tr><tr><td>الشمالي</td><td>٤٠</td></tr><tr><td>الغربي</td><td>٦٥</td></tr></table>`, has: []string{"٦٥"}},
 		{name: "a post in a frame", text: lead(`<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fp%2F1"></iframe>`), html: []string{"plugins/post.php"}},
 		{name: "a post that is a picture", text: lead(`<blockquote class="twitter-tweet"><p><a href="https://t.co/A">pic.twitter.com/A</a></p>&mdash; المرفأ (@port) <a href="https://twitter.com/port/status/1">اليوم</a></blockquote>`), not: []string{"pic.twitter"}, html: []string{"twitter.com/port/status/1"}},
 		{name: "contents in a menu", text: lead(`<div class="toc"><div><p>الفهرس</p></div><nav><ul><li><a href="#a">بداية العمل</a></li><li><a href="#b">كلفة الرصيف</a></li></ul></nav></div>`), not: []string{"الفهرس", "كلفة الرصيف"}},
@@ -53,6 +56,7 @@ func TestParts(t *testing.T) {
 		{name: "a cell of links", text: first + rest + `<table><tr><td>` + `<a href="/n/1">بدء العمل في السوق القديمة</a><br><a href="/n/2">افتتاح مدرسة الصيادين أمس</a><br><a href="/n/3">عودة القوارب بعد الريح</a></td></tr></table>`, not: []string{"افتتاح مدرسة"}},
 		{name: "the writer's portrait", text: `<div class="post-author-image"><img src="/w/rana.jpg"></div>` + first + rest, htmlNot: []string{"rana.jpg"}},
 		{name: "a background", text: lead(`<div class="p" data-bg="/i/rasif.jpg"></div>`), html: []string{"https://e.example/i/rasif.jpg"}},
+		{name: "a background behind a picture", text: first + rest + `<figure><div><img src="/i/rasif-1200.jpg"><div style="background-image:url('/i/blur.jpg')"></div></div><figcaption>الرصيف</figcaption></figure>`, html: []string{"rasif-1200.jpg"}, gone: "blur.jpg"},
 		{name: "a slanted caption", text: first + rest + (`<p><img src="/i/rasif.jpg"><br><em>عمال الرصيف عند الفجر</em></p>`), not: []string{"عمال الرصيف"}, html: []string{"<figcaption>عمال الرصيف عند الفجر"}},
 	} {
 		page := `<html lang="ar"><head><title>توسعة الرصيف</title></head><body><article><h1>توسعة الرصيف</h1><div class="text">` + c.text + `</div></article></body></html>`
@@ -70,6 +74,9 @@ func TestParts(t *testing.T) {
 			if strings.Contains(a.Text, s) {
 				t.Errorf("%s: has %q", c.name, s)
 			}
+		}
+		if c.gone != "" && strings.Contains(a.HTML, c.gone) {
+			t.Errorf("%s: HTML has %q", c.name, c.gone)
 		}
 		for _, s := range c.htmlNot {
 			if strings.Contains(a.HTML, s) || len(a.Pictures) > 0 {

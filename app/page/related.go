@@ -22,7 +22,7 @@ var (
 	followLine = foldedPattern(`^((تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)|ل?متابعة (آخر|أحدث|المزيد|كل|جميع) .{0,60}(اشترك|انضم|قنات|حساب|تطبيق|صفحت|على (تلغرام|تليجرام|واتساب|فيسبوك|تويتر|اكس))|(انقر|اضغط|اضغطوا|انقروا) هنا (ل|من أجل )?(ل?لاشتراك|ل?لانضمام|لمتابع)|(اشترك|اشتركوا|سجل|انضم|انضموا) (الآن )?(في|إلى|ل)(نا)? ?.{0,40}(نشرت|قنات|خدمت|بريد|تلغرام|تليجرام|واتساب|تطبيق))`)
 	// followVerb matches the beginning of a line that asks the reader for something, which is to
 	// follow the site where it leads to its account elsewhere.
-	followVerb = foldedPattern(`^(تابع(وا|نا|ونا|ينا|ي)?|[اإ]شترك(وا|ي)?|[اإ]نضم(وا|ي)?|ل?متابعتنا|حمل(وا|ي)?|follow|join|subscribe)( |$)`)
+	followVerb = foldedPattern(`^(تابع(وا|نا|ونا|ينا|ي)?|[اإ]شترك(وا|ي)?|ل?ل?[اإ]شتراك|ل?ل?[اإ]نضمام|[اإ]نضم(وا|ي)?|ل?متابعتنا|حمل(وا|ي)?|follow|join|subscribe)( |$)`)
 	// counterLine matches the number of an article, or of its readers.
 	counterLine = foldedPattern(`^(رقم (ال)?(خبر|مقال|موضوع)|(عدد )?(ال)?(مشاهدات|قراءات|زيارات|قراء|مشاهدة|زوار|تعليقات)( (ال)?(خبر|مقال|صفحة|موضوع))?|تمت? (قراءته|مشاهدته|القراءة|المشاهدة)|مدة القراءة|وقت القراءة|زمن القراءة|كود الخبر|رمز الخبر)\s*[:：]?\s*(\(?[\d.,٬٫]+\)?|دقيقة|دقيقتان|دقيقتين)( ?(مرة|مشاهدة|دقيقة|دقائق|قراءة|زيارة|ألف|ثانية))*$|^[\d.,٬٫]+ (مشاهدة|قراءة|زيارة|دقائق للقراءة|دقيقة للقراءة)$`)
 	// consentLine matches a notice of cookies.
@@ -269,7 +269,7 @@ func removeLinkedParagraphs(body *html.Node, base *url.URL) {
 
 // leadLabel matches a word or three before a link that tell where it leads, with the sign
 // that divides them.
-var leadLabel = pattern.MustCompile(`^\PL*\pL[^\s:.…|»]*(\s+[^\s:.…|»]+){0,2}\s*([:：|»]|\.\.+|…)$`)
+var leadLabel = pattern.MustCompile(`^\PL*\pL[^\s:.…|»]*(\s+[^\s:.…|»]+){0,2}\s*([:：|»]|\.\.+|…|\s[-–—])$`)
 
 // isLabelledLink reports whether a paragraph is a label and a link.
 func isLabelledLink(p, a *html.Node) bool {

@@ -142,12 +142,13 @@ func TestPicturesOfCards(t *testing.T) {
 		name, page, html string
 		goes             bool
 	}{
-		{"its words went", `<a href="/n/2">خبر آخر عن السوق</a>`, `<a href="/n/2"><img src="/t/2.jpg"></a>`, true},
-		{"its words stand in the text", `<a href="/n/2">خبر آخر عن السوق</a>`, `<p><a href="/n/2">خبر آخر عن السوق</a></p><a href="/n/2"><img src="/t/2.jpg"></a>`, false},
+		{"its words went", `<div><a href="/n/2"><img src="/t/2.jpg"></a><div><a href="/n/2">خبر آخر عن السوق</a></div></div>`, `<a href="/n/2"><img src="/t/2.jpg"></a>`, true},
+		{"words of the menu lead there", `<ul><li><a href="/n/2">خبر آخر عن السوق</a></li></ul><p>` + strings.Join(report, " ") + `<a href="/n/2"><img src="/t/2.jpg"></a></p>`, `<a href="/n/2"><img src="/t/2.jpg"></a>`, false},
+		{"its words stand in the text", `<div><a href="/n/2"><img src="/t/2.jpg"></a><a href="/n/2">خبر آخر عن السوق</a></div>`, `<p><a href="/n/2">خبر آخر عن السوق</a></p><a href="/n/2"><img src="/t/2.jpg"></a>`, false},
 		{"nothing else leads there", "", `<a href="/big/2"><img src="/t/2.jpg"></a>`, false},
-		{"with a caption", `<a href="/n/2">خبر آخر عن السوق</a>`, `<figure><a href="/n/2"><img src="/t/2.jpg"></a><figcaption>السوق</figcaption></figure>`, false},
+		{"with a caption", `<div><a href="/n/2"><img src="/t/2.jpg"></a><a href="/n/2">خبر آخر عن السوق</a></div>`, `<figure><a href="/n/2"><img src="/t/2.jpg"></a><figcaption>السوق</figcaption></figure>`, false},
 	} {
-		led := wordsOfLinks(mustParse(t, c.page), base)
+		led := cardLinks(mustParse(t, c.page), base)
 		body := mustParse(t, "<p>"+report[0]+"</p>"+c.html)
 		removeCardPictures(body, led, base)
 		if goes := dom.First(body, atom.Img) == nil; goes != c.goes {

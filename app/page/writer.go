@@ -29,8 +29,8 @@ const (
 // findWriter returns the writer that stands near the headline, or "".
 func (m *metadata) findWriter(page outline, base *url.URL) string {
 	below := page.below()
-	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), m.nameBesideDate(page, base)} {
-		if name != "" && !m.isSite(name, base) {
+	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), m.nameBesideDate(page, base), datelineWriter(below)} {
+		if name = personBesidePlace(name); name != "" && !m.isSite(name, base) {
 			return name
 		}
 	}
@@ -92,18 +92,21 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 	if page.headline == nil {
 		return ""
 	}
-	below, tried := page.below(), 0
+	below, tried, long := page.below(), 0, 0
 	for _, n := range below[:min(len(below), maxElementsBelow)] {
 		if dom.Find(n, isBlock) != nil || dom.Contains(page.headline, n) {
 			continue
 		}
 		s, ok := lineText(n)
 		if ok && n.DataAtom == atom.P && isSentence(s) {
-			break // the text begins
+			if long++; long > 1 { // the first may be a standfirst above the name
+				break
+			}
+			continue
 		}
 		name := personBesidePlace(cleanByline(s))
-		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s)
-		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) && !endsInDate(s, name) {
+		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s) || goesOn(s, name)
+		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) && !endsInDate(s, name) && !isLabelled(s, name) {
 			continue
 		}
 		if !namesAPlaceOnSite(page.elements, n, name) {
@@ -118,27 +121,64 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 
 // noPlace matches the words before a colon that no place is called by: what else
 // pages say of an article in a line of its own.
-var noPlace = pattern.MustCompile(`^(?:ال)?(?:قسم|تصنيف|فئة|باب|موضوع|ملف|كلمات|وسوم|نوع|مكان|بلد|مدينة|مصدر|تاريخ|ناشر|دار|تصوير|مصور|عدسة|رسوم|صورة|مونتاج|ضيف|بطولة|إخراج)\s*$`)
+var noPlace = pattern.MustCompile(`^(?:ال)?(?:قسم|تصنيف|فئة|باب|موضوع|ملف|كلمات|وسوم|نوع|مكان|بلد|مدينة|مصدر|تاريخ|ناشر|دار|تصوير|مصور|عدسة|رسوم|صورة|صور|خبر|مونتاج|ضيف|بطولة|إخراج)\s*$`)
 
 // placeBars are what divides a writer's name from the one word of a place or an agency.
 var placeBars = []string{" - ", " – ", " — ", " | ", " / ", "/", ": "}
 
-// personBesidePlace cuts that word off "name - place" or "place: name".
+// personBesidePlace returns the name in a line of a name and words that stand alone, as
+// "name - place", "place: name" or "name – agency – place"; the line itself if it is none such.
 func personBesidePlace(s string) string {
 	for _, bar := range placeBars {
-		a, b, ok := strings.Cut(s, bar)
-		if !ok {
-			continue
+		parts := strings.Split(s, bar)
+		name := ""
+		for _, p := range parts {
+			switch words := strings.Fields(p); {
+			case len(words) > 1 && name == "":
+				name = strings.TrimSpace(p)
+			case len(words) != 1, noPlace.MatchString(words[0]):
+				return s
+			}
 		}
-		place, name := strings.TrimSpace(a), strings.TrimSpace(b)
-		if len(strings.Fields(place)) > 1 && bar != ": " {
-			place, name = name, place
-		}
-		if len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 && !noPlace.MatchString(place) {
+		if len(parts) > 1 && len(parts) <= maxPlaceParts && name != "" && (bar != ": " || strings.HasSuffix(s, name)) {
 			return name
 		}
 	}
 	return s
+}
+
+// maxPlaceParts is how many parts such a line has at most.
+const maxPlaceParts = 3
+
+// labelledLine matches a line of one word, a colon and more: "coverage: name".
+var labelledLine = pattern.MustCompile(`^(\pL+)\s*[:：]\s*(\S.*)$`)
+
+// isLabelled reports whether a line is a label, which is that of nothing else than a
+// person, and a name.
+func isLabelled(line, name string) bool {
+	m := labelledLine.FindStringSubmatch(line)
+	return m != nil && cleanByline(m[2]) == name && !noPlace.MatchString(m[1])
+}
+
+// datelineWriter returns the name that the first paragraph of a text begins with, set
+// apart, after a place and before a colon: "London - name:".
+func datelineWriter(below []*html.Node) string {
+	for _, p := range below {
+		if p.DataAtom != atom.P || dom.TextLength(p, minProse) < minProse {
+			continue
+		}
+		n := dom.First(p, atom.Strong, atom.B, atom.Span)
+		if n == nil {
+			return ""
+		}
+		s, ok := lineText(n)
+		line, isLed := strings.CutSuffix(s, ":")
+		if name := personBesidePlace(strings.TrimSpace(line)); ok && isLed && strings.HasPrefix(dom.TextPrefix(p, maxLine), s) && name != strings.TrimSpace(line) && isArabicName(name) {
+			return name
+		}
+		return ""
+	}
+	return ""
 }
 
 // isArabicName reports whether words may be a person's name: two to four, of
@@ -163,7 +203,7 @@ func isArabicName(s string) bool {
 // hasDateBeside reports whether an element beside a name, in the same short line,
 // is a date.
 func hasDateBeside(n *html.Node) bool {
-	for box, up := n, 0; box.Parent != nil && up < 2; box, up = box.Parent, up+1 {
+	for box, up := n, 0; box.Parent != nil && up < 2 && dom.TextLength(box, maxMetaLine+1) <= maxMetaLine; box, up = box.Parent, up+1 {
 		for _, s := range []*html.Node{nextElement(box), afterNext(box), previousElement(box)} {
 			if s == nil || dom.TextLength(s, maxMetaLine+1) > maxMetaLine {
 				continue
@@ -174,6 +214,13 @@ func hasDateBeside(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// goesOn reports whether a line says more after a name than a place, a word or two, or a day.
+func goesOn(line, name string) bool {
+	const maxAfter = 3 // words
+	_, rest, _ := strings.Cut(line, name)
+	return len(strings.Fields(rest)) > maxAfter && parseArabicTime(rest).IsZero()
 }
 
 // endsInDate reports whether a line is a name, which a word for writing may stand before, and

@@ -24,6 +24,7 @@ const (
 	proseThreshold    = 0.18
 	headingThreshold  = 0.2  // of a heading above text
 	sentenceThreshold = 0.2  // of a short sentence between paragraphs
+	tableThreshold    = 0.3  // of a table with data
 	minKept           = 0.35 // share of all runes
 )
 
@@ -120,7 +121,11 @@ func selectGroups(ls []Line) {
 	for i := range ls {
 		if g := group(ls[i]); g != nil {
 			isAmongButtons := gone[g] > len(probabilities[g]) && !ls[i].isProse && !ls[i].endsSentence
-			ls[i].Keep = introduced[g] || !isAmongButtons && mean(probabilities[g]) >= keepThreshold
+			least := keepThreshold
+			if g.DataAtom == atom.Table && isData(g) {
+				least = tableThreshold
+			}
+			ls[i].Keep = introduced[g] || !isAmongButtons && mean(probabilities[g]) >= least
 		}
 	}
 }
@@ -261,6 +266,26 @@ func group(l Line) *html.Node {
 		return nil
 	}
 	return closestOrSelf(l.Node, atom.Ul, atom.Ol, atom.Dl)
+}
+
+// minDataRows is how many rows of several cells a table with data has at least.
+const minDataRows = 3
+
+// isData reports whether a table has rows of several cells and nothing that leads away.
+func isData(table *html.Node) bool {
+	rows := 0
+	for tr := range dom.Elements(table, atom.Tr) {
+		cells := 0
+		for c := range tr.ChildNodes() {
+			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && dom.TextLength(c, 1) > 0 {
+				cells++
+			}
+		}
+		if cells > 1 {
+			rows++
+		}
+	}
+	return rows >= minDataRows && dom.First(table, atom.A, atom.Img, atom.Table) == nil
 }
 
 func closestOrSelf(n *html.Node, kinds ...atom.Atom) *html.Node {
