@@ -12,8 +12,8 @@
 // followed by the blocks of data that its long lists stand in, a directory with
 // the first key of each block of keys, and a column store of its documents
 // (Documents). So a query knows how long lists are before it reads any, and reads
-// of them what it needs. Lists that many documents have are packed (packed.go). The
-// first byte of a key is its kind: see the Key
+// of them what it needs. Lists that many documents have are packed (packed.go), and a
+// large segment lists pairs of words, for phrases (pairs.go). The first byte of a key is its kind: see the Key
 // constants. Every word of headline and text is indexed in three forms: as
 // folded, as stem and as skeleton. Which forms and related words a query looks
 // for is in words.go; how the forms are weighted, and where the figures are

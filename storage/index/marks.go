@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"math"
 	"sort"
 	"sync"
 )
@@ -26,15 +27,21 @@ type marks struct {
 	byBlock map[int][]mark
 }
 
-// of returns the marks of a block, whose first key the directory knows, and makes
-// them if there are none yet.
+// of returns the marks of a block, whose first key the directory knows. All are made when
+// the block is asked for again: most blocks that a rare word needs are read for it alone, and
+// to look through one of them takes less than to mark it.
 func (m *marks) of(block int, first string, data []byte) ([]mark, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if found, ok := m.byBlock[block]; ok {
+	found, again := m.byBlock[block]
+	if len(found) > 1 {
 		return found, nil
 	}
-	made, err := makeMarks(data)
+	most := 1
+	if again {
+		most = math.MaxInt
+	}
+	made, err := makeMarks(data, most)
 	if err != nil {
 		return nil, err
 	}
@@ -48,10 +55,11 @@ func (m *marks) of(block int, first string, data []byte) ([]mark, error) {
 	return made, nil
 }
 
-func makeMarks(data []byte) (made []mark, err error) {
+// makeMarks makes the first marks of a block.
+func makeMarks(data []byte, most int) (made []mark, err error) {
 	var key, last []byte
 	size := len(data)
-	for n := 0; len(data) > 0; n++ {
+	for n := 0; len(data) > 0 && len(made) < most; n++ {
 		var rest []byte
 		if key, rest, err = readKey(key, data); err != nil {
 			return nil, err

@@ -43,20 +43,22 @@ func (p pairing) merge(from []*Segment, load BlockLoader, dead func(doc int64) b
 	if err != nil {
 		return NewSegment{}, err
 	}
-	m := merger{w: newWriter(head.Count, emit)}
+	m := merger{w: newWriter(head.Count, emit), paired: paired}
 	if err := m.begin(&cursor{made: paired.entries()}); err != nil {
 		return NewSegment{}, err
 	}
 	for i, s := range from {
-		c := cursor{segment: s, load: load, shift: int(s.First - head.First), order: i, paired: paired}
+		c := cursor{segment: s, load: load, shift: int(s.First - head.First), order: i}
 		if gone[i] {
 			c.live = docs.Article[s.First-head.First:][:s.Count]
 		}
+		if listed[i] {
+			c.paired = paired
+		} else if len(paired) > 0 {
+			m.unpaired = append(m.unpaired, &c)
+		}
 		if err := m.begin(&c); err != nil {
 			return NewSegment{}, err
-		}
-		if len(paired) > 0 && !listed[i] {
-			m.unpaired = append(m.unpaired, &c)
 		}
 	}
 	if err := m.run(); err != nil {
@@ -71,6 +73,7 @@ type merger struct {
 	w       *writer
 	cursors []*cursor // a heap, the one that is next first
 
+	paired   pairedWords
 	unpaired []*cursor // of segments whose pairs are made when those of others come
 
 	key    []byte
@@ -91,7 +94,7 @@ func (m *merger) begin(c *cursor) error {
 // beginPairs adds the cursors of pairs that no segment has.
 func (m *merger) beginPairs() error {
 	for _, c := range m.unpaired {
-		pairs, err := newPairMaker(c.segment, c.paired, c.live, c.load)
+		pairs, err := newPairMaker(c.segment, m.paired, c.live, c.load)
 		if err == nil {
 			err = m.begin(&cursor{made: pairs.next, shift: c.shift, order: c.order})
 		}
@@ -223,9 +226,9 @@ type cursor struct {
 	rest    []byte // of the block of keys that is read
 	block   int    // the block of data that is read
 	data    []byte
-	live    []uint32 // by document, 0 if it is to be left out; nil if none is
-	paired  pairedWords
-	made    entryMaker // gives the entries instead, if it is there
+	live    []uint32    // by document, 0 if it is to be left out; nil if none is
+	paired  pairedWords // of which it gives the segment's pairs
+	made    entryMaker  // gives the entries instead, if it is there
 
 	key   []byte
 	start uint64 // the first bytes of the key, by which most keys are told apart

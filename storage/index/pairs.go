@@ -17,7 +17,7 @@ import (
 // Which words have pairs a segment says itself (KeyPaired): so what is not listed is known
 // not to be there. They are chosen, and the pairs made of positions, when small segments
 // become one that is large; merging large ones keeps the pairs that all of them have.
-// A small segment is read in no time as it is, and an article is not the dearer to insert.
+// A small segment is read in no time as it is.
 
 // pairing says which words have pairs.
 type pairing struct {
@@ -29,8 +29,8 @@ type pairing struct {
 	partners int // documents that have such a word, at least
 }
 
-// usualPairing was measured on 10,000 articles of news: its pairs take 0.04 of the text, and of
-// what 94 of a hundred phrases read, all but a fortieth is spared.
+// usualPairing was chosen by what pairs take of 10,000 articles of news, 0.05 of the text, and what
+// phrases of two words of theirs read: nine of ten at most 1.7 bytes an article, 12 without pairs.
 var usualPairing = pairing{docs: windowDocs, sample: 1_000, most: maxCommon, common: 3, partner: 200, partners: 8}
 
 // The counts of a KeyPaired: what a word is in pairs.

@@ -23,25 +23,25 @@ func (r *evaluation) phrase(l *leaf) {
 			l.weight += (wordWeight + stemWeight + skeletonWeight) * idf(r.live, min(places.df, r.live))
 		}
 	}
-	l.phrase.pairs = r.pairs(l.term.Words)
+	l.phrase.pairs = pairsOf(r, l.term.Words)
 }
 
-// pairs looks up the pairs of words one after the other.
-func (r *evaluation) pairs(words []string) (pairs []pair) {
+// pairsOf looks up the pairs of words one after the other.
+func pairsOf(r *evaluation, words []string) (pairs []pair) {
 	var keys []string
 	for _, w := range words {
 		keys = append(keys, KeyPaired+w)
 	}
 	r.readAhead(keys)
 	for i := range words[1:] {
-		pairs = append(pairs, r.pair(words[i], words[i+1]))
+		pairs = append(pairs, pairOf(r, words[i], words[i+1]))
 	}
 	return pairs
 }
 
-// pair looks up a pair. What two words are in pairs differs from segment to segment, and so
+// pairOf looks up a pair. What two words are in pairs differs from segment to segment, and so
 // the key that it stands under.
-func (r *evaluation) pair(first, second string) (p pair) {
+func pairOf(r *evaluation, first, second string) (p pair) {
 	a, err := r.find(KeyPaired + first)
 	b, err2 := r.find(KeyPaired + second)
 	if err = cmp.Or(err, err2); err != nil {

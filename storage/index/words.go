@@ -110,7 +110,7 @@ func (r *evaluation) addPhrase(f *form, words []string, share float32) {
 		least = min(least, places.df)
 	}
 	if len(words) > 1 {
-		p.pairs = r.pairs(words)
+		p.pairs = pairsOf(r, words)
 	}
 	f.phrases = append(f.phrases, p)
 	f.df += least
