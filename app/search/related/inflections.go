@@ -21,6 +21,9 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 	lemma := l.lemmas(word)[0]
 	stems, words = l.inflections(lemma)
 	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && l.names[lemma] == nil && !l.isSingle(lemma) {
+		if base, ok := withoutNumber(lemma); ok {
+			return nil, append(explicitForms(l, base), lemma), true
+		}
 		if !l.isOtherOf(lemma, arabic.Stem(lemma)) {
 			return nil, nil, false
 		}
@@ -33,6 +36,18 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 		words = append(words, lemma)
 	}
 	return stems, words, true
+}
+
+// withoutNumber returns a word without the ending of its plural, where the light
+// stem takes still more off once that is gone: متهمون has the stem متهم, which by
+// itself has مت.
+func withoutNumber(word string) (base string, ok bool) {
+	for _, ending := range []string{"ون", "ين"} {
+		if base, ok := strings.CutSuffix(withoutArticle(word), ending); ok && arabic.CountLetters(base) > minRootLetters {
+			return base, arabic.Stem(word) == base && arabic.Stem(base) != base
+		}
+	}
+	return "", false
 }
 
 // inflections returns the stems that the forms of a lemma have, and the forms
@@ -115,7 +130,7 @@ func (l *Lexicon) isOtherOf(word, stem string) bool {
 	}
 	owners := l.owners[stem]
 	return len(owners) > 0 && !slices.ContainsFunc(owners, func(owner string) bool {
-		return l.isKin(word, owner) || strings.HasPrefix(strings.TrimPrefix(word, "و"), strings.TrimSuffix(owner, "ه"))
+		return l.isKin(word, owner) || !l.isOtherWithEnding(owner) && strings.HasPrefix(strings.TrimPrefix(word, "و"), strings.TrimSuffix(owner, "ه"))
 	})
 }
 
@@ -189,8 +204,13 @@ func explicitForms(l *Lexicon, noun string) []string {
 	case isFeminine:
 		words = append(words, withNumber(bare, l, "ات", "تين", "تان")...)
 		words = append(words, bare+"تي")
+	case l.isSingle(noun + "ه"): // عملات are of عملة
+		words = append(words, withNumber(noun, l, "ين", "ون")...)
 	case !strings.HasSuffix(noun, "ات"):
 		words = append(words, withNumber(noun, l, "ات", "ين", "ون")...)
+		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة
+			words = append(words, articled(noun+"ه")...)
+		}
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w != noun && (l.knows(w) || l.isSingle(w)) })
 	return append(words, articled(noun)...)

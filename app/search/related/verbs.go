@@ -48,7 +48,7 @@ func verbsOf(f *finding, lemma string) {
 }
 
 // perfectEndings are those of the persons, with the pronouns that may follow.
-var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
+var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ن", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
 
 // verbalEndings are those of a perfect that no noun has: ولدت, وقفوا.
 var verbalEndings = []string{"ت", "وا", "وه", "وها", "وهم"}
@@ -78,6 +78,9 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 	}
 	isOther := func(form string) bool { // حياة is no حيّا, أحيانا is no أحيا
 		bare := strings.TrimSuffix(form, "ا")
+		if arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن") {
+			return true // ضمن is no ضمّ
+		}
 		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
 	}
 	f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, isOther))
@@ -142,6 +145,7 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 			}
 		}
 	}
+	words = append(words, jussiveForms(f.lexicon, imperfect)...)
 	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
@@ -207,8 +211,8 @@ func (f *finding) imperfect() (verbs []*verb) {
 		}
 		for _, p := range persons {
 			base, ok := strings.CutPrefix(rest, p)
-			if !ok || arabic.CountLetters(base) < 2 {
-				continue
+			if !ok || arabic.CountLetters(base) < 2 || p == "ا" && before != "" && before != "س" && arabic.CountLetters(base) < minRootLetters {
+				continue // واجب is of no يجيب
 			}
 			if v, ok := wholeVerb(f, p+base); ok {
 				return []*verb{v}
@@ -230,6 +234,9 @@ func (f *finding) imperfect() (verbs []*verb) {
 				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
 				}
+				if v := f.jussive("ي" + stem); len(v) > 0 && (ending == "" || strings.HasPrefix(ending, "ه")) {
+					return v
+				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
 					return []*verb{v}
 				}
@@ -249,6 +256,19 @@ func isThirdForm(imperfect string) bool {
 	return ok && !slices.ContainsFunc(root, isWeak)
 }
 
+// thirdForm returns the verb that a passive like حوسب is of, if that occurs otherwise.
+func (f *finding) thirdForm(passive string) *verb {
+	root, ok := extractRoot([]rune("1و23"), []rune(passive))
+	if !ok || slices.ContainsFunc(root, isWeak) || f.lexicon.knows(passive) {
+		return nil
+	}
+	v := &verb{imperfect: fill([]rune("ي1ا23"), root), noun: fill([]rune("م1ا23ه"), root), passive: passive}
+	if !f.occurs(append(imperfectForms(v.imperfect), v.noun, "ال"+v.noun)) {
+		return nil
+	}
+	return v
+}
+
 // isNounBeside reports whether a word that might be a verb in the second person
 // or the first is a noun: نقل, تقرير.
 func isNounBeside(l *Lexicon, word string) bool {
@@ -265,7 +285,7 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 		}
 		for _, ending := range perfectEndings {
 			stem, ok := strings.CutSuffix(rest, ending)
-			if !ok || arabic.CountLetters(stem) < 2 || (before != "" || ending != "") && isNounBeside(f.lexicon, f.word) {
+			if !ok || arabic.CountLetters(stem) < 2 || ending == "ن" && arabic.CountLetters(stem) < minRootLetters || (before != "" || ending != "") && isNounBeside(f.lexicon, f.word) {
 				continue
 			}
 			if v := f.lexicon.perfects[stem]; len(v) > 0 {
@@ -276,6 +296,9 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 			}
 			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
 				return v, ending
+			}
+			if v := f.thirdForm(stem); v != nil && ending != "نا" {
+				return []*verb{v}, ending
 			}
 			for _, v := range longFromPerfect(stem) {
 				if f.occursBeside(v) {
