@@ -105,10 +105,14 @@ func nounOf(base string, l *Lexicon) string {
 }
 
 // adjectiveBase returns what the adjective of relation of a noun is made of, ""
-// if there is none: سياح of سياحة; none of مكتبة, for مكتبي is of مكتب.
+// if there is none: سياح of سياحة; none of مكتبة, for مكتبي is of مكتب, nor of الرياض,
+// for رياضي is of رياضة.
 func adjectiveBase(noun string, l *Lexicon) string {
 	base := strings.TrimSuffix(withoutArticle(noun), "ه")
-	if arabic.CountLetters(base) < minRootLetters || strings.HasSuffix(noun, "ه") && nounOf(base, l) == base {
+	switch {
+	case arabic.CountLetters(base) < minRootLetters:
+		return ""
+	case strings.HasSuffix(noun, "ه") && nounOf(base, l) == base, !strings.HasSuffix(noun, "ه") && l.single[base+"ه"] && l.names["ال"+base] != nil:
 		return ""
 	}
 	return base

@@ -26,10 +26,18 @@ const (
 // foreign: words of Arabic roots would become other words. What has the article
 // hardly is.
 func (f *finding) foreignSpellings() {
-	word := f.word
-	if f.lexicon.names[word] == nil { // كاليفورنيا
-		word = withoutArticle(word)
+	bare := withoutArticle(f.word)
+	if bare != f.word && !strings.HasPrefix(f.word, "ال") { // كاليفورنيا has no article
+		f.foreignSpellingsOf(f.word)
 	}
+	if f.lexicon.names[f.word] == nil {
+		f.foreignSpellingsOf(bare)
+	} else if bare == f.word || strings.HasPrefix(f.word, "ال") {
+		f.foreignSpellingsOf(f.word)
+	}
+}
+
+func (f *finding) foreignSpellingsOf(word string) {
 	n := arabic.CountLetters(word)
 	consonants := countConsonants(word)
 	if n < minNameLetters || n > maxNameLetters || consonants < minConsonants {
@@ -122,7 +130,7 @@ func respelled(word []rune, long bool) (all []string) {
 	}
 	inserted := func(w []rune) (longer [][]rune) {
 		for i := 1; i < len(w); i++ {
-			if !isVowel(w[i-1]) && !isVowel(w[i]) {
+			if !isVowel(w[i-1]) && !isVowel(w[i]) || long && i < len(w)-1 && isVowel(w[i-1]) != isVowel(w[i]) { // فنزولا, فنزويلا
 				for _, v := range vowels {
 					longer = append(longer, slices.Insert(slices.Clone(w), i, v))
 				}

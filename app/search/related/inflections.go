@@ -199,7 +199,7 @@ func explicitForms(l *Lexicon, noun string) []string {
 	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters && !strings.ContainsAny(l.Spelled(noun)[:letterBytes], "أإآ") {
 		return articled(bare) // القدس, but not ألوية
 	}
-	words := bareForms(noun)
+	words := append(bareForms(noun), clungForms(noun)...)
 	switch bare, isFeminine := strings.CutSuffix(noun, "ه"); {
 	case isFeminine:
 		words = append(words, withNumber(bare, l, "ات", "تين", "تان")...)
@@ -247,6 +247,23 @@ func bareForms(noun string) (forms []string) {
 	}
 	for _, s := range []string{"ه", "ها", "هم", "نا", "ا"} {
 		forms = append(forms, beforePronoun(noun)+s)
+	}
+	return forms
+}
+
+// clungForms returns the forms that a noun of more than three letters has with pronouns
+// after the dual, and with a letter before it and a pronoun after it: منزليهما, بمنزله.
+// Clung has those of shorter ones.
+func clungForms(noun string) (forms []string) {
+	if arabic.CountLetters(noun) <= minRootLetters {
+		return nil
+	}
+	stem := beforePronoun(noun)
+	for _, s := range []string{"ه", "ها", "هم", "نا", "هما"} {
+		forms = append(forms, "و"+stem+s, "ب"+stem+s, "ل"+stem+s)
+	}
+	for _, s := range []string{"هما", "يه", "يها", "يهم", "يهما"} {
+		forms = append(forms, stem+s)
 	}
 	return forms
 }

@@ -134,7 +134,7 @@ func (f *finding) occurs(words []string) bool {
 func imperfectForms(imperfect string) (forms []string) {
 	base := strings.TrimPrefix(imperfect, "ي")
 	for _, ending := range []string{"", "ون", "وا", "ه", "ها", "هم"} {
-		for _, p := range []string{"ي", "ت", "سي", "ست"} {
+		for _, p := range []string{"ي", "ت", "سي", "ست", "لي"} {
 			forms = append(forms, p+base+ending)
 		}
 	}

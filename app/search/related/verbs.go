@@ -19,7 +19,8 @@ func (f *finding) verbs() {
 	}
 	perfects, ending := f.perfect()
 	for _, v := range perfects {
-		if f.lexicon.isNoun(v.perfect) && !slices.Contains(verbalEndings, ending) {
+		isPassive := v.passive != "" && strings.Contains(f.word, v.passive) // حوكم, which no noun looks like
+		if f.lexicon.isNoun(v.perfect) && !isPassive && !slices.Contains(verbalEndings, ending) {
 			continue
 		}
 		f.perfectForms(v, Inflection)
@@ -28,7 +29,7 @@ func (f *finding) verbs() {
 		f.verbalNoun(v)
 	}
 	for _, v := range f.lexicon.verbsOfNoun(f.word) {
-		if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) || isRarer(f.lexicon, v) {
+		if isNounOfItsOwn(f.lexicon, v) || isRarer(f.lexicon, v) {
 			continue
 		}
 		f.perfectForms(v, Derived)
@@ -113,12 +114,24 @@ func isRarer(l *Lexicon, v *verb) bool {
 	return slices.ContainsFunc(l.perfects[v.perfect], func(o *verb) bool { return o.noun != v.noun })
 }
 
+// isNounOfItsOwn reports whether a verbal noun with plurals means a thing more than what
+// is done: بناء, قول, تقرير, but not هجوم and خسارة, which are longer than their verb and
+// of no second form.
+func isNounOfItsOwn(l *Lexicon, v *verb) bool {
+	if !l.isNoun(v.noun) || v.noun == longNoun(v.perfect) {
+		return false
+	}
+	_, isSecond := extractRoot([]rune("ت12ي3"), []rune(v.noun))
+	return arabic.CountLetters(v.perfect) != minRootLetters || arabic.CountLetters(v.noun) <= minRootLetters ||
+		isSecond || strings.HasSuffix(v.noun, "اء") || len(l.singulars[v.noun]) > 0
+}
+
 func (f *finding) verbalNoun(v *verb) {
 	if v.noun == "" || isFunctionWord(v.noun) || isRarer(f.lexicon, v) {
 		return
 	}
-	if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) {
-		return // بناء, قول: nouns of their own
+	if isNounOfItsOwn(f.lexicon, v) {
+		return
 	}
 	if v.noun == v.perfect { // رفض, تبادل: as a noun by what stands before it
 		f.addForms("ال"+v.noun, Derived, nil, append(articled(v.noun), "ب"+v.noun, "ل"+v.noun))
