@@ -82,9 +82,24 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 		if arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن") {
 			return true // ضمن is no ضمّ
 		}
+		if isOfOtherPerfect(f.lexicon, v, form) {
+			return true
+		}
 		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
 	}
 	f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, isOther))
+}
+
+// isOfOtherPerfect reports whether a form that has و or ف before its verb is one of another
+// verb, which begins with that: وصلت is no صلت.
+func isOfOtherPerfect(l *Lexicon, v *verb, form string) bool {
+	if strings.HasPrefix(form, v.perfect[:letterBytes]) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"", "ت", "وا", "ا"}, func(ending string) bool {
+		perfect, ok := strings.CutSuffix(form, ending)
+		return ok && len(l.perfects[perfect]) > 0
+	})
 }
 
 // withEndings returns the forms of a perfect with endings, and what may stand
