@@ -144,7 +144,8 @@ func (f *finding) adjective(base string) {
 		n += f.docs(base + "ي") // of others it may be "my" or a verb
 	}
 	if n > 0 {
-		f.addForms(base+"ي", Derived, nil, adjectiveForms(base))
+		isOther := func(form string) bool { return f.lexicon.single[withoutArticle(form)] } // جنسية is of no جنس
+		f.addForms(base+"ي", Derived, nil, slices.DeleteFunc(adjectiveForms(base), isOther))
 	}
 }
 

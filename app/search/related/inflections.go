@@ -21,6 +21,9 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 	lemma := l.lemmas(word)[0]
 	stems, words = l.inflections(lemma)
 	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && l.names[lemma] == nil && !l.isSingle(lemma) {
+		if rest := strings.TrimPrefix(lemma, "و"); beginsWithWaw(lemma) && !l.isWord(rest) && !l.isWord(strings.TrimSuffix(rest, "ه")) {
+			return []string{arabic.Stem("ال" + lemma)}, bareForms(lemma), true // وكالة, whose و the light stem takes off
+		}
 		if base, ok := withoutNumber(lemma); ok {
 			return nil, append(explicitForms(l, base), lemma), true
 		}
@@ -169,10 +172,12 @@ var kinEndings = []string{"", "ه", "ي", "يه", "ا", "اء", "ات", "وات"
 func (l *Lexicon) isOtherWithEnding(word string) bool {
 	bare, ok := strings.CutSuffix(word, "ه")
 	switch {
-	case !ok || arabic.CountLetters(bare) < minRootLetters:
+	case !ok || arabic.CountLetters(bare) < 2:
 		return false
 	case l.single[word]:
 		return true
+	case l.names[word] != nil && l.isNoun(bare) && !l.isNoun(word) && l.names[bare] == nil:
+		return true // جدة is no جد
 	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي"):
 		return true // قطرة is no قطر
 	case arabic.CountLetters(bare) > minRootLetters:

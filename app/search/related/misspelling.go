@@ -52,6 +52,9 @@ func afterAlef(word string) (other []string) {
 			other = append(other, before+"ء"+after, before+"وو"+after)
 		case r[i] == 'ي':
 			other = append(other, before+"ء"+after)
+			if isSixth {
+				other = append(other, before+"و"+after)
+			}
 		}
 	}
 	return other

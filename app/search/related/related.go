@@ -185,7 +185,7 @@ func (l *Lexicon) lemmas(word string) []string {
 	var bare []string // without what stands before it
 	for _, p := range proclitics {
 		rest, ok := strings.CutPrefix(word, p)
-		if !ok || arabic.CountLetters(rest) < 2 {
+		if !ok || arabic.CountLetters(rest) < 2 || arabic.CountLetters(p) >= 2 && beginsWithWaw(word) {
 			continue
 		}
 		if l.knows(rest) || l.isSingle(rest) {
@@ -203,6 +203,15 @@ func (l *Lexicon) lemmas(word string) []string {
 		}
 	}
 	return all
+}
+
+// beginsWithWaw reports whether a word has the shape of a noun whose root begins with و
+// and is no و and a particle: وكالة.
+func beginsWithWaw(word string) bool {
+	return slices.ContainsFunc([]string{"و1ا2ه", "و1ي2ه", "و1ا2ات"}, func(shape string) bool {
+		_, ok := extractRoot([]rune(shape), []rune(word))
+		return ok
+	})
 }
 
 // withoutEnding returns what the lists know of a word without its pronoun or
@@ -243,7 +252,9 @@ func withoutEnding(l *Lexicon, word string) (known []string) {
 				try(rest + "ه") // طائرات: of طائرة, not of طائر
 			}
 			try(rest)
-			try(rest + "ه")
+			if ending != "ون" {
+				try(rest + "ه")
+			}
 		}
 	}
 	return known

@@ -152,7 +152,13 @@ func (f *finding) verbalNoun(v *verb) {
 		f.addForms("ال"+v.noun, Derived, nil, append(articled(v.noun), "ب"+v.noun, "ل"+v.noun))
 		return
 	}
+	if f.has(v.noun) {
+		return
+	}
 	f.add(v.noun, Derived)
+	if last := len(f.found) - 1; last >= 0 && f.found[last].Text == v.noun { // لتعزيز
+		f.found[last].Words = append(f.found[last].Words, "ب"+v.noun, "ل"+v.noun)
+	}
 }
 
 // addImperfect adds a verb by its imperfect: the stems of the most frequent
@@ -173,13 +179,28 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 			}
 		}
 	}
-	words = append(words, jussiveForms(f.lexicon, imperfect)...)
+	words = append(append(words, jussiveForms(f.lexicon, imperfect)...), hamzaEndings(base)...)
 	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
 		w.Verb = base
 	}
 	f.found = append(f.found, w)
+}
+
+// hamzaEndings returns the forms of a verb that ends with a hamza before و, where each
+// writer has another seat: يلجؤون, يلجئون, يلجأون.
+func hamzaEndings(base string) (forms []string) {
+	stem, ok := strings.CutSuffix(base, "ا")
+	if !ok || arabic.CountLetters(stem) < 2 {
+		return nil
+	}
+	for _, seat := range []string{"و", "ي", "ء"} {
+		for _, p := range []string{"ي", "ت", "سي"} {
+			forms = append(forms, p+stem+seat+"ون", p+stem+seat+"وا")
+		}
+	}
+	return forms
 }
 
 func addPassiveImperfect(f *finding, v *verb, rank Rank) {
@@ -239,8 +260,8 @@ func (f *finding) imperfect() (verbs []*verb) {
 		}
 		for _, p := range persons {
 			base, ok := strings.CutPrefix(rest, p)
-			if !ok || arabic.CountLetters(base) < 2 || p == "ا" && before != "" && before != "س" && arabic.CountLetters(base) < minRootLetters {
-				continue // واجب is of no يجيب
+			if !ok || arabic.CountLetters(base) < 2 || p == "ا" && !isFirstPerson(before, base) {
+				continue
 			}
 			if v, ok := wholeVerb(f, p+base); ok {
 				return []*verb{v}
@@ -275,6 +296,16 @@ func (f *finding) imperfect() (verbs []*verb) {
 		}
 	}
 	return nil
+}
+
+// isFirstPerson reports whether what begins with alef may be "I do", with what stands before
+// it: واجب is of no يجيب, لابتوب of no verb.
+func isFirstPerson(before, base string) bool {
+	switch before {
+	case "", "س", "وس", "ا", "فس":
+		return true
+	}
+	return before == "و" && arabic.CountLetters(base) >= minRootLetters
 }
 
 // isThirdForm reports whether a word is an imperfect like يحاسب, whose perfect
