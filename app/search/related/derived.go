@@ -41,7 +41,8 @@ func (f *finding) relations(lemmas []string) {
 				noun = withEnding
 			}
 		}
-		if !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
+		isCountry := f.lexicon.names[base+"يا"] != nil // سوري is of no سور
+		if !isHead && !isCountry && !isFunctionWord(noun) && f.isArticled(noun) {
 			f.add(noun, Derived)
 		}
 	}

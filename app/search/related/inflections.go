@@ -154,10 +154,16 @@ func (l *Lexicon) isKin(a, b string) bool {
 	}
 	for _, stem := range []string{a, strings.TrimSuffix(a, "ه"), strings.TrimSuffix(a, "ا")} { // سنة, سنوات; منشأ, منشآت
 		if ending, ok := strings.CutPrefix(b, stem); ok && slices.Contains(kinEndings, ending) {
-			return true
+			return !strings.HasPrefix(ending, "ي") || !l.isNamedAfterNoun(a, b)
 		}
 	}
 	return false
+}
+
+// isNamedAfterNoun reports whether the longer of two words is the name of a country that
+// only looks like a form of the other: سورية is of no سور.
+func (l *Lexicon) isNamedAfterNoun(noun, name string) bool {
+	return l.names[name] != nil && l.names[noun] == nil && l.isNoun(noun) && l.names[strings.TrimSuffix(name, "ه")+"ا"] == l.names[name]
 }
 
 // kinEndings are what a word may have more than another that it is a form of.
@@ -258,7 +264,7 @@ func bareForms(noun string) (forms []string) {
 
 // clungForms returns the forms that a noun of more than three letters has with pronouns
 // after the dual, and with a letter before it and a pronoun after it: منزليهما, بمنزله.
-// Clung has those of shorter ones.
+// Clung has those of shorter ones. The dual with ه looks like an adjective (رياضية).
 func clungForms(noun string) (forms []string) {
 	if arabic.CountLetters(noun) <= minRootLetters {
 		return nil
@@ -267,7 +273,7 @@ func clungForms(noun string) (forms []string) {
 	for _, s := range []string{"ه", "ها", "هم", "نا", "هما"} {
 		forms = append(forms, "و"+stem+s, "ب"+stem+s, "ل"+stem+s)
 	}
-	for _, s := range []string{"هما", "يه", "يها", "يهم", "يهما"} {
+	for _, s := range []string{"هما", "يها", "يهم", "يهما"} {
 		forms = append(forms, stem+s)
 	}
 	return forms

@@ -136,7 +136,11 @@ func imperfectForms(imperfect string) (forms []string) {
 	base := strings.TrimPrefix(imperfect, "ي")
 	for _, ending := range []string{"", "ون", "وا", "ه", "ها", "هم"} {
 		for _, p := range []string{"ي", "ت", "سي", "ست", "لي"} {
-			forms = append(forms, p+base+ending)
+			if strings.HasPrefix(ending, "و") {
+				forms = append(forms, p+strings.TrimSuffix(base, "ي")+ending) // يتقاضون
+			} else {
+				forms = append(forms, p+base+ending)
+			}
 		}
 	}
 	return forms

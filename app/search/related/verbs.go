@@ -82,8 +82,8 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 		if arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن") {
 			return true // ضمن is no ضمّ
 		}
-		if isOfOtherPerfect(f.lexicon, v, form) {
-			return true
+		if isOfOtherPerfect(f.lexicon, v, form) || !strings.HasPrefix(form, v.perfect[:letterBytes]) && f.takesArticle(form) {
+			return true // وصلت is no صلت, فساد no ساد
 		}
 		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
 	}
