@@ -65,8 +65,8 @@ func (f *finding) foreignSpellingsOf(word string) {
 			continue // another name is not this one: سلمان, سليمان
 		}
 		isFirstSeen := f.wordDocs(word) == 0 && consonants >= minConsonantsLong && slices.Contains(near, other)
-		if isFirstSeen && f.wordDocs(other) > 0 && (foreign || isForeign(other) || consonants > minConsonantsLong) && !f.lexicon.isWord(word) {
-			f.add(other, Spelling) // كريملين for الكرملين
+		if isFirstSeen && f.wordDocs(other) > 0 && (foreign || isForeign(other)) && !f.lexicon.isWord(word) {
+			f.add(other, Spelling) // بلتيمور for بالتيمور
 			continue
 		}
 		d := f.docs(other)

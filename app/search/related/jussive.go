@@ -49,11 +49,16 @@ func (l *Lexicon) isOtherJussive(jussive string) bool {
 }
 
 // jussiveForms returns the forms that an imperfect has after لم, where they are no
-// other words.
-func jussiveForms(l *Lexicon, imperfect string) (forms []string) {
-	jussive := jussiveOf(imperfect)
+// other words: يستقل is mostly of استقلال.
+func (f *finding) jussiveForms(imperfect string) (forms []string) {
+	l, jussive := f.lexicon, jussiveOf(imperfect)
 	if jussive == "" || l.isOtherJussive(jussive) {
 		return nil
+	}
+	for _, v := range long(jussive, func(f longForm) []rune { return f.imperfect }) {
+		if f.wordDocs(v.noun) > 0 || f.docs(withT(v.perfect)) > 0 {
+			return nil
+		}
 	}
 	base := strings.TrimPrefix(jussive, "ي")
 	for _, p := range persons {

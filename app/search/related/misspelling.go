@@ -18,10 +18,10 @@ func (f *finding) misspellings() {
 			f.add(other, Spelling)
 		}
 	}
-	isKnown := f.lexicon.knows(f.lexicon.lemmas(word)[0])
+	isKnown := Knows(f.lexicon, f.lexicon.lemmas(word)[0])
 	for _, other := range append(afterAlef(word), f.hamzaPlurals(word)...) {
 		n, own := f.wordDocs(other), f.wordDocs(word)
-		isOtherKnown := f.lexicon.knows(f.lexicon.lemmas(other)[0])
+		isOtherKnown := Knows(f.lexicon, f.lexicon.lemmas(other)[0])
 		switch {
 		case n == 0 || isKnown && isOtherKnown:
 		case !isOtherKnown && n <= 1+own/rareSpelling, !isKnown && own <= n/rareSpelling:

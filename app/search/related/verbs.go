@@ -179,7 +179,7 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 			}
 		}
 	}
-	words = append(append(words, jussiveForms(f.lexicon, imperfect)...), hamzaEndings(base)...)
+	words = append(append(words, f.jussiveForms(imperfect)...), hamzaEndings(base)...)
 	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
