@@ -41,7 +41,8 @@ func (f *finding) relations(lemmas []string) {
 				noun = withEnding
 			}
 		}
-		if !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
+		isCountry := f.lexicon.names[base+"يا"] != nil // سوري is of no سور
+		if !isHead && !isCountry && !isFunctionWord(noun) && f.isArticled(noun) {
 			f.add(noun, Derived)
 		}
 	}
@@ -105,10 +106,14 @@ func nounOf(base string, l *Lexicon) string {
 }
 
 // adjectiveBase returns what the adjective of relation of a noun is made of, ""
-// if there is none: سياح of سياحة; none of مكتبة, for مكتبي is of مكتب.
+// if there is none: سياح of سياحة; none of مكتبة, for مكتبي is of مكتب, nor of الرياض,
+// for رياضي is of رياضة.
 func adjectiveBase(noun string, l *Lexicon) string {
 	base := strings.TrimSuffix(withoutArticle(noun), "ه")
-	if arabic.CountLetters(base) < minRootLetters || strings.HasSuffix(noun, "ه") && nounOf(base, l) == base {
+	switch {
+	case arabic.CountLetters(base) < minRootLetters:
+		return ""
+	case strings.HasSuffix(noun, "ه") && nounOf(base, l) == base, !strings.HasSuffix(noun, "ه") && l.single[base+"ه"] && l.names["ال"+base] != nil:
 		return ""
 	}
 	return base
@@ -140,7 +145,8 @@ func (f *finding) adjective(base string) {
 		n += f.docs(base + "ي") // of others it may be "my" or a verb
 	}
 	if n > 0 {
-		f.addForms(base+"ي", Derived, nil, adjectiveForms(base))
+		isOther := func(form string) bool { return f.lexicon.single[withoutArticle(form)] } // جنسية is of no جنس
+		f.addForms(base+"ي", Derived, nil, slices.DeleteFunc(adjectiveForms(base), isOther))
 	}
 }
 

@@ -26,10 +26,18 @@ const (
 // foreign: words of Arabic roots would become other words. What has the article
 // hardly is.
 func (f *finding) foreignSpellings() {
-	word := f.word
-	if f.lexicon.names[word] == nil { // كاليفورنيا
-		word = withoutArticle(word)
+	bare := withoutArticle(f.word)
+	if bare != f.word && !strings.HasPrefix(f.word, "ال") { // كاليفورنيا has no article
+		f.foreignSpellingsOf(f.word)
 	}
+	if f.lexicon.names[f.word] == nil {
+		f.foreignSpellingsOf(bare)
+	} else if bare == f.word || strings.HasPrefix(f.word, "ال") {
+		f.foreignSpellingsOf(f.word)
+	}
+}
+
+func (f *finding) foreignSpellingsOf(word string) {
 	n := arabic.CountLetters(word)
 	consonants := countConsonants(word)
 	if n < minNameLetters || n > maxNameLetters || consonants < minConsonants {
@@ -55,6 +63,11 @@ func (f *finding) foreignSpellings() {
 		isName := f.lexicon.isForeignName(other)
 		if other == word || f.lexicon.isWord(other) || f.lexicon.names[other] != nil && (isListed || !isName) {
 			continue // another name is not this one: سلمان, سليمان
+		}
+		isFirstSeen := f.wordDocs(word) == 0 && consonants >= minConsonantsLong && slices.Contains(near, other)
+		if isFirstSeen && f.wordDocs(other) > 0 && (foreign || isForeign(other)) && !f.lexicon.isWord(word) {
+			f.add(other, Spelling) // بلتيمور for بالتيمور
+			continue
 		}
 		d := f.docs(other)
 		if d == 0 || f.docs("ال"+other)*3 > d {
@@ -122,7 +135,7 @@ func respelled(word []rune, long bool) (all []string) {
 	}
 	inserted := func(w []rune) (longer [][]rune) {
 		for i := 1; i < len(w); i++ {
-			if !isVowel(w[i-1]) && !isVowel(w[i]) {
+			if !isVowel(w[i-1]) && !isVowel(w[i]) || long && i < len(w)-1 && isVowel(w[i-1]) != isVowel(w[i]) { // فنزولا, فنزويلا
 				for _, v := range vowels {
 					longer = append(longer, slices.Insert(slices.Clone(w), i, v))
 				}
@@ -164,6 +177,13 @@ func respelled(word []rune, long bool) (all []string) {
 			add(w)
 		}
 	}
+	for _, s := range [][2]string{{"تش", "ش"}, {"ش", "تش"}} { // تشيلي, شيلي
+		if w := string(word); s[0] == "تش" || !strings.Contains(w, "تش") {
+			if other := strings.Replace(w, s[0], s[1], 1); other != w {
+				add([]rune(other))
+			}
+		}
+	}
 	for _, sound := range sounds {
 		for _, from := range sound {
 			if !slices.Contains(word, from) {
@@ -193,9 +213,12 @@ var nativeShapes = []string{
 	"123ان", "123اء", "1وا23", "1وا2ي3", "12اي3", "12ا34", "12ا3ي", "12ا3ي4", "يت123", "يت1ا23", "يست123", "ي1ا23", "1234", "1234ه", "123و4", "123ا4", "123ي4",
 }
 
+// imperfectShapes are those of verbs after the letter of the person.
+var imperfectShapes = []string{"1ا23", "12ا3", "1ت23", "1تا2", "ت123", "ت1ا23", "ت12ي", "ن123", "نا12", "ست123", "ست1ي2", "ست12ي", "1234", "1ا2ي"}
+
 // What native words may have before and after them in a text.
 var (
-	nativePrefixes = []string{"", "و", "ف", "ب", "ل", "ك", "س", "سي", "ست", "سن", "وس", "ال", "وال", "بال", "لل", "كال", "ولل"}
+	nativePrefixes = []string{"", "و", "ف", "ب", "ل", "ك", "سي", "ست", "سن", "سا", "ال", "وال", "بال", "لل", "كال", "ولل"}
 	nativeEndings  = []string{"", "ه", "ي", "ا", "ت", "يه", "يا", "ين", "ون", "ات", "ان", "ها", "هم", "هن", "نا", "كم", "وا", "تم", "ني", "هما",
 		"تين", "تان", "يين", "يون", "يات", "يته", "ته", "تها", "تهم", "تنا", "اته", "اتها", "اتهم", "ونها", "ونه", "ونهم", "وه", "وها", "يها", "يه", "يهم", "اه", "اها", "ايه", "ايها", "ايهم"}
 )
@@ -212,7 +235,7 @@ func isForeign(word string) bool {
 			continue
 		}
 		for _, e := range nativeEndings {
-			if bare, ok := strings.CutSuffix(rest, e); ok && arabic.CountLetters(bare) >= 3 && hasNativeShape([]rune(bare), p+e == "") {
+			if bare, ok := strings.CutSuffix(rest, e); ok && arabic.CountLetters(bare) >= 3 && hasNativeShape([]rune(bare), p+e == "", strings.HasPrefix(p, "س")) {
 				return false
 			}
 		}
@@ -223,12 +246,17 @@ func isForeign(word string) bool {
 // hasNativeShape reports whether a word is made of a root by one of the shapes.
 // Three letters are one only if nothing was taken off, or none is a long vowel:
 // else all names would be native.
-func hasNativeShape(word []rune, whole bool) bool {
+// After the س of the future there are verbs alone.
+func hasNativeShape(word []rune, whole, future bool) bool {
 	if len(word) == 3 {
-		return whole || !hasVowel(word[1:])
+		return whole || !hasVowel(word[1:]) || future
 	}
-	for _, shape := range nativeShapes {
-		if root, ok := extractRoot([]rune(shape), word); ok && !(strings.Contains(shape, "4") && hasVowel(root)) {
+	shapes := nativeShapes
+	if future {
+		shapes = imperfectShapes
+	}
+	for _, shape := range shapes {
+		if root, ok := extractRoot([]rune(shape), word); ok && !(strings.Contains(shape, "4") && hasVowel(root)) && !(future && slices.Contains(root, 'ا')) {
 			return true
 		}
 	}

@@ -21,6 +21,12 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 	lemma := l.lemmas(word)[0]
 	stems, words = l.inflections(lemma)
 	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && l.names[lemma] == nil && !l.isSingle(lemma) {
+		if rest := strings.TrimPrefix(lemma, "و"); beginsWithWaw(lemma) && !l.isWord(rest) && !l.isWord(strings.TrimSuffix(rest, "ه")) {
+			return []string{arabic.Stem("ال" + lemma)}, bareForms(lemma), true // وكالة, whose و the light stem takes off
+		}
+		if base, ok := withoutNumber(lemma); ok {
+			return nil, append(explicitForms(l, base), lemma), true
+		}
 		if !l.isOtherOf(lemma, arabic.Stem(lemma)) {
 			return nil, nil, false
 		}
@@ -33,6 +39,18 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 		words = append(words, lemma)
 	}
 	return stems, words, true
+}
+
+// withoutNumber returns a word without the ending of its plural, where the light
+// stem takes still more off once that is gone: متهمون has the stem متهم, which by
+// itself has مت.
+func withoutNumber(word string) (base string, ok bool) {
+	for _, ending := range []string{"ون", "ين"} {
+		if base, ok := strings.CutSuffix(withoutArticle(word), ending); ok && arabic.CountLetters(base) > minRootLetters {
+			return base, arabic.Stem(word) == base && arabic.Stem(base) != base
+		}
+	}
+	return "", false
 }
 
 // inflections returns the stems that the forms of a lemma have, and the forms
@@ -115,7 +133,7 @@ func (l *Lexicon) isOtherOf(word, stem string) bool {
 	}
 	owners := l.owners[stem]
 	return len(owners) > 0 && !slices.ContainsFunc(owners, func(owner string) bool {
-		return l.isKin(word, owner) || strings.HasPrefix(strings.TrimPrefix(word, "و"), strings.TrimSuffix(owner, "ه"))
+		return l.isKin(word, owner) || !l.isOtherWithEnding(owner) && strings.HasPrefix(strings.TrimPrefix(word, "و"), strings.TrimSuffix(owner, "ه"))
 	})
 }
 
@@ -136,10 +154,16 @@ func (l *Lexicon) isKin(a, b string) bool {
 	}
 	for _, stem := range []string{a, strings.TrimSuffix(a, "ه"), strings.TrimSuffix(a, "ا")} { // سنة, سنوات; منشأ, منشآت
 		if ending, ok := strings.CutPrefix(b, stem); ok && slices.Contains(kinEndings, ending) {
-			return true
+			return !strings.HasPrefix(ending, "ي") || !l.isNamedAfterNoun(a, b)
 		}
 	}
 	return false
+}
+
+// isNamedAfterNoun reports whether the longer of two words is the name of a country that
+// only looks like a form of the other: سورية is of no سور.
+func (l *Lexicon) isNamedAfterNoun(noun, name string) bool {
+	return l.names[name] != nil && l.names[noun] == nil && l.isNoun(noun) && l.names[strings.TrimSuffix(name, "ه")+"ا"] == l.names[name]
 }
 
 // kinEndings are what a word may have more than another that it is a form of.
@@ -154,10 +178,12 @@ var kinEndings = []string{"", "ه", "ي", "يه", "ا", "اء", "ات", "وات"
 func (l *Lexicon) isOtherWithEnding(word string) bool {
 	bare, ok := strings.CutSuffix(word, "ه")
 	switch {
-	case !ok || arabic.CountLetters(bare) < minRootLetters:
+	case !ok || arabic.CountLetters(bare) < 2:
 		return false
 	case l.single[word]:
 		return true
+	case l.names[word] != nil && l.isNoun(bare) && !l.isNoun(word) && l.names[bare] == nil:
+		return true // جدة is no جد
 	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي"):
 		return true // قطرة is no قطر
 	case arabic.CountLetters(bare) > minRootLetters:
@@ -184,13 +210,18 @@ func explicitForms(l *Lexicon, noun string) []string {
 	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters && !strings.ContainsAny(l.Spelled(noun)[:letterBytes], "أإآ") {
 		return articled(bare) // القدس, but not ألوية
 	}
-	words := bareForms(noun)
+	words := append(bareForms(noun), clungForms(noun)...)
 	switch bare, isFeminine := strings.CutSuffix(noun, "ه"); {
 	case isFeminine:
 		words = append(words, withNumber(bare, l, "ات", "تين", "تان")...)
 		words = append(words, bare+"تي")
+	case l.isSingle(noun + "ه"): // عملات are of عملة
+		words = append(words, withNumber(noun, l, "ين", "ون")...)
 	case !strings.HasSuffix(noun, "ات"):
 		words = append(words, withNumber(noun, l, "ات", "ين", "ون")...)
+		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة
+			words = append(words, articled(noun+"ه")...)
+		}
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w != noun && (l.knows(w) || l.isSingle(w)) })
 	return append(words, articled(noun)...)
@@ -227,6 +258,23 @@ func bareForms(noun string) (forms []string) {
 	}
 	for _, s := range []string{"ه", "ها", "هم", "نا", "ا"} {
 		forms = append(forms, beforePronoun(noun)+s)
+	}
+	return forms
+}
+
+// clungForms returns the forms that a noun of more than three letters has with pronouns
+// after the dual, and with a letter before it and a pronoun after it: منزليهما, بمنزله.
+// Clung has those of shorter ones. The dual with ه looks like an adjective (رياضية).
+func clungForms(noun string) (forms []string) {
+	if arabic.CountLetters(noun) <= minRootLetters {
+		return nil
+	}
+	stem := beforePronoun(noun)
+	for _, s := range []string{"ه", "ها", "هم", "نا", "هما"} {
+		forms = append(forms, "و"+stem+s, "ب"+stem+s, "ل"+stem+s)
+	}
+	for _, s := range []string{"هما", "يها", "يهم", "يهما"} {
+		forms = append(forms, stem+s)
 	}
 	return forms
 }

@@ -33,6 +33,7 @@ type Lexicon struct {
 	// By each form of a verb the verb.
 	perfects, imperfects, nouns map[string][]*verb
 	passives                    map[string][]*verb // by their passives, where those are spelt otherwise
+	jussives                    map[string][]*verb // by what their imperfect is after لم, where that is shorter
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
@@ -56,7 +57,7 @@ type name struct{ arabic, latin []string }
 func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		plurals: map[string][]string{}, singulars: map[string][]string{}, singularOf: map[[2]string]string{},
-		perfects: map[string][]*verb{}, imperfects: map[string][]*verb{}, nouns: map[string][]*verb{}, passives: map[string][]*verb{},
+		perfects: map[string][]*verb{}, imperfects: map[string][]*verb{}, nouns: map[string][]*verb{}, passives: map[string][]*verb{}, jussives: map[string][]*verb{},
 		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
 	}
 	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName, "singles.txt": l.addSingle} {
@@ -66,6 +67,7 @@ func Load(files fs.FS) (*Lexicon, error) {
 	}
 	addBareNames(l)
 	addPassives(l)
+	addJussives(l)
 	l.owners = stemOwners(l)
 	return l, nil
 }

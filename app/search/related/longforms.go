@@ -34,6 +34,7 @@ var longShapes = [][3]string{
 	{"ت12ي", "يت12ي", "ت12ي"},       // تلقى
 	{"ت1ا2ي", "يت1ا2ي", "ت1ا2ي"},    // تفادى
 	{"ت1اء2", "يت1اء2", "ت1او2"},    // تساءل
+	{"ت1ا2ا", "يت1ا2ا", "ت1ا2و"},    // تباطأ
 	{"ت1ا23", "يت1ا23", "ت1ا23"},    // تعاون
 	{"تا12", "يتا12", "تا12"},       // تأكد
 	{"ت12ا", "يت12ا", "ت12و"},       // تنبأ
@@ -108,19 +109,41 @@ func (f *finding) occursBeside(v *verb) bool {
 	if strings.HasPrefix(v.perfect, "است") {
 		return true // hardly anything else looks so
 	}
-	base := strings.TrimPrefix(v.imperfect, "ي")
-	forms := []string{v.imperfect, "ت" + base, withT(v.perfect), "سي" + base, "ست" + base, v.imperfect + "ون", "سي" + base + "ون"}
 	if v.passive != "" {
 		other := v.passive
 		if strings.Contains(f.word, v.passive) {
 			other = v.perfect
 		}
-		forms = append(forms, other, other+"ت")
+		if f.occurs([]string{other, other + "ت"}) {
+			return true
+		}
 	}
-	if v.noun != v.perfect {
-		forms = append(forms, v.noun, "ال"+v.noun)
+	isQuadriliteral := v.noun == v.perfect+"ه" // which any adjective in ة looks like: عقيد, عقيدة
+	if v.noun != v.perfect && !isQuadriliteral && f.occurs([]string{v.noun, "ال" + v.noun}) {
+		return true
 	}
-	return slices.ContainsFunc(forms, func(form string) bool { return f.docs(form) > 0 })
+	return f.occurs([]string{withT(v.perfect)}) || f.occurs(imperfectForms(v.imperfect))
+}
+
+// occurs reports whether any of some words occurs in what is stored.
+func (f *finding) occurs(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return f.docs(w) > 0 })
+}
+
+// imperfectForms returns the forms of an imperfect that are evidence of its verb, the
+// most frequent first.
+func imperfectForms(imperfect string) (forms []string) {
+	base := strings.TrimPrefix(imperfect, "ي")
+	for _, ending := range []string{"", "ون", "وا", "ه", "ها", "هم"} {
+		for _, p := range []string{"ي", "ت", "سي", "ست", "لي"} {
+			if strings.HasPrefix(ending, "و") {
+				forms = append(forms, p+strings.TrimSuffix(base, "ي")+ending) // يتقاضون
+			} else {
+				forms = append(forms, p+base+ending)
+			}
+		}
+	}
+	return forms
 }
 
 // withT returns a perfect with the ending of the third person feminine: تولت of تولى.

@@ -52,7 +52,9 @@ func addPassives(l *Lexicon) {
 // not of أقال.
 func passiveImperfect(l *Lexicon, v *verb) string {
 	passive := "ي" + v.perfect
-	if rest, ok := strings.CutPrefix(v.perfect, "ا"); ok {
+	if rest, ok := strings.CutPrefix(v.perfect, "ا"); ok && arabic.CountLetters(rest) == 2 && !hasVowel([]rune(rest)) {
+		return hamzated(l, v, "يو"+rest) // يؤخذ
+	} else if ok {
 		if len(l.perfects[rest]) > 0 {
 			return ""
 		}
@@ -60,6 +62,15 @@ func passiveImperfect(l *Lexicon, v *verb) string {
 	}
 	isOther := passive == v.imperfect || len(l.imperfects[passive]) > 0 || l.isNoun(passive) || isFunctionWord(passive)
 	if isOther || !isHollow(v.perfect) && !(strings.HasPrefix(v.perfect, "و") && arabic.CountLetters(v.perfect) == minRootLetters) {
+		return ""
+	}
+	return passive
+}
+
+// hamzated returns the passive of an imperfect that begins with a hamza, if that is no
+// other word.
+func hamzated(l *Lexicon, v *verb, passive string) string {
+	if v.imperfect != "ي"+v.perfect || len(l.imperfects[passive]) > 0 || l.isNoun(passive) {
 		return ""
 	}
 	return passive

@@ -164,8 +164,12 @@ func (f *finding) unknown(lemmas []string) {
 // that may follow it.
 var (
 	proclitics = []string{"وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال", "وب", "ول", "وك", "فل", "فب", "و", "ف", "ب", "ل", "ك"}
-	pronouns   = []string{"كموها", "هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي"}
+	pronouns   = []string{"كموها", "هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه"}
 )
+
+// minAfterParticle is how many letters a noun has at least that is told after a particle
+// by itself: كامل is no أمل.
+const minAfterParticle = 4
 
 // verbalPronouns are the pronouns that follow a verbal noun in the news, and are no
 // letters of words as often: سيرك is a circus.
@@ -182,20 +186,26 @@ func (l *Lexicon) lemmas(word string) []string {
 	if l.knows(word) || l.isSingle(word) {
 		return all
 	}
+	if lemma, ok := l.singleOf(word); ok {
+		return []string{lemma}
+	}
 	var bare []string // without what stands before it
 	for _, p := range proclitics {
 		rest, ok := strings.CutPrefix(word, p)
-		if !ok || arabic.CountLetters(rest) < 2 {
+		if !ok || arabic.CountLetters(rest) < 2 || arabic.CountLetters(p) >= 2 && beginsWithWaw(word) {
 			continue
 		}
-		if l.knows(rest) || l.isSingle(rest) {
+		isParticle := arabic.CountLetters(p) == 1 && p != "و"
+		if (l.knows(rest) || l.isSingle(rest)) && !(isParticle && arabic.CountLetters(rest) < minAfterParticle) {
 			return []string{rest}
 		}
 		if strings.HasSuffix(p, "ال") || p == "لل" || p == "ولل" || p == "فلل" {
 			all[0] = rest
 			break // the article is never a part of what the lists do not know
 		}
-		bare = append(bare, rest)
+		if n := arabic.CountLetters(rest); n > minAfterParticle || p == "ل" && n == minAfterParticle { // لمنعه
+			bare = append(bare, rest)
+		}
 	}
 	for _, w := range append([]string{all[0]}, bare...) {
 		for _, lemma := range withoutEnding(l, w) {
@@ -203,6 +213,31 @@ func (l *Lexicon) lemmas(word string) []string {
 		}
 	}
 	return all
+}
+
+// singleOf returns the word of the list of singles that a word is a form of: before it is
+// looked at for a particle, for بنايات is of بناية.
+func (l *Lexicon) singleOf(word string) (lemma string, ok bool) {
+	for _, ending := range []string{"ات", "ه", "ين", "ون"} {
+		rest, ok := strings.CutSuffix(word, ending)
+		switch {
+		case !ok:
+		case ending == "ات" && l.single[rest+"ه"]:
+			return rest + "ه", true
+		case l.single[rest]:
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// beginsWithWaw reports whether a word has the shape of a noun whose root begins with و
+// and is no و and a particle: وكالة.
+func beginsWithWaw(word string) bool {
+	return slices.ContainsFunc([]string{"و1ا2ه", "و1ي2ه", "و1ا2ات"}, func(shape string) bool {
+		_, ok := extractRoot([]rune(shape), []rune(word))
+		return ok
+	})
 }
 
 // withoutEnding returns what the lists know of a word without its pronoun or
@@ -233,7 +268,9 @@ func withoutEnding(l *Lexicon, word string) (known []string) {
 		for _, seat := range []string{"و", "ي"} { // of ضوء, of مبدأ
 			if stem, ok := strings.CutSuffix(rest, seat); ok && arabic.CountLetters(stem) >= 2 {
 				try(stem + "ء")
-				try(stem + "ا")
+				if !strings.HasSuffix(stem, "ي") { // قضائية is of no قضايا
+					try(stem + "ا")
+				}
 			}
 		}
 	}
@@ -243,7 +280,9 @@ func withoutEnding(l *Lexicon, word string) (known []string) {
 				try(rest + "ه") // طائرات: of طائرة, not of طائر
 			}
 			try(rest)
-			try(rest + "ه")
+			if ending != "ون" {
+				try(rest + "ه")
+			}
 		}
 	}
 	return known

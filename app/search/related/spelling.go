@@ -21,6 +21,7 @@ func (f *finding) hamza() {
 			}
 		}
 	}
+	f.misspellings()
 }
 
 // hasNoHamza reports whether the lists have a word, and spell it without a hamza.
@@ -77,8 +78,10 @@ func seats(word string) (other []string) {
 		other = append(other, strings.TrimSuffix(word, "ء")+"ي")
 	case strings.HasSuffix(word, "ا") && arabic.CountLetters(word) >= 4: // مبدء
 		other = append(other, strings.TrimSuffix(word, "ا")+"ء")
-	case strings.HasSuffix(word, "ي") && arabic.CountLetters(word) == 3:
-		other = append(other, strings.TrimSuffix(word, "ي")+"ء")
+	case strings.HasSuffix(word, "ي") && arabic.CountLetters(word) == 3: // بطء; بطئ for بطيء
+		other = append(other, strings.TrimSuffix(word, "ي")+"ء", word+"ء")
+	case strings.HasSuffix(word, "و") && arabic.CountLetters(word) >= 3: // هدؤ
+		other = append(other, word+"ء")
 	}
 	for _, ending := range []string{"ون", "وا"} { // يقرؤون, يقرأون; بدءوا, بدأوا
 		if stem, ok := strings.CutSuffix(word, ending); ok && arabic.CountLetters(stem) >= 3 {

@@ -19,7 +19,8 @@ func (f *finding) verbs() {
 	}
 	perfects, ending := f.perfect()
 	for _, v := range perfects {
-		if f.lexicon.isNoun(v.perfect) && !slices.Contains(verbalEndings, ending) {
+		isPassive := v.passive != "" && strings.Contains(f.word, v.passive) // حوكم, which no noun looks like
+		if f.lexicon.isNoun(v.perfect) && !isPassive && !slices.Contains(verbalEndings, ending) {
 			continue
 		}
 		f.perfectForms(v, Inflection)
@@ -28,7 +29,7 @@ func (f *finding) verbs() {
 		f.verbalNoun(v)
 	}
 	for _, v := range f.lexicon.verbsOfNoun(f.word) {
-		if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) || isRarer(f.lexicon, v) {
+		if isNounOfItsOwn(f.lexicon, v) || isRarer(f.lexicon, v) {
 			continue
 		}
 		f.perfectForms(v, Derived)
@@ -48,7 +49,7 @@ func verbsOf(f *finding, lemma string) {
 }
 
 // perfectEndings are those of the persons, with the pronouns that may follow.
-var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
+var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ن", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
 
 // verbalEndings are those of a perfect that no noun has: ولدت, وقفوا.
 var verbalEndings = []string{"ت", "وا", "وه", "وها", "وهم"}
@@ -78,9 +79,27 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 	}
 	isOther := func(form string) bool { // حياة is no حيّا, أحيانا is no أحيا
 		bare := strings.TrimSuffix(form, "ا")
+		if arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن") {
+			return true // ضمن is no ضمّ
+		}
+		if isOfOtherPerfect(f.lexicon, v, form) || !strings.HasPrefix(form, v.perfect[:letterBytes]) && f.takesArticle(form) {
+			return true // وصلت is no صلت, فساد no ساد
+		}
 		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
 	}
 	f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, isOther))
+}
+
+// isOfOtherPerfect reports whether a form that has و or ف before its verb is one of another
+// verb, which begins with that: وصلت is no صلت.
+func isOfOtherPerfect(l *Lexicon, v *verb, form string) bool {
+	if strings.HasPrefix(form, v.perfect[:letterBytes]) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"", "ت", "وا", "ا"}, func(ending string) bool {
+		perfect, ok := strings.CutSuffix(form, ending)
+		return ok && len(l.perfects[perfect]) > 0
+	})
 }
 
 // withEndings returns the forms of a perfect with endings, and what may stand
@@ -110,18 +129,36 @@ func isRarer(l *Lexicon, v *verb) bool {
 	return slices.ContainsFunc(l.perfects[v.perfect], func(o *verb) bool { return o.noun != v.noun })
 }
 
+// isNounOfItsOwn reports whether a verbal noun with plurals means a thing more than what
+// is done: بناء, قول, تقرير, but not هجوم and خسارة, which are longer than their verb and
+// of no second form.
+func isNounOfItsOwn(l *Lexicon, v *verb) bool {
+	if !l.isNoun(v.noun) || v.noun == longNoun(v.perfect) {
+		return false
+	}
+	_, isSecond := extractRoot([]rune("ت12ي3"), []rune(v.noun))
+	return arabic.CountLetters(v.perfect) != minRootLetters || arabic.CountLetters(v.noun) <= minRootLetters ||
+		isSecond || strings.HasSuffix(v.noun, "اء") || len(l.singulars[v.noun]) > 0
+}
+
 func (f *finding) verbalNoun(v *verb) {
 	if v.noun == "" || isFunctionWord(v.noun) || isRarer(f.lexicon, v) {
 		return
 	}
-	if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) {
-		return // بناء, قول: nouns of their own
+	if isNounOfItsOwn(f.lexicon, v) {
+		return
 	}
 	if v.noun == v.perfect { // رفض, تبادل: as a noun by what stands before it
 		f.addForms("ال"+v.noun, Derived, nil, append(articled(v.noun), "ب"+v.noun, "ل"+v.noun))
 		return
 	}
+	if f.has(v.noun) {
+		return
+	}
 	f.add(v.noun, Derived)
+	if last := len(f.found) - 1; last >= 0 && f.found[last].Text == v.noun { // لتعزيز
+		f.found[last].Words = append(f.found[last].Words, "ب"+v.noun, "ل"+v.noun)
+	}
 }
 
 // addImperfect adds a verb by its imperfect: the stems of the most frequent
@@ -142,12 +179,28 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 			}
 		}
 	}
+	words = append(append(words, f.jussiveForms(imperfect)...), hamzaEndings(base)...)
 	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
 		w.Verb = base
 	}
 	f.found = append(f.found, w)
+}
+
+// hamzaEndings returns the forms of a verb that ends with a hamza before و, where each
+// writer has another seat: يلجؤون, يلجئون, يلجأون.
+func hamzaEndings(base string) (forms []string) {
+	stem, ok := strings.CutSuffix(base, "ا")
+	if !ok || arabic.CountLetters(stem) < 2 {
+		return nil
+	}
+	for _, seat := range []string{"و", "ي", "ء"} {
+		for _, p := range []string{"ي", "ت", "سي"} {
+			forms = append(forms, p+stem+seat+"ون", p+stem+seat+"وا")
+		}
+	}
+	return forms
 }
 
 func addPassiveImperfect(f *finding, v *verb, rank Rank) {
@@ -207,7 +260,7 @@ func (f *finding) imperfect() (verbs []*verb) {
 		}
 		for _, p := range persons {
 			base, ok := strings.CutPrefix(rest, p)
-			if !ok || arabic.CountLetters(base) < 2 {
+			if !ok || arabic.CountLetters(base) < 2 || p == "ا" && !isFirstPerson(before, base) {
 				continue
 			}
 			if v, ok := wholeVerb(f, p+base); ok {
@@ -230,6 +283,9 @@ func (f *finding) imperfect() (verbs []*verb) {
 				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
 				}
+				if v := f.jussive("ي" + stem); len(v) > 0 && (ending == "" || strings.HasPrefix(ending, "ه")) {
+					return v
+				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
 					return []*verb{v}
 				}
@@ -242,11 +298,34 @@ func (f *finding) imperfect() (verbs []*verb) {
 	return nil
 }
 
+// isFirstPerson reports whether what begins with alef may be "I do", with what stands before
+// it: واجب is of no يجيب, لابتوب of no verb.
+func isFirstPerson(before, base string) bool {
+	switch before {
+	case "", "س", "وس", "ا", "فس":
+		return true
+	}
+	return before == "و" && arabic.CountLetters(base) >= minRootLetters
+}
+
 // isThirdForm reports whether a word is an imperfect like يحاسب, whose perfect
 // looks like many nouns.
 func isThirdForm(imperfect string) bool {
 	root, ok := extractRoot([]rune("ي1ا23"), []rune(imperfect))
 	return ok && !slices.ContainsFunc(root, isWeak)
+}
+
+// thirdForm returns the verb that a passive like حوسب is of, if that occurs otherwise.
+func (f *finding) thirdForm(passive string) *verb {
+	root, ok := extractRoot([]rune("1و23"), []rune(passive))
+	if !ok || slices.ContainsFunc(root, isWeak) || f.lexicon.knows(passive) {
+		return nil
+	}
+	v := &verb{imperfect: fill([]rune("ي1ا23"), root), noun: fill([]rune("م1ا23ه"), root), passive: passive}
+	if !f.occurs(append(imperfectForms(v.imperfect), v.noun, "ال"+v.noun)) {
+		return nil
+	}
+	return v
 }
 
 // isNounBeside reports whether a word that might be a verb in the second person
@@ -265,7 +344,7 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 		}
 		for _, ending := range perfectEndings {
 			stem, ok := strings.CutSuffix(rest, ending)
-			if !ok || arabic.CountLetters(stem) < 2 || (before != "" || ending != "") && isNounBeside(f.lexicon, f.word) {
+			if !ok || arabic.CountLetters(stem) < 2 || ending == "ن" && arabic.CountLetters(stem) < minRootLetters || (before != "" || ending != "") && isNounBeside(f.lexicon, f.word) {
 				continue
 			}
 			if v := f.lexicon.perfects[stem]; len(v) > 0 {
@@ -276,6 +355,9 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 			}
 			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
 				return v, ending
+			}
+			if v := f.thirdForm(stem); v != nil && ending != "نا" {
+				return []*verb{v}, ending
 			}
 			for _, v := range longFromPerfect(stem) {
 				if f.occursBeside(v) {
