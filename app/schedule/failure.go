@@ -17,6 +17,12 @@ const (
 	firstMissing   = 2 * time.Hour    // 404
 	slowFailure    = 24 * time.Hour
 
+	// soonAgain is how many failures in a row are most likely an outage of minutes: a
+	// site that is set up anew, a network that breaks off. Until then a feed that has
+	// something new once a week is tried as soon as any other, or its reader would see it
+	// fail for days.
+	soonAgain = 3
+
 	// Once the wait is slowFailure, it is a seventh of the time that the feed
 	// has been failing, if that is more: a week after seven weeks.
 	slowestFailure = 7 * day
@@ -43,9 +49,10 @@ func (f Feed) afterFailure(now time.Time, a Answer, s Settings) time.Time {
 		wait = max(wait, min(now.Sub(f.Failing)/7, slowestFailure))
 	}
 	wait = max(wait, min(a.RetryAfter, LongestRest))
-	if s.Every > 0 {
+	switch {
+	case s.Every > 0:
 		wait = max(wait, s.every())
-	} else { // not much more often than when all is well
+	case f.Failures > soonAgain: // not much more often than when all is well
 		shortest, longest := s.bounds()
 		wait = max(wait, f.Rhythm.next(now, shortest, longest, 0.5).Sub(now))
 	}

@@ -68,12 +68,12 @@ func TestFailures(t *testing.T) {
 		first, week   time.Duration
 		lastOfHundred time.Duration
 	}{
-		{"no answer", Answer{Result: Failed}, 45 * time.Minute, 24 * time.Hour, 7 * day},
-		{"500", Answer{Result: Failed, Status: 500}, 45 * time.Minute, 24 * time.Hour, 7 * day},
+		{"no answer", Answer{Result: Failed}, 30 * time.Minute, 24 * time.Hour, 7 * day},
+		{"500", Answer{Result: Failed, Status: 500}, 30 * time.Minute, 24 * time.Hour, 7 * day},
 		{"404", Answer{Result: Failed, Status: 404}, 2 * time.Hour, 24 * time.Hour, 7 * day},
 		{"403", Answer{Result: Failed, Status: 403}, 4 * time.Hour, 24 * time.Hour, 7 * day},
 		{"401", Answer{Result: Failed, Status: 401}, 24 * time.Hour, 24 * time.Hour, 7 * day},
-		{"HTML where a feed should be", Answer{Result: Failed, Status: 200}, 45 * time.Minute, 24 * time.Hour, 7 * day},
+		{"HTML where a feed should be", Answer{Result: Failed, Status: 200}, 30 * time.Minute, 24 * time.Hour, 7 * day},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, at := answered(Hints{}, Settings{}), now.Add(2*time.Hour)
@@ -99,6 +99,24 @@ func TestFailures(t *testing.T) {
 				t.Errorf("a good answer does not end the failures: %+v", f)
 			}
 		})
+	}
+}
+
+// What is an outage of minutes is noticed to be over the same day, however rarely the
+// feed has something new; one that goes on costs no more than when all is well.
+func TestOutageOfASlowFeed(t *testing.T) {
+	f, at := answered(Hints{}, Settings{}), now
+	for range 10 { // nothing new for weeks
+		f = f.Record(at, key, Answer{Result: Unchanged}, Settings{})
+		at = f.Due
+	}
+	usual := wait(f, at.Add(-wait(f, at)))
+	for n := 1; n <= soonAgain+1; n++ {
+		f = f.Record(at, key, Answer{Result: Failed}, Settings{})
+		if got := wait(f, at); n <= soonAgain && got > 2*time.Hour || n > soonAgain && got < usual/4 {
+			t.Errorf("failure %d waits %v, usually it waits %v", n, got, usual)
+		}
+		at = f.Due
 	}
 }
 
