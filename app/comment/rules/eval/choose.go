@@ -51,12 +51,10 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 	for _, i := range shares {
 		likeliest[i] = slices.Max(rules.Tried[i])
 	}
-	linear := likeliest
-	linear[rules.ShareOfNetwork] = 0
 	may := make([]bool, len(news))
 	inParallel(len(news), func(i int) {
 		e := loosest.Evidence(news[i], rules.About{})
-		may[i] = e.Found || max(e.Odds(&likeliest), e.Odds(&linear)) >= corpus.LeastTone
+		may[i] = e.Found || e.Odds(&likeliest) >= corpus.LeastTone
 	})
 	for i, line := range news {
 		if may[i] {
@@ -147,11 +145,11 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	return limits
 }
 
-// shares are the limits that say how much each part of the model counts.
-var shares = []int{rules.ShareOfTalk, rules.ShareOfNetwork, rules.EnoughTalk}
+// shares are the limits that say how much talk counts.
+var shares = []int{rules.ShareOfTalk, rules.EnoughTalk}
 
 // chooseOdds chooses the limits that are log-odds on all sets but one, by name, and how
-// much each part of the model counts, one share after the other from those that ship.
+// much talk counts, one after the other from those that ship.
 func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
 	said := j.judge(limits)
 	sets := corpus.LeaveOut(said.sets, without)
