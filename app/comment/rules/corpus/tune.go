@@ -95,9 +95,6 @@ var (
 	tones   = []float64{LeastTone, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, never}
 	seconds = []float64{-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, never}
 	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3}
-	neither = slices.Index(doubts, 0)
-	unclear = slices.Index(doubts, 0.25) // the end of those of what it does not hold for offensive
-	likely  = slices.Index(doubts, 1)
 )
 
 // LeastTone are the least log-odds with which the model may warn by itself. It never
@@ -350,7 +347,7 @@ func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
 
 // marginOfBlock is how much stricter blocking is than is best on our own comments: of those
 // of other writers more harmless ones are blocked.
-const marginOfBlock = 2
+const marginOfBlock = 1
 
 // triedFor returns the log-odds that are tried for a limit.
 func triedFor(i int) []float64 {
@@ -360,14 +357,23 @@ func triedFor(i int) []float64 {
 	case i < rules.SecondsFirst:
 		return seconds
 	case name == "doubt.print":
-		return doubts[likely:]
-	case name == "doubt.harsh", name == "doubt.prose", name == "doubt.pattern.prose", name == "doubt.sure.prose":
-		return doubts[:neither+1]
-	case name == "doubt.insult.talk":
-		return doubts[:unclear]
+		return from(doubts, 1)
+	case name == "doubt.harsh":
+		return upTo(doubts, -1.5)
+	case name == "doubt.prose", name == "doubt.pattern.prose", name == "doubt.sure.prose", name == "doubt.pattern.talk":
+		return upTo(doubts, 0)
+	case name == "doubt.insult.talk", name == "doubt.sure.talk":
+		return upTo(doubts, 0.5)
+	case name == "doubt.insult.prose":
+		return upTo(doubts, 1.5)
 	}
 	return doubts
 }
+
+// upTo and from return the log-odds that are not above and not below a bound.
+func upTo(all []float64, bound float64) []float64 { return all[:slices.Index(all, bound)+1] }
+
+func from(all []float64, bound float64) []float64 { return all[slices.Index(all, bound):] }
 
 // LeaveOut returns the sets that limits for a set are chosen on: all others but
 // those whose labels are close to chance.
