@@ -359,9 +359,11 @@ func triedFor(i int) []float64 {
 	case name == "doubt.print":
 		return from(doubts, 1)
 	case name == "doubt.harsh":
-		return upTo(doubts, -1.5)
-	case name == "doubt.prose", name == "doubt.pattern.prose", name == "doubt.sure.prose", name == "doubt.pattern.talk":
+		return upTo(doubts, -2)
+	case name == "doubt.prose", name == "doubt.pattern.prose", name == "doubt.sure.prose":
 		return upTo(doubts, 0)
+	case name == "doubt.pattern.talk":
+		return upTo(doubts, -0.5)
 	case name == "doubt.insult.talk", name == "doubt.sure.talk":
 		return upTo(doubts, 0.5)
 	case name == "doubt.insult.prose":
