@@ -349,7 +349,9 @@ func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
 // of other writers more harmless ones are blocked.
 const marginOfBlock = 1
 
-// triedFor returns the log-odds that are tried for a limit.
+// triedFor returns the log-odds that are tried for a limit. What is plainly aimed has few
+// words, of which the model knows little, and our own harmless comments come near on purpose:
+// so doubts have bounds, or plain insults would be lost for them.
 func triedFor(i int) []float64 {
 	switch name := rules.LimitNames[i]; {
 	case i < rules.TonesFirst:
