@@ -81,7 +81,7 @@ func (l Limit) inProse() Limit { return l + 1 }
 // Tried are the numbers that are tried for the limits that are not of what the
 // model says of a comment, for choosing them.
 var Tried = [noLimit][]float64{
-	talkShare:    {0, 0.25, 0.5, 0.75},
+	talkShare:    {0, 0.25, 0.5}, // by more, twice what is expected in news is found in news that chose nothing
 	talkEnough:   {1, 2, 3, 4},
 	talkOdds:     {0.5, 1, 1.5, 2, 3},
 	printOdds:    {0, 0.5, 1, 1.5},

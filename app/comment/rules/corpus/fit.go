@@ -61,11 +61,6 @@ func heardSet() Set {
 	return s
 }
 
-// asFound is the set whose rows all weigh the same, as ours do. In the others,
-// offensive and clean rows weigh the same in total. Its rows are told apart by what social talk
-// looks like, so its share of offensive rows is learnt only for social talk.
-const asFound = "mlma"
-
 // reportLines are the reports without where they are from.
 func reportLines() (all []string) {
 	for line := range strings.Lines(reports) {
@@ -83,48 +78,17 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 	c = c.WithModel([]*linear.Output{talk})
 	var offensive []linear.Example
 	byRule := map[rules.Rule][]linear.Example{}
-	for i, s := range sets {
-		var yes, no float32
-		for _, r := range s.Rows {
-			if r.Offensive {
-				yes++
-			} else {
-				no++
-			}
-		}
-		for k, r := range s.Rows {
-			if hold != nil && hold[i][k] {
-				continue
-			}
-			sample := c.Sample(r.Text, s.About())
-			e := linear.Example{Sample: sample, Yes: r.Offensive, Weight: setWeight}
-			switch {
-			case s.Name == Heard:
-				e.Weight = heardWeight
-			case s.Name == asFound:
-			case r.Offensive:
-				e.Weight *= min(2, (yes+no)/(2*yes))
-			default:
-				e.Weight *= min(2, (yes+no)/(2*no))
-			}
-			offensive = append(offensive, e)
-			if !r.Offensive || len(r.Rules) == 0 || slices.Contains(r.Rules, "hate") {
-				continue
-			}
-			for _, rule := range rules.All {
-				if s.Name == Heard || labelled[rule] {
-					byRule[rule] = append(byRule[rule], linear.Example{Sample: sample, Yes: slices.Contains(r.Rules, string(rule)), Weight: e.Weight})
-				}
+	for r := range learnt(sets, hold) {
+		sample := c.Sample(r.Text, r.about)
+		offensive = append(offensive, linear.Example{Sample: sample, Yes: r.Offensive, Weight: r.weight})
+		for _, rule := range rules.All {
+			if r.tellsOf(rule) {
+				byRule[rule] = append(byRule[rule], linear.Example{Sample: sample, Yes: slices.Contains(r.Rules, string(rule)), Weight: r.weight})
 			}
 		}
 	}
-	for _, harmless := range []struct {
-		lines  []string
-		weight float32
-	}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {reportLines(), reportWeight}, {prose, proseWeight}} {
-		for _, line := range harmless.lines {
-			offensive = append(offensive, linear.Example{Sample: c.Sample(line, rules.About{}), Weight: harmless.weight})
-		}
+	for line, weight := range harmless(prose) {
+		offensive = append(offensive, linear.Example{Sample: c.Sample(line, rules.About{}), Weight: weight})
 	}
 	outputs := []*linear.Output{talk, linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.05, L2: 2e-5})}
 	for _, rule := range rules.All {
@@ -193,6 +157,3 @@ func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]boo
 	}
 	return all
 }
-
-// labelled are the rules that the labels of the sets tell of. Ours tell of all.
-var labelled = map[rules.Rule]bool{rules.Persons: true, rules.Religions: true, rules.Racist: true, rules.Profanity: true}

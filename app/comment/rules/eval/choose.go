@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"slices"
 	"sync"
 
@@ -35,7 +34,8 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 	for _, s := range trained {
 		j.folds = append(j.folds, corpus.Folds(s, folds))
 	}
-	for k := range folds {
+	j.held = make([]*rules.Checker, folds+1)
+	inParallel(folds+1, func(k int) { // in the last nothing is held back
 		hold := make([][]bool, len(trained))
 		for i := range trained {
 			hold[i] = make([]bool, len(j.folds[i]))
@@ -43,12 +43,12 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 				hold[i][n] = f == k
 			}
 		}
-		j.held = append(j.held, c.WithModel(corpus.Fit(c, trained, prose, hold)))
-	}
-	j.full = c.WithModel(corpus.Fit(c, trained, prose, nil))
+		j.held[k] = c.WithModel(corpus.Fit(c, trained, prose, hold))
+	})
+	j.held, j.full = j.held[:folds], j.held[folds]
 	loosest := j.full.WithLimits(rules.Loosest(c.Limits()))
 	likeliest := c.Limits()
-	for _, i := range []int{rules.ShareOfTalk, rules.EnoughTalk} {
+	for _, i := range shares {
 		likeliest[i] = slices.Max(rules.Tried[i])
 	}
 	may := make([]bool, len(news))
@@ -67,7 +67,9 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 // judge returns what the layers say of all sets and of news under limits.
 func (j *judges) judge(limits rules.Limits) *judgement {
 	key := corpus.Silent(limits)
-	key[rules.LogOddsOfBlock], key[rules.ShareOfTalk], key[rules.EnoughTalk] = 0, 0, 0 // the layers say the same under any of them
+	for _, i := range append(shares, rules.LogOddsOfBlock) { // the layers say the same under any of them
+		key[i] = 0
+	}
 	if j.said[key] == nil {
 		j.said[key] = &judgement{sets: j.judgeSets(limits), news: j.judgeNews(limits)}
 	}
@@ -143,15 +145,22 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	return limits
 }
 
+// shares are the limits that say how much talk counts.
+var shares = []int{rules.ShareOfTalk, rules.EnoughTalk}
+
 // chooseOdds chooses the limits that are log-odds on all sets but one, by name, and how
-// much talk counts in them.
-func (j *judges) chooseOdds(limits rules.Limits, without string) (chosen rules.Limits) {
+// much talk counts, one after the other from those that ship.
+func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
 	said := j.judge(limits)
-	best := math.Inf(-1)
-	for _, share := range rules.Tried[rules.ShareOfTalk] {
-		for _, enough := range rules.Tried[rules.EnoughTalk] {
-			limits[rules.ShareOfTalk], limits[rules.EnoughTalk] = share, enough
-			if tuned, q := corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, limits, j.budget); q > best {
+	sets := corpus.LeaveOut(said.sets, without)
+	chosen, best := corpus.Tune(sets, said.news, limits, j.budget)
+	for _, i := range shares {
+		for _, x := range rules.Tried[i] {
+			other := chosen
+			if other[i] = x; other == chosen {
+				continue
+			}
+			if tuned, q := corpus.Tune(sets, said.news, other, j.budget); q > best+1e-6 {
 				best, chosen = q, tuned
 			}
 		}
