@@ -111,11 +111,11 @@ func TestTheNumberOfAnArticleOutlivesItsTitle(t *testing.T) {
 			if tt.guid {
 				guid = address
 			}
-			return New(guid, address, title, at, text, "https://e.example/")
+			return New(Said{GUID: guid, Link: address, Title: title, Published: at, Text: text, Site: "https://e.example/"})
 		}
 		entries := []Item{item(tt.now, second, "تأجيل ضخ مرتقب", tt.text, at.Add(tt.later))}
 		for n := range tt.beside {
-			entries = append(entries, New("", link("/news/%[2]d/%[1]s", fmt.Sprint("x", n), 80000+n), fmt.Sprint("خبر من نوع آخر ", n), at.Add(-time.Hour), "", "https://e.example/"))
+			entries = append(entries, New(Said{Link: link("/news/%[2]d/%[1]s", fmt.Sprint("x", n), 80000+n), Title: fmt.Sprint("خبر من نوع آخر ", n), Published: at.Add(-time.Hour), Site: "https://e.example/"}))
 		}
 		if got := Match([]Item{item(tt.was, first, "عودة المياه إلى الأحياء الغربية", text, at)}, entries)[0] != None; got != tt.same {
 			t.Errorf("%s: one article: %v", tt.name, got)
@@ -127,7 +127,7 @@ func TestTheNumberOfAnArticleOutlivesItsTitle(t *testing.T) {
 func TestAnArticleUnderTwoSections(t *testing.T) {
 	at := time.Date(2026, 11, 29, 8, 20, 0, 0, time.UTC)
 	item := func(address, title string) Item {
-		return New("", "https://e.example"+address, title, at, "", "https://e.example/")
+		return New(Said{Link: "https://e.example" + address, Title: title, Published: at, Site: "https://e.example/"})
 	}
 	got := Duplicates([]Item{
 		item("/local/73518/x", "عودة المياه إلى الأحياء الغربية"), item("/services/73518/x", "عودة المياه إلى الأحياء الغربية"),
