@@ -28,16 +28,16 @@ const (
 func (f *finding) foreignSpellings() {
 	bare := withoutArticle(f.word)
 	if bare != f.word && !strings.HasPrefix(f.word, "ال") { // كاليفورنيا has no article
-		f.foreignSpellingsOf(f.word)
+		foreignSpellingsOf(f, f.word)
 	}
 	if f.lexicon.names[f.word] == nil {
-		f.foreignSpellingsOf(bare)
+		foreignSpellingsOf(f, bare)
 	} else if bare == f.word || strings.HasPrefix(f.word, "ال") {
-		f.foreignSpellingsOf(f.word)
+		foreignSpellingsOf(f, f.word)
 	}
 }
 
-func (f *finding) foreignSpellingsOf(word string) {
+func foreignSpellingsOf(f *finding, word string) {
 	n := arabic.CountLetters(word)
 	consonants := countConsonants(word)
 	if n < minNameLetters || n > maxNameLetters || consonants < minConsonants {
