@@ -28,16 +28,16 @@ const (
 func (f *finding) foreignSpellings() {
 	bare := withoutArticle(f.word)
 	if bare != f.word && !strings.HasPrefix(f.word, "ال") { // كاليفورنيا has no article
-		f.foreignSpellingsOf(f.word)
+		foreignSpellingsOf(f, f.word)
 	}
 	if f.lexicon.names[f.word] == nil {
-		f.foreignSpellingsOf(bare)
+		foreignSpellingsOf(f, bare)
 	} else if bare == f.word || strings.HasPrefix(f.word, "ال") {
-		f.foreignSpellingsOf(f.word)
+		foreignSpellingsOf(f, f.word)
 	}
 }
 
-func (f *finding) foreignSpellingsOf(word string) {
+func foreignSpellingsOf(f *finding, word string) {
 	n := arabic.CountLetters(word)
 	consonants := countConsonants(word)
 	if n < minNameLetters || n > maxNameLetters || consonants < minConsonants {
@@ -133,9 +133,9 @@ func respelled(word []rune, long bool) (all []string) {
 			all = append(all, s)
 		}
 	}
-	inserted := func(w []rune) (longer [][]rune) {
+	inserted := func(w []rune, beside bool) (longer [][]rune) {
 		for i := 1; i < len(w); i++ {
-			if !isVowel(w[i-1]) && !isVowel(w[i]) || long && i < len(w)-1 && isVowel(w[i-1]) != isVowel(w[i]) { // فنزولا, فنزويلا
+			if !isVowel(w[i-1]) && !isVowel(w[i]) || beside && i < len(w)-1 && isVowel(w[i-1]) != isVowel(w[i]) { // فنزولا, فنزويلا
 				for _, v := range vowels {
 					longer = append(longer, slices.Insert(slices.Clone(w), i, v))
 				}
@@ -151,10 +151,10 @@ func respelled(word []rune, long bool) (all []string) {
 		}
 		return shorter
 	}
-	for _, w := range inserted(word) {
+	for _, w := range inserted(word, long) {
 		add(w)
 		if long {
-			for _, w := range inserted(w) {
+			for _, w := range inserted(w, false) {
 				add(w)
 			}
 		}
@@ -168,7 +168,7 @@ func respelled(word []rune, long bool) (all []string) {
 		if !long {
 			continue
 		}
-		for _, w := range append(inserted(without), deleted(without)...) {
+		for _, w := range append(inserted(without, false), deleted(without)...) {
 			add(w)
 		}
 		for _, v := range vowels {

@@ -154,7 +154,7 @@ func (l *Lexicon) isKin(a, b string) bool {
 	}
 	for _, stem := range []string{a, strings.TrimSuffix(a, "ه"), strings.TrimSuffix(a, "ا")} { // سنة, سنوات; منشأ, منشآت
 		if ending, ok := strings.CutPrefix(b, stem); ok && slices.Contains(kinEndings, ending) {
-			return !strings.HasPrefix(ending, "ي") || !l.isNamedAfterNoun(a, b)
+			return !strings.HasPrefix(ending, "ي") || !isNamedAfterNoun(l, a, b)
 		}
 	}
 	return false
@@ -162,7 +162,7 @@ func (l *Lexicon) isKin(a, b string) bool {
 
 // isNamedAfterNoun reports whether the longer of two words is the name of a country that
 // only looks like a form of the other: سورية is of no سور.
-func (l *Lexicon) isNamedAfterNoun(noun, name string) bool {
+func isNamedAfterNoun(l *Lexicon, noun, name string) bool {
 	return l.names[name] != nil && l.names[noun] == nil && l.isNoun(noun) && l.names[strings.TrimSuffix(name, "ه")+"ا"] == l.names[name]
 }
 

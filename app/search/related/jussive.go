@@ -38,21 +38,21 @@ func isDerivedHollow(imperfect []rune) bool {
 // another word: يعد is of أعد as well.
 func addJussives(l *Lexicon) {
 	for imperfect, verbs := range l.imperfects {
-		if j := jussiveOf(imperfect); j != "" && !l.isOtherJussive(j) {
+		if j := jussiveOf(imperfect); j != "" && !isOtherJussive(l, j) {
 			l.jussives[j] = append(l.jussives[j], verbs...)
 		}
 	}
 }
 
-func (l *Lexicon) isOtherJussive(jussive string) bool {
+func isOtherJussive(l *Lexicon, jussive string) bool {
 	return l.knows(jussive) || l.single[jussive] || isFunctionWord(jussive) || len(l.passives[jussive]) > 0 || len(l.imperfects[jussive+"ي"]) > 0
 }
 
 // jussiveForms returns the forms that an imperfect has after لم, where they are no
 // other words: يستقل is mostly of استقلال.
-func (f *finding) jussiveForms(imperfect string) (forms []string) {
+func jussiveForms(f *finding, imperfect string) (forms []string) {
 	l, jussive := f.lexicon, jussiveOf(imperfect)
-	if jussive == "" || l.isOtherJussive(jussive) {
+	if jussive == "" || isOtherJussive(l, jussive) {
 		return nil
 	}
 	for _, v := range long(jussive, func(f longForm) []rune { return f.imperfect }) {
@@ -76,8 +76,8 @@ func (f *finding) jussiveForms(imperfect string) (forms []string) {
 	return forms
 }
 
-// jussive returns the verbs whose imperfect is a word after لم.
-func (f *finding) jussive(imperfect string) []*verb {
+// shortened returns the verbs whose imperfect is a word after لم.
+func shortened(f *finding, imperfect string) []*verb {
 	if v := f.lexicon.jussives[imperfect]; len(v) > 0 {
 		return v
 	}
@@ -91,7 +91,7 @@ func (f *finding) jussive(imperfect string) []*verb {
 			continue
 		}
 		for _, v := range long(whole, func(f longForm) []rune { return f.imperfect }) {
-			if f.occursBeside(v) && f.occurs(imperfectForms(v.imperfect)) {
+			if f.occursBeside(v) && occurs(f, imperfectForms(v.imperfect)) {
 				return []*verb{v}
 			}
 		}

@@ -114,19 +114,19 @@ func (f *finding) occursBeside(v *verb) bool {
 		if strings.Contains(f.word, v.passive) {
 			other = v.perfect
 		}
-		if f.occurs([]string{other, other + "ت"}) {
+		if occurs(f, []string{other, other + "ت"}) {
 			return true
 		}
 	}
 	isQuadriliteral := v.noun == v.perfect+"ه" // which any adjective in ة looks like: عقيد, عقيدة
-	if v.noun != v.perfect && !isQuadriliteral && f.occurs([]string{v.noun, "ال" + v.noun}) {
+	if v.noun != v.perfect && !isQuadriliteral && occurs(f, []string{v.noun, "ال" + v.noun}) {
 		return true
 	}
-	return f.occurs([]string{withT(v.perfect)}) || f.occurs(imperfectForms(v.imperfect))
+	return occurs(f, []string{withT(v.perfect)}) || occurs(f, imperfectForms(v.imperfect))
 }
 
 // occurs reports whether any of some words occurs in what is stored.
-func (f *finding) occurs(words []string) bool {
+func occurs(f *finding, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return f.docs(w) > 0 })
 }
 

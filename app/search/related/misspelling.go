@@ -11,7 +11,7 @@ import (
 // one is a mistake: مسائلة for مساءلة. Folded letters do not tell a hamza on its seat
 // from a letter, so both must not be words of the lists, and one must be rare: in the
 // shared news 62 of 66 such pairs were one word.
-func (f *finding) misspellings() {
+func misspellings(f *finding) {
 	word := withoutArticle(f.word)
 	for _, other := range hundreds(word) {
 		if f.wordDocs(other) > 0 {
@@ -19,7 +19,7 @@ func (f *finding) misspellings() {
 		}
 	}
 	isKnown := Knows(f.lexicon, f.lexicon.lemmas(word)[0])
-	for _, other := range append(afterAlef(word), f.hamzaPlurals(word)...) {
+	for _, other := range append(afterAlef(word), hamzaPlurals(f, word)...) {
 		n, own := f.wordDocs(other), f.wordDocs(word)
 		isOtherKnown := Knows(f.lexicon, f.lexicon.lemmas(other)[0])
 		switch {
@@ -62,7 +62,7 @@ func afterAlef(word string) (other []string) {
 
 // hamzaPlurals returns the plurals in ات of what ends with a hamza on alef, as they
 // are written and as they are often written: مفاجآت, مفاجئات.
-func (f *finding) hamzaPlurals(word string) (other []string) {
+func hamzaPlurals(f *finding, word string) (other []string) {
 	base, ok := strings.CutSuffix(word, "ات")
 	if !ok || arabic.CountLetters(base) < minRootLetters {
 		return nil

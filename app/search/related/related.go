@@ -186,7 +186,7 @@ func (l *Lexicon) lemmas(word string) []string {
 	if l.knows(word) || l.isSingle(word) {
 		return all
 	}
-	if lemma, ok := l.singleOf(word); ok {
+	if lemma, ok := singleOf(l, word); ok {
 		return []string{lemma}
 	}
 	var bare []string // without what stands before it
@@ -217,7 +217,7 @@ func (l *Lexicon) lemmas(word string) []string {
 
 // singleOf returns the word of the list of singles that a word is a form of: before it is
 // looked at for a particle, for بنايات is of بناية.
-func (l *Lexicon) singleOf(word string) (lemma string, ok bool) {
+func singleOf(l *Lexicon, word string) (lemma string, ok bool) {
 	for _, ending := range []string{"ات", "ه", "ين", "ون"} {
 		rest, ok := strings.CutSuffix(word, ending)
 		switch {

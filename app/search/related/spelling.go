@@ -21,7 +21,7 @@ func (f *finding) hamza() {
 			}
 		}
 	}
-	f.misspellings()
+	misspellings(f)
 }
 
 // hasNoHamza reports whether the lists have a word, and spell it without a hamza.

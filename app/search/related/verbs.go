@@ -179,7 +179,7 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 			}
 		}
 	}
-	words = append(append(words, f.jussiveForms(imperfect)...), hamzaEndings(base)...)
+	words = append(append(words, jussiveForms(f, imperfect)...), hamzaEndings(base)...)
 	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems), Words: compact(words)}
 	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
@@ -283,7 +283,7 @@ func (f *finding) imperfect() (verbs []*verb) {
 				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
 				}
-				if v := f.jussive("ي" + stem); len(v) > 0 && (ending == "" || strings.HasPrefix(ending, "ه")) {
+				if v := shortened(f, "ي"+stem); len(v) > 0 && (ending == "" || strings.HasPrefix(ending, "ه")) {
 					return v
 				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
@@ -316,13 +316,13 @@ func isThirdForm(imperfect string) bool {
 }
 
 // thirdForm returns the verb that a passive like حوسب is of, if that occurs otherwise.
-func (f *finding) thirdForm(passive string) *verb {
+func thirdForm(f *finding, passive string) *verb {
 	root, ok := extractRoot([]rune("1و23"), []rune(passive))
 	if !ok || slices.ContainsFunc(root, isWeak) || f.lexicon.knows(passive) {
 		return nil
 	}
 	v := &verb{imperfect: fill([]rune("ي1ا23"), root), noun: fill([]rune("م1ا23ه"), root), passive: passive}
-	if !f.occurs(append(imperfectForms(v.imperfect), v.noun, "ال"+v.noun)) {
+	if !occurs(f, append(imperfectForms(v.imperfect), v.noun, "ال"+v.noun)) {
 		return nil
 	}
 	return v
@@ -356,7 +356,7 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
 				return v, ending
 			}
-			if v := f.thirdForm(stem); v != nil && ending != "نا" {
+			if v := thirdForm(f, stem); v != nil && ending != "نا" {
 				return []*verb{v}, ending
 			}
 			for _, v := range longFromPerfect(stem) {
