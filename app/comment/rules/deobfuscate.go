@@ -171,7 +171,11 @@ func (z *tokenizer) joinFirst(tokens []token) (joined token, n int) {
 	}
 	tokens = tokens[:countJoinable(tokens)]
 	for n := len(tokens); n >= 2; n-- {
-		if t, ok := z.joinAll(tokens[:n]); ok {
+		t, ok := z.joinAll(tokens[:n])
+		switch {
+		case ok && n > 2 && isWordBefore(tokens) && z.joins(tokens[1:n]):
+			return token{}, 0
+		case ok:
 			return t, n
 		}
 	}
@@ -180,6 +184,19 @@ func (z *tokenizer) joinFirst(tokens []token) (joined token, n int) {
 		return mergeTokens(tokens[:n], text, z.lookup(nil, text)), n
 	}
 	return token{}, 0
+}
+
+// isWordBefore reports whether the first of some tokens is a usual word with a space
+// after it. Where the others are a word without it, it says how that is meant:
+// the يا of يا ح.م.ا.ر calls somebody.
+func isWordBefore(tokens []token) bool {
+	return tokens[0].isCommon && tokens[0].letters > 1 && !tokens[1].adjacent
+}
+
+// joins reports whether tokens are pieces of one word.
+func (z *tokenizer) joins(tokens []token) bool {
+	_, ok := z.joinAll(tokens)
+	return ok
 }
 
 // countJoinable returns how many of the first tokens are near enough to one

@@ -139,15 +139,15 @@ func isSentenceOfNobody(tokens tokenList, i int) bool {
 // isCondemned reports whether the sentence around the tokens from i to last
 // speaks against insult and hatred.
 func (tokens tokenList) isCondemned(i, last int) bool {
+	if tokens.isCalledOut(i) { // who is called this is condemned, and not the name: كلامك غير صحيح يا …
+		return false
+	}
 	weight := 0
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		weight += tokens.condemnation(k)
 		if tokens[k].startsSentence {
 			break
 		}
-	}
-	if tokens.isCalledOut(i) { // after a name called out, the person is condemned and not the name
-		return weight >= 2
 	}
 	for k := last + 1; k < len(tokens) && k <= last+8 && !tokens[k].startsSentence; k++ {
 		if k == last+1 && slices.Contains(shames, tokens[k].text) { // they are called this, too: حثالة وعار علينا

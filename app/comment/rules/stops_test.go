@@ -29,6 +29,9 @@ func TestAFullStopWithoutASpaceEndsASentence(t *testing.T) {
 	for text, breaks := range map[string]bool{
 		"شكرا على المتابعة.أنت غبي":                      true,
 		"يا ح.م.ا.ر اكتب ما ينفع":                        true,
+		"كلامك غير صحيح يا ح.م.ا.ر":                      true, // and no condemnation of the word
+		"من العار ما تكتب يا حمار":                       true,
+		"من العار أن تقولوا له يا حمار":                  false,
 		"يا حم.ار اكتب ما ينفع":                          true,
 		"قال د.محمد إن النسبة 3.5 بالمئة في ق.م":         false,
 		"الموقع example.com فيه التفاصيل.شكرا لكم جميعا": false,

@@ -364,7 +364,7 @@ func triedFor(i int) []float64 {
 		return upTo(doubts, -2)
 	case name == "doubt.prose", name == "doubt.pattern.prose", name == "doubt.sure.prose":
 		return upTo(doubts, 0)
-	case name == "doubt.pattern.talk":
+	case name == "doubt.pattern.talk", name == "doubt.author":
 		return upTo(doubts, -0.5)
 	case name == "doubt.insult.talk", name == "doubt.sure.talk":
 		return upTo(doubts, 0.5)
