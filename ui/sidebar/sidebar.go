@@ -61,7 +61,6 @@ type Events struct {
 type Pane struct {
 	Content fyne.CanvasObject
 	Rows    *kit.Rows
-	Clicked Clicked
 	Filter  *Filter
 
 	kit     *kit.Kit
@@ -85,7 +84,7 @@ type Pane struct {
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, seeking: true}
 	p.drag = drag{pane: p, over: nowhere}
-	p.folders, p.Clicked.pane = folders{p}, p
+	p.folders = folders{p}
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
@@ -150,6 +149,14 @@ func (p *Pane) ShowChosen() {
 	p.unfoldChosen()
 	p.Rows.Rebind()
 	p.seek()
+}
+
+// FocusChosen gives the keyboard to the row of the source that is shown.
+func (p *Pane) FocusChosen() {
+	p.kit.Focus(p.Rows)
+	if row := p.chosenRow(); row >= 0 { // the rows may have had the keyboard in another
+		p.Rows.FocusRow(row, 1)
+	}
 }
 
 // seek brings the chosen row into view, once it and the rows' size are known. A row
