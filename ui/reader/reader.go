@@ -278,7 +278,7 @@ func (p *Pane) ShowFeed() {
 		return
 	}
 	p.article.Feed = f.Title
-	if by := bylineOf(p.article); p.byline != nil && by != "" {
+	if by := bylineOf(p.article, p.kit.Words.Between()); p.byline != nil && by != "" {
 		p.byline.SetText(by)
 		p.Column.Refresh()
 	}
