@@ -179,8 +179,7 @@ func (p *Pane) seek() {
 func (p *Pane) addTool() *kit.Tool {
 	var t *kit.Tool
 	t = p.kit.Tool("add", "sidebar.add", func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		p.kit.Overlay.ShowMenu(at, p.addMenu()...)
+		p.kit.Overlay.ShowMenu(t.Below(), p.addMenu()...)
 	})
 	return t
 }
