@@ -54,6 +54,9 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	}
 	from := wordStart(text, first-snippetLead)
 	to := wordEnd(text, from+snippetBytes)
+	if to < len(text) {
+		to = from + len(arabic.BeforeEllipsis(text[from:to]))
+	}
 	var b strings.Builder
 	if from > 0 {
 		b.WriteString("… ")
