@@ -118,6 +118,10 @@ func (v articleView) under() []rtl.Item {
 	return append(items, v.commentItems()...)
 }
 
+// forMarks is the room above a headline in sizes of its letters: vowel marks over high
+// letters reach out of its first line, in some faces far.
+const forMarks = 0.3
+
 func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	a, k := v.article, v.kit
 	add := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
@@ -133,8 +137,8 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	}
 	headline := written(k.Styles.Headline, a.Title)
 	v.blocks.texts.add(nil, headline)
-	add(headline, 4)
-	if by := bylineOf(a); by != "" {
+	add(headline, k.Styles.Headline.Size*forMarks)
+	if by := bylineOf(a, k.Words.Between()); by != "" {
 		byline = written(k.Styles.Byline, by)
 		add(byline, 10)
 	}
