@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
+	"sahifa/ui/sidebar"
 )
 
 // focusList gives the keyboard to the list, and shows it.
@@ -77,7 +78,7 @@ func (w *window) chosenInSidebar(s session.Source) {
 	if w.frame.room != roomForAll {
 		w.focusList()
 	} else {
-		w.sidebar.FocusChosen()
+		sidebar.FocusChosen(w.sidebar)
 	}
 }
 

@@ -100,7 +100,7 @@ func TestTheKeyboardGoesAlongWithAClick(t *testing.T) {
 	} {
 		before()
 		p.session.Choose(p.entries[at].source)
-		p.FocusChosen()
+		FocusChosen(p)
 		if got := p.Rows.FocusedRow(); got != at {
 			t.Errorf("from %s the keyboard is at row %d, %d was clicked", name, got, at)
 		}

@@ -72,10 +72,11 @@ type Pane struct {
 	icons   icons
 	drag    drag
 	entries []entry
-	folded  []string // names of folders
-	wanted  []string // those that the user folded, whether there are such folders now
-	told    []string // of them those that there are, as was told last
-	seeking bool     // the chosen row is to be brought into view when there is one
+	folded  []string    // names of folders
+	wanted  []string    // those that the user folded, whether there are such folders now
+	told    []string    // of them those that there are, as was told last
+	seeking bool        // the chosen row is to be brought into view when there is one
+	coming  []news.Feed // that are to be brought into view, the first of them, when they are known
 	loading async.Task
 }
 
@@ -114,9 +115,14 @@ func (p *Pane) Load() {
 			return
 		}
 		p.session.Library, p.icons = l, icons
+		chosen := p.chosenRow()
 		p.seeking = p.seeking || p.Rows.InView(p.chosenRow()) // sources that come may not push it out
 		p.build()
 		p.seek()
+		if chosen < 0 && p.chosenRow() >= 0 { // it is new, such as a search that was saved
+			kit.RevealWhole(p.Rows, p.chosenRow())
+		}
+		bringComing(p)
 		p.tellFolded()
 		p.events.Loaded()
 	})
@@ -152,10 +158,31 @@ func (p *Pane) ShowChosen() {
 }
 
 // FocusChosen gives the keyboard to the row of the source that is shown.
-func (p *Pane) FocusChosen() {
+func FocusChosen(p *Pane) {
 	p.kit.Focus(p.Rows)
 	if row := p.chosenRow(); row >= 0 { // the rows may have had the keyboard in another
 		p.Rows.FocusRow(row, 1)
+	}
+}
+
+// Bring has the first of some feeds be brought into view once they are among the sources.
+func Bring(p *Pane, feeds []news.Feed) { p.coming = feeds }
+
+// bringComing does so, with the folder where that hides them.
+func bringComing(p *Pane) {
+	for _, coming := range p.coming {
+		f, known := p.session.Library.Feed(coming.ID)
+		if !known {
+			continue
+		}
+		row := p.rowOf(session.OfFeed(f.ID))
+		if row < 0 {
+			row = p.rowOf(session.Source{Kind: session.Folder, Folder: f.Folder})
+		}
+		if p.coming = nil; row >= 0 {
+			kit.RevealWhole(p.Rows, row)
+		}
+		return
 	}
 }
 
