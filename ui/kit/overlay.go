@@ -225,11 +225,11 @@ type MenuItem struct {
 // ShowMenu opens a menu at a place of the window.
 func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
 	o.kit.Tips.Hide()
-	rtl.ShowMenu(o.kit.Canvas(), at, o.kit.Dir, o.menuLines(items)...)
+	rtl.ShowMenu(o.kit.Canvas(), at, o.kit.Dir, menuLines(o.kit, items)...)
 }
 
 // menuLines gives the lines of a menu, and of those that they open, in words and pictures.
-func (o *Overlay) menuLines(items []MenuItem) (lines []rtl.MenuItem) {
+func menuLines(k *Kit, items []MenuItem) (lines []rtl.MenuItem) {
 	for _, i := range items {
 		if i.Key == "" && i.Label == "" { // a line drawn between others
 			lines = append(lines, rtl.MenuItem{})
@@ -237,11 +237,11 @@ func (o *Overlay) menuLines(items []MenuItem) (lines []rtl.MenuItem) {
 		}
 		label := i.Label
 		if label == "" {
-			label = o.kit.Text(i.Key)
+			label = k.Text(i.Key)
 		}
-		line := rtl.MenuItem{Label: label, Run: i.Do, Checked: i.Checked, Items: o.menuLines(i.Items)}
+		line := rtl.MenuItem{Label: label, Run: i.Do, Checked: i.Checked, Items: menuLines(k, i.Items)}
 		if i.Icon != "" {
-			line.Icon = directedIcon(i.Icon, ColourSoft, o.kit.Dir)
+			line.Icon = directedIcon(i.Icon, ColourSoft, k.Dir)
 		}
 		lines = append(lines, line)
 	}

@@ -298,12 +298,12 @@ func (w *wrapper) shortened(start, end int, p *paragraph, room float32) int {
 	if t.between(start, word) >= room/3 {
 		end = word
 	}
-	return t.beforeEllipsis(start, end)
+	return beforeEllipsis(t, start, end)
 }
 
 // beforeEllipsis gives where the text from start up to end ends without the punctuation
 // that an ellipsis stands in the place of: after a full stop it would be a fourth dot.
-func (t *Text) beforeEllipsis(start, end int) int {
+func beforeEllipsis(t *Text, start, end int) int {
 	at := t.trim(start, end)
 	for at > start && strings.ContainsRune("،,؛;:.…-–—«([“", t.runes[at-1]) {
 		at = t.trim(start, at-1)
