@@ -120,7 +120,7 @@ func (v articleView) under() []rtl.Item {
 
 // forMarks is the room above a headline in sizes of its letters: vowel marks over high
 // letters reach out of its first line, in some faces far.
-const forMarks = 0.3
+const forMarks = 0.45
 
 func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	a, k := v.article, v.kit
