@@ -47,3 +47,19 @@ func clicked(p *Pane, w *kittest.Window) {
 	p.Column.MouseDown(e)
 	p.Column.MouseUp(e)
 }
+
+// What was open in the last run is shown as it is marked, till the user opens it again.
+func TestAReopenedArticleIsShownAsItIsMarked(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.session.Reopen(news.Item{ID: 1})
+	w.Settle()
+	if f.read[1] || p.article.Read || p.tools.read.Words() != w.Kit.Text("reader.mark_read") {
+		t.Errorf("read is %v, shown as %v", f.read[1], p.article.Read)
+	}
+	p.session.Open(news.Item{ID: 1})
+	w.Settle()
+	if !f.read[1] || !p.article.Read {
+		t.Error("opened by the user it is not read")
+	}
+}

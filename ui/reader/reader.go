@@ -180,7 +180,7 @@ func (p *Pane) Open(i news.Item) {
 			return
 		}
 		p.Find.highlight(p.session.Highlight())
-		unread := !a.Read && !p.session.Offered(a.ID)
+		unread := !a.Read && !p.session.StaysUnread(a.ID)
 		a.Read = a.Read || unread // in a moment: its tools need not be drawn twice
 		p.show(a)
 		p.events.Opened()

@@ -43,7 +43,7 @@ type Session struct {
 	source   Source
 	before   Source // what was shown before the search
 	article  int64
-	reopened int64    // the article, until it is open, that was open in the last run
+	reopened int64    // the article that was open in the last run, till another is opened
 	offered  int64    // the article that nobody asked for, till something is done with it
 	from     Source   // in which it was opened
 	waiting  []func() // steps, the first of which is under way
@@ -111,6 +111,10 @@ func (s *Session) Offer(i news.Item) {
 // with.
 func (s *Session) Offered(id int64) bool { return id != 0 && id == s.offered }
 
+// StaysUnread tells whether an article is opened without being read by it: it was offered,
+// or was open in the last run.
+func (s *Session) StaysUnread(id int64) bool { return s.Offered(id) || id != 0 && id == s.reopened }
+
 // Touched marks an article that was offered as read: something was done with it.
 func (s *Session) Touched(i news.Item) {
 	if s.Offered(i.ID) {
@@ -135,8 +139,7 @@ func (s *Session) Highlight() (query string, m *search.Matcher) {
 // Opened marks an article as read because it was opened: on the screen at once,
 // then in the store. It is no step of the user's that could be taken back.
 func (s *Session) Opened(i news.Item) {
-	if i.ID == s.reopened {
-		s.reopened = 0
+	if s.StaysUnread(i.ID) {
 		return
 	}
 	i.Read = true
