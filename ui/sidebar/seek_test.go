@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
@@ -106,6 +107,26 @@ func TestWhatComesIsBroughtIntoView(t *testing.T) {
 		w.Settle()
 		if p.Rows.Offset() != 0 {
 			t.Errorf("%s: it is brought once more", c.name)
+		}
+	}
+}
+
+// So is a search that was just saved and is chosen, though its row is none yet when it is.
+func TestASavedSearchIsBroughtIntoView(t *testing.T) {
+	for _, into := range []float32{0, 11} {
+		f := many(80)
+		p, w, _ := opened(t, f, "ar")
+		p.Rows.ScrollTo(1 << 20)
+		saved := search.SavedSearch{ID: 77, Name: "نفط", Query: "نفط"}
+		p.session.Choose(session.OfSavedSearch(saved))
+		w.Settle()
+		f.searches = append(f.searches, saved)
+		kit.RowPlace{Row: p.rowOf(session.OfSavedSearch(f.searches[0])) + 1, Into: into}.Show(p.Rows) // where it will be
+		p.Load()
+		w.Settle()
+		row := p.rowOf(session.OfSavedSearch(saved))
+		if row <= p.Rows.First() || row >= p.Rows.Last() {
+			t.Errorf("row %d is not between %d and %d", row, p.Rows.First(), p.Rows.Last())
 		}
 	}
 }
