@@ -35,7 +35,6 @@ func (w *window) sessionEvents() session.Events {
 				}
 				w.settings.Remember()
 			}
-			w.sidebar.Clicked.Set(false)
 			w.sidebar.ShowChosen()
 			w.list.ShowSource()
 		},
@@ -62,7 +61,6 @@ func (w *window) openArticle(i news.Item) {
 	)
 	onward := i.ID == w.below
 	w.below = 0
-	w.sidebar.Clicked.Set(false)
 	w.reader.Open(i)
 	look{w}.noteArticle(i.ID)
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })

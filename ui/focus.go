@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
+	"sahifa/ui/sidebar"
 )
 
 // focusList gives the keyboard to the list, and shows it.
@@ -68,19 +69,16 @@ func (w *window) focusNext() {
 	panes[(at+by+len(panes))%len(panes)].focus()
 }
 
-// chosenInSidebar shows a source, and puts the sidebar away where it came over
-// the rest.
+// chosenInSidebar shows a source. The keyboard is at its row, whether that was clicked or
+// chosen by a key: in the row with the ring all keys mean the same. Where the sidebar came
+// over the rest, it is put away, and the keyboard is in the list.
 func (w *window) chosenInSidebar(s session.Source) {
 	w.frame.showArticle(false)
-	byKey := w.kit.HasFocus(w.sidebar.Rows)
 	w.session.Choose(s)
 	if w.frame.room != roomForAll {
 		w.focusList()
-	} else if !byKey {
-		w.kit.Focus(nil) // the arrows are the list's
-		w.sidebar.Clicked.Set(true)
 	} else {
-		w.sidebar.Clicked.Follow()
+		sidebar.FocusChosen(w.sidebar)
 	}
 }
 
@@ -98,8 +96,7 @@ func (b *keyboard) discardComment() bool {
 	return id != 0
 }
 
-// remove removes what the keyboard is at, or the source that was clicked last: a source,
-// a comment, or articles.
+// remove removes what the keyboard is at: a source, a comment, or articles.
 func (b *keyboard) remove() {
 	w := b.window
 	switch {
@@ -107,7 +104,6 @@ func (b *keyboard) remove() {
 		if !w.sidebar.Remove() {
 			b.nothing("undo.no_source")
 		}
-	case w.kit.Canvas().Focused() == nil && len(w.list.Chosen()) == 0 && w.sidebar.Clicked.Remove(): // it was clicked
 	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
 		b.nothing("undo.selected_text")
 	case !b.discardComment():

@@ -370,10 +370,6 @@ func (b *keyboard) pressKey(e *fyne.KeyEvent) {
 	if w.kit.Overlay.DialogOpen() && e.Name != fyne.KeyEscape || w.shortcuts().PressKey(shortcuts.Key{KeyName: e.Name}) {
 		return
 	}
-	if rtl.IsMenuKey(e.Name) && w.kit.Canvas().Focused() == nil {
-		w.sidebar.Clicked.Menu()
-		return
-	}
 	switch e.Name {
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
 		b.travel(e)
@@ -425,7 +421,6 @@ func (b *keyboard) step(by int, e *fyne.KeyEvent) {
 		return
 	}
 	if w.list.At.ChooseByKey(e) {
-		w.sidebar.Clicked.Set(false) // the list has the ring
 		return
 	}
 	w.list.Step(by, anyArticle)

@@ -112,8 +112,7 @@ func TestKeysForWhatIsElsewhereDoNothing(t *testing.T) {
 
 func notDigit(r rune) bool { return r < '0' || r > '9' }
 
-// F2 names the source that is shown where the keyboard is in no row of the sidebar, as
-// after a click.
+// F2 names the source that was clicked.
 func TestF2AfterAClick(t *testing.T) {
 	f := newFake(3)
 	w, settle := opened(t, f, "ar")
@@ -121,9 +120,6 @@ func TestF2AfterAClick(t *testing.T) {
 	for _, s := range []session.Source{session.OfFeed(w.session.Library.Feeds[0].ID), {Kind: session.Folder, Folder: "أخبار"}} {
 		w.chosenInSidebar(s)
 		settle()
-		if w.kit.HasFocus(w.sidebar.Rows) {
-			t.Fatal("the arrows are the sidebar's after a click")
-		}
 		press(w, fyne.KeyF2)
 		settle()
 		if !w.kit.Overlay.DialogOpen() {
@@ -138,8 +134,39 @@ func TestF2AfterAClick(t *testing.T) {
 	}
 }
 
+// The row that was clicked has the ring, and the keys: those that go through things go
+// through the sidebar, as after F9, till an article is opened.
+func TestAClickInTheSidebarGivesItTheKeys(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, settle := opened(t, newFake(60), code)
+		w.keys.listen()
+		items := w.items()
+		on, back := along(code)
+		for _, key := range []fyne.KeyName{on, back, fyne.KeyDown, fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyPageUp} {
+			w.session.Open(items[1])
+			settle()
+			w.chosenInSidebar(session.OfFeed(w.session.Library.Feeds[0].ID))
+			settle()
+			clicked := w.sidebar.Rows.FocusedRow()
+			if clicked < 0 || !w.kit.HasFocus(w.sidebar.Rows) {
+				t.Fatalf("%s: the clicked source has not the keyboard", code)
+			}
+			press(w, key)
+			settle()
+			if w.reader.Article().ID != items[1].ID || !w.kit.HasFocus(w.sidebar.Rows) {
+				t.Errorf("%s: %s after a click opens article %d", code, key, w.reader.Article().ID)
+			}
+		}
+		w.session.Open(items[2])
+		settle()
+		if !w.kit.HasFocus(w.reader.Column) {
+			t.Errorf("%s: the sidebar keeps the keys though an article was opened", code)
+		}
+	}
+}
+
 // Delete asks about a source that was clicked, though an article of it is open, till the
-// user turns to something else. The arrows stay the list's.
+// user turns to something else.
 func TestDeleteAfterAClick(t *testing.T) {
 	f := newFake(3)
 	w, settle := opened(t, f, "ar")
@@ -157,9 +184,8 @@ func TestDeleteAfterAClick(t *testing.T) {
 	}{
 		{"a feed", func() { click(feed) }, true, ""},
 		{"a folder", func() { click(session.Source{Kind: session.Folder, Folder: "أخبار"}) }, true, ""},
-		{"then an article is opened", func() { click(feed); press(w, fyne.KeyDown) }, false, "remove"},
+		{"then an article is opened", func() { click(feed); w.session.Open(w.items()[1]) }, false, "remove"},
 		{"then the keyboard is in the list", func() { click(feed); w.list.FocusRows() }, false, "remove"},
-		{"another source came by a link", func() { click(feed); w.session.Choose(session.Source{Kind: session.AllArticles}) }, false, "remove"},
 	} {
 		w.session.Open(w.items()[0])
 		settle()
@@ -273,7 +299,7 @@ func TestKeysSayWhyNothingChanges(t *testing.T) {
 	}
 }
 
-// A source that was clicked has its menu by the key for menus, though the keyboard is in no row.
+// A source that was clicked has its menu by the key for menus.
 func TestTheMenuKeyMeansTheClickedSource(t *testing.T) {
 	w, settle := opened(t, newFake(5), "ar")
 	w.keys.listen()

@@ -8,6 +8,7 @@ import (
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
 	"sahifa/ui/settings"
 )
 
@@ -38,6 +39,31 @@ func TestTheListIsWhereItWasLeft(t *testing.T) {
 	settle()
 	if at := kit.PlaceOf(again.list.Rows()); at.Row != 600 || at.Into < 10 || at.Into > 12 || again.reader.Article().ID != 3 {
 		t.Errorf("after a restart it is at %+v, article %d", at, again.reader.Article().ID)
+	}
+}
+
+// After a restart the open article is in view where the list was left near it, though not
+// at it: the place was not kept any more, or the window is lower now. Where it was far, the
+// list is where it was.
+func TestTheOpenArticleIsInViewAfterARestart(t *testing.T) {
+	for _, c := range []struct {
+		left, open int // rows
+		stays      bool
+	}{{10, 7, false}, {10, 10, false}, {10, 20, false}, {20, 17, false}, {40, 3, true}, {3, 40, true}, {10, 12, true}} {
+		w, settle := opened(t, newFake(60), "ar")
+		w.prefs.Place, w.prefs.Article = session.Place{ID: int64(c.left + 1), Into: 20}, int64(c.open+1)
+		w.list.Place.Return(w.prefs.Place, w.prefs.Article)
+		w.list.Place.WithOpen = true
+		w.fill()
+		look{w}.restore()
+		settle()
+		rows, at := w.list.Rows(), kit.PlaceOf(w.list.Rows())
+		if whole := c.open > rows.First() && c.open < rows.Last() || c.open == at.Row && at.Into < 0.5; whole == (c.stays && c.open != 12) {
+			t.Errorf("left at %d with article %d: rows %d to %d", c.left, c.open, rows.First(), rows.Last())
+		}
+		if stays := at.Row == c.left && at.Into > 19 && at.Into < 21; stays != c.stays {
+			t.Errorf("left at %d with article %d: it is at %+v", c.left, c.open, at)
+		}
 	}
 }
 

@@ -99,6 +99,7 @@ func (w *run) show(ctx context.Context, drawing func()) {
 	w.fyneApp.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
 	w.win.SetContent(untilDrawn(content, drawing, func() {
 		w.list.Place.Return(prefs.Place, prefs.Article)
+		w.list.Place.WithOpen = true
 		w.fill()
 		look{w.window}.restore()
 		w.tend()

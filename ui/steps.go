@@ -13,6 +13,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
+	"sahifa/ui/sidebar"
 )
 
 // steps tells of steps, in the panes and in a notice.
@@ -55,6 +56,7 @@ func (w steps) imported(r subscribing.ImportReport, then func(back func())) {
 		return s.Subscribed(ctx, r.Feeds, r.Folders)
 	}, func(s undo.Step, err error) {
 		w.kit.LogError(err)
+		sidebar.Bring(w.sidebar, r.Feeds)
 		w.sidebar.Load()
 		if s.ID == 0 {
 			then(nil)

@@ -143,7 +143,7 @@ func headline(title string) string {
 			if space < i/2 { // one long word
 				space = i
 			}
-			return title[:space] + "…"
+			return arabic.BeforeEllipsis(title[:space]) + "…"
 		}
 	}
 	return title

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/arabic"
 	"sahifa/app/dom"
 	"sahifa/app/news"
 )
@@ -439,5 +440,5 @@ func excerpt(doc news.Document, size int) string {
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		s = s[:i]
 	}
-	return s + "…"
+	return arabic.BeforeEllipsis(s) + "…"
 }

@@ -252,3 +252,32 @@ func TestCaption(t *testing.T) {
 		}
 	}
 }
+
+// Different words of a query that stand one after the other are one place; a word that comes
+// again, and words with something between, are places of their own.
+func TestWordsSideBySideAreOnePlace(t *testing.T) {
+	m := NewMatcher(Parse("أهمية التعاون", time.Now()).Root.Terms(), nil)
+	for text, want := range map[string][][2]int{
+		"أكد أهمية التعاون بين البلدين. أهمية التعاون": {{4, 17}, {31, 44}},
+		"التعاون، وهو ذو أهمية":                        {{0, 7}, {16, 21}},
+		"أهمية، التعاون":                               {{0, 5}, {7, 14}},
+		"التعاون التعاون أهمية":                        {{0, 7}, {8, 21}},
+		"أهمية هذا التعاون":                            {{0, 5}, {10, 17}},
+	} {
+		if got := m.Spans(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// No ellipsis stands after punctuation in a snippet, wherever that is cut.
+func TestNoEllipsisAfterPunctuation(t *testing.T) {
+	m := NewMatcher(Parse("القمة", time.Now()).Root.Terms(), nil)
+	for n := range 40 {
+		s := m.Snippet("القمة" + strings.Repeat("ا", n) + " القمة. " + strings.Repeat("كلمة، ثم. ", 60))
+		before, cut := strings.CutSuffix(s, " …")
+		if end, _ := utf8.DecodeLastRuneInString(before); !cut || strings.ContainsRune("،. ", end) {
+			t.Errorf("it ends in %q", s[max(0, len(s)-20):])
+		}
+	}
+}

@@ -54,6 +54,9 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	}
 	from := wordStart(text, first-snippetLead)
 	to := wordEnd(text, from+snippetBytes)
+	if to < len(text) {
+		to = from + len(arabic.BeforeEllipsis(text[from:to]))
+	}
 	var b strings.Builder
 	if from > 0 {
 		b.WriteString("… ")
@@ -76,7 +79,7 @@ func (m *Matcher) Highlight(text string) string {
 func (m *Matcher) Spans(text string) (spans [][2]int) {
 	words := slices.Collect(arabic.Terms(text))
 	at, runes := 0, 0
-	for _, h := range m.marks(words) {
+	for _, h := range m.places(text, words) {
 		from, to := words[h.first].Start, words[h.last].End
 		start := runes + utf8.RuneCountInString(text[at:from])
 		end := start + utf8.RuneCountInString(text[from:to])
@@ -84,6 +87,28 @@ func (m *Matcher) Spans(text string) (spans [][2]int) {
 		at, runes = to, end
 	}
 	return spans
+}
+
+// places are the hits of a text, of which those of different words that stand one after
+// the other are one: who goes from hit to hit looks for where the words are, not for each.
+func (m *Matcher) places(text string, words []arabic.Token) (all []mark) {
+	var of []string // the words of the query that the last place is of
+	for _, h := range m.marks(words) {
+		word := ""
+		if h.first == h.last {
+			word = m.matchedWord(words[h.first].Word)
+		}
+		if n := len(all) - 1; len(of) > 0 && word != "" && !slices.Contains(of, word) && all[n].last+1 == h.first &&
+			strings.TrimSpace(text[words[h.first-1].End:words[h.first].Start]) == "" {
+			all[n].last, of = h.last, append(of, word)
+			continue
+		}
+		all, of = append(all, h), nil
+		if word != "" {
+			of = append(of, word)
+		}
+	}
+	return all
 }
 
 // markHits returns a part of a text with the hits in it marked, a phrase that is only

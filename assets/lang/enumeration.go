@@ -8,6 +8,10 @@ func (w *Words) Enumerate(items ...string) string { return w.enumerate("enumerat
 // is quoted would be read as a letter of it.
 func (w *Words) List(words ...string) string { return w.enumerate("enumeration.comma", words) }
 
+// Between stands between what is told side by side on one line. In Arabic it is a comma: a
+// raised dot beside digits is read as one of them, ٠.
+func (w *Words) Between() string { return w.Text("enumeration.between") }
+
 func (w *Words) enumerate(last string, items []string) string {
 	if len(items) == 0 {
 		return ""

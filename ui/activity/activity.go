@@ -153,7 +153,7 @@ func (p *Pane) show() {
 	if p.session.Syncing {
 		said = append(said, k.Text("sync.running"))
 	}
-	p.total.SetText(strings.Join(said, " · "))
+	p.total.SetText(strings.Join(said, k.Words.Between()))
 	p.rows.SetCount(len(p.feeds))
 	p.none.Objects = nil
 	if len(p.feeds) == 0 {
@@ -258,7 +258,7 @@ func details(k *kit.Kit, f news.Feed) string {
 			parts = append(parts, k.Text("activity.took", seconds(k, f.Took)), k.Text("activity.received", kit.Size(k.Words, f.Received)))
 		}
 	}
-	return strings.Join(append(parts, k.NextSync(f)), " · ")
+	return strings.Join(append(parts, k.NextSync(f)), k.Words.Between())
 }
 
 // seconds tells how long something took, as exactly as is of use.

@@ -92,7 +92,7 @@ func sentItems(k *kit.Kit, d news.Draft) []rtl.Item {
 		}
 	}
 	if len(by) > 0 {
-		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: strings.Join(by, " · ")}), Above: 8})
+		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: strings.Join(by, k.Words.Between())}), Above: 8})
 	}
 	return append(items, kit.CommentText(k, d.Text, k.Dir, 4, k.Visit)...)
 }

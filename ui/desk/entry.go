@@ -63,9 +63,9 @@ func (p *Pane) state(d news.Draft, side rtl.Align) *rtl.Text {
 	if d.Outcome.Time.After(at) {
 		at = d.Outcome.Time
 	}
-	spans := []rtl.Span{{Text: k.Text("state." + string(d.State)), Colour: colour, Bold: true}, {Text: " · " + kit.Ago(k.Words, at, k.Now())}}
+	spans := []rtl.Span{{Text: k.Text("state." + string(d.State)), Colour: colour, Bold: true}, {Text: k.Words.Between() + kit.Ago(k.Words, at, k.Now())}}
 	if d.Name != "" {
-		spans = append(spans, rtl.Span{Text: " · " + kit.Isolate(d.Name)})
+		spans = append(spans, rtl.Span{Text: k.Words.Between() + kit.Isolate(d.Name)})
 	}
 	return rtl.NewText(aligned(k.Styles.Note, side), spans...)
 }

@@ -161,7 +161,7 @@ func (r *IconRow) tip() string {
 	}
 	told := r.data.Label
 	if r.count.Hidden { // its number gave way
-		told += " · " + r.count.Text()
+		told += r.kit.Words.Between() + r.count.Text()
 	}
 	if r.data.Tip != "" {
 		told += "\n" + r.data.Tip

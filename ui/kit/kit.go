@@ -79,6 +79,7 @@ func (k *Kit) Label(text string, s rtl.Style) *rtl.Label {
 // Tool makes a button of a bar. key is that of its words.
 func (k *Kit) Tool(icon, key string, tapped func()) *Tool {
 	t := newTool(k.Tips, k.Styles.Scale, icon, k.Text(key), tapped)
+	t.dir = k.Dir
 	if pointing[icon] {
 		t.Mirror(k.Dir)
 	}

@@ -218,13 +218,18 @@ type MenuItem struct {
 	Icon, Key string // Icon may be ""; Key is that of the words
 	Label     string // instead of the words of Key
 	Checked   bool
-	Do        func() // nil: not to be chosen now
+	Do        func()     // nil: not to be chosen now
+	Items     []MenuItem // of the menu that it opens, instead of Do
 }
 
 // ShowMenu opens a menu at a place of the window.
 func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
 	o.kit.Tips.Hide()
-	var lines []rtl.MenuItem
+	rtl.ShowMenu(o.kit.Canvas(), at, o.kit.Dir, menuLines(o.kit, items)...)
+}
+
+// menuLines gives the lines of a menu, and of those that they open, in words and pictures.
+func menuLines(k *Kit, items []MenuItem) (lines []rtl.MenuItem) {
 	for _, i := range items {
 		if i.Key == "" && i.Label == "" { // a line drawn between others
 			lines = append(lines, rtl.MenuItem{})
@@ -232,13 +237,13 @@ func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
 		}
 		label := i.Label
 		if label == "" {
-			label = o.kit.Text(i.Key)
+			label = k.Text(i.Key)
 		}
-		line := rtl.MenuItem{Label: label, Run: i.Do, Checked: i.Checked}
+		line := rtl.MenuItem{Label: label, Run: i.Do, Checked: i.Checked, Items: menuLines(k, i.Items)}
 		if i.Icon != "" {
-			line.Icon = directedIcon(i.Icon, ColourSoft, o.kit.Dir)
+			line.Icon = directedIcon(i.Icon, ColourSoft, k.Dir)
 		}
 		lines = append(lines, line)
 	}
-	rtl.ShowMenu(o.kit.Canvas(), at, o.kit.Dir, lines...)
+	return lines
 }

@@ -122,7 +122,7 @@ func (p *Progress) Tell(share float32, say func(k *Kit) string) {
 func (p *Progress) TellWritten(share float32, articles int, bytes int64) {
 	p.Tell(share, func(k *Kit) string {
 		w := k.Words
-		return k.Text("progress.share", w.Digits(strconv.Itoa(int(share*100)))) + " · " + w.Count("archive.articles", articles) + " · " + Size(w, bytes)
+		return k.Text("progress.share", w.Digits(strconv.Itoa(int(share*100)))) + w.Between() + w.Count("archive.articles", articles) + w.Between() + Size(w, bytes)
 	})
 }
 

@@ -147,6 +147,24 @@ func (r *Rows) Reveal(i int) {
 	}
 }
 
+// RevealWhole scrolls as little as is needed to show a row between its neighbours, and
+// where it does, the first row in view is whole: for what comes by itself, which no
+// pointer is over.
+func RevealWhole(r *Rows, i int) {
+	view := r.Size().Height
+	top, end := r.top(max(i-1, 0)), r.top(min(i+2, r.count))
+	switch {
+	case top < r.offset:
+		r.ScrollTo(top)
+	case end > r.offset+view:
+		first := r.rowAt(end - view)
+		if r.top(first) < end-view {
+			first++
+		}
+		r.ScrollTo(r.top(first))
+	}
+}
+
 // First gives the first row in view.
 func (r *Rows) First() int { return r.first }
 

@@ -16,9 +16,8 @@ import (
 // as a whole, as lists of the system do: the arrows go through them, Enter does
 // what a click does, Tab leaves them.
 type rowsFocus struct {
-	row     int
-	pointed int // the row after 1 that has the ring though the keyboard is elsewhere, 0: none
-	ring    *canvas.Rectangle
+	row  int
+	ring *canvas.Rectangle
 }
 
 func newRing() *canvas.Rectangle {
@@ -32,11 +31,8 @@ func newRing() *canvas.Rectangle {
 func placeRing(r *Rows) {
 	f := &r.focus
 	f.row = max(min(f.row, r.count-1), 0)
-	row, shown := f.row, r.Focused()
-	if !shown && f.pointed > 0 {
-		row, shown = f.pointed-1, true
-	}
-	f.ring.Hidden = !shown || row >= r.count
+	row := f.row
+	f.ring.Hidden = !r.Focused() || row >= r.count
 	f.ring.StrokeColor, f.ring.StrokeWidth = theme.Color(ColourAccent), 2*theme.InputBorderSize()
 	const in = 3
 	height := r.height // without what heads a row
@@ -48,16 +44,6 @@ func placeRing(r *Rows) {
 	}
 	f.ring.Move(fyne.NewPos(in, r.top(row)+r.heightOf(row)-height-r.offset+1))
 	f.ring.Resize(fyne.NewSize(r.Size().Width-2*in, height-2))
-}
-
-// PointAt has a row have the ring while the keyboard is in no row, as one that was
-// clicked and that keys mean; -1: none.
-func PointAt(r *Rows, row int) {
-	if now := max(row+1, 0); now != r.focus.pointed {
-		r.focus.pointed = now
-		placeRing(r)
-		rtl.Redraw(r)
-	}
 }
 
 // FocusRow moves the focus to the next row, from i on in steps, that can be chosen.

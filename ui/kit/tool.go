@@ -59,7 +59,8 @@ type Tool struct {
 	on       bool                // shown in the accent's colour
 	ink      fyne.ThemeColorName // of the icon, where it stands on another ground than paper; "": the usual ones
 	disabled bool
-	mirrored bool  // points the other way
+	mirrored bool // points the other way
+	dir      rtl.Dir
 	standIn  *Tool // whose menu holds the tool, which is not to be seen; nil: it is
 	tips     *rtl.Tooltips
 	scale    float32
@@ -102,12 +103,17 @@ func (b *Tool) update() {
 	b.ground.Refresh()
 }
 
-// Below gives the place in the window for a menu that the tool opens.
+// Below gives the place in the window for a menu that the tool opens: it begins where the
+// tool does.
 func (b *Tool) Below() fyne.Position {
 	if b.standIn != nil {
 		b = b.standIn
 	}
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)
+	corner := fyne.NewDelta(0, b.Size().Height)
+	if b.dir != rtl.LeftToRight {
+		corner.DX = b.Size().Width
+	}
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Add(corner)
 }
 
 // Tapped is called by Fyne.

@@ -375,22 +375,22 @@ func (l *articles) note(h search.Hit) string {
 		from = h.Byline
 	}
 	if from != "" {
-		note += " · " + kit.Isolate(from) // the name is what a narrow list cuts
+		note += k.Words.Between() + kit.Isolate(from) // the name is what a narrow list cuts
 	}
 	if h.Muted != "" && h.Read {
-		note = k.Text("mute.sign", kit.Isolate(h.Muted)) + " · " + note
+		note = k.Text("mute.sign", kit.Isolate(h.Muted)) + k.Words.Between() + note
 	}
 	if h.Draft != 0 {
-		note = k.Text("search.draft") + " · " + note
+		note = k.Text("search.draft") + k.Words.Between() + note
 	}
 	if h.Note {
-		note = k.Text("search.own_note") + " · " + note
+		note = k.Text("search.own_note") + k.Words.Between() + note
 	}
 	if h.CommentAuthor != "" {
-		note = k.Text("search.comment", kit.Isolate(h.CommentAuthor)) + " · " + note
+		note = k.Text("search.comment", kit.Isolate(h.CommentAuthor)) + k.Words.Between() + note
 	}
 	if n := len(h.Duplicates); n > 0 {
-		note += " · " + k.Words.Count("search.same", n)
+		note += k.Words.Between() + k.Words.Count("search.same", n)
 	}
 	return note
 }

@@ -76,7 +76,7 @@ func (l *drafts) data(d news.Draft) rowData {
 		text = string(letters[:draftLetters])
 	}
 	return rowData{
-		title: d.PageTitle, note: l.kit.Text("state."+string(d.State)) + " · " + kit.Ago(l.kit.Words, at, l.kit.Now()),
+		title: d.PageTitle, note: l.kit.Text("state."+string(d.State)) + l.kit.Words.Between() + kit.Ago(l.kit.Words, at, l.kit.Now()),
 		snippet: strings.Join(strings.Fields(text), " "), unread: waits, selected: d.ID == l.chosen,
 	}
 }

@@ -179,7 +179,7 @@ func (p *Pane) Load() {
 		p.articles.show(hits, true)
 		p.showArticles()
 		if p.OpenNewest && len(hits) > 0 {
-			p.session.Open(hits[0].Item)
+			p.session.Offer(hits[0].Item)
 		}
 		p.OpenNewest = false
 		more := len(hits) == pageSize

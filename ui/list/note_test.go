@@ -30,7 +30,7 @@ func TestARowSaysWhatTheTitleOfTheListDoesNot(t *testing.T) {
 		w.Settle()
 		for i, r := range kittest.All[*row](w) {
 			from := ""
-			if _, after, more := strings.Cut(r.data.note, " · "); more {
+			if _, after, more := strings.Cut(r.data.note, w.Kit.Words.Between()); more {
 				from = strings.Trim(after, "\u2068\u2069")
 			}
 			if i < 2 && from != want[i] {

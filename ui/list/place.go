@@ -16,6 +16,11 @@ type Place struct {
 	source session.Source // of the place
 	to     session.Place  // the zero Place: it is not on its way
 	open   int64          // the article that was open there; the list does not go to its row
+
+	// WithOpen has the list stand so that the open article is in view, where that is less
+	// than a view away: a run that was killed may not have kept the last step of the list,
+	// and a window that is lower now shows less.
+	WithOpen bool
 }
 
 // Now gives where the list is: its first row in view, and how much of that is out of
@@ -81,10 +86,23 @@ func (r *Place) arrived(all bool) {
 	}
 	if row >= 0 {
 		kit.RowPlace{Row: row, Into: r.to.Into}.Show(rows)
+		if r.WithOpen && rows == p.articles.rows {
+			showNear(rows, p.articles.index(r.open))
+		}
 	}
 	if row >= 0 || all {
-		r.to = session.Place{}
+		r.to, r.WithOpen = session.Place{}, false
 	}
+}
+
+// showNear brings a row into view that stands less than a view beyond it, or is cut.
+func showNear(rows *kit.Rows, row int) {
+	first, last := rows.First(), rows.Last()
+	seen := last - first + 1
+	if row < 0 || row > first && row < last || row <= first-seen || row >= last+seen {
+		return
+	}
+	kit.RevealWhole(rows, row)
 }
 
 // byTime gives the first row that stands where the place was or below.

@@ -158,13 +158,13 @@ func (p *resultsPanel) showQuery(r search.Result, s session.Search) {
 	var filters, also []fyne.CanvasObject
 	for _, f := range r.Query.Filters {
 		filters = append(filters, p.chip(kit.ChipData{Words: kit.Isolate(f.Text), Ends: true}, func() { p.search(r.Query.Without(f)) }))
-		p.besides = append(p.besides, " · "+kit.Isolate(f.Text))
+		p.besides = append(p.besides, k.Words.Between()+kit.Isolate(f.Text))
 	}
 	if words := alsoWords(r); len(words) > 0 && !s.Typing {
 		for i, word := range words {
 			also = append(also, p.chip(kit.ChipData{Words: kit.Isolate(word)}, func() { p.search(word) }))
 			if i == 0 {
-				p.besides = append(p.besides, " · "+k.Text("found.with", kit.Isolate(word)))
+				p.besides = append(p.besides, k.Words.Between()+k.Text("found.with", kit.Isolate(word)))
 			} else {
 				p.besides = append(p.besides, k.Text("enumeration.comma", "", kit.Isolate(word)))
 			}

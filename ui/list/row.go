@@ -114,6 +114,7 @@ func (r *row) set(d rowData) {
 	headline, snippet := d.styles(r.kit, r.density, r.lines)
 	r.headline.Set(headline, hits(d.title)...)
 	r.snippet.Set(snippet, hits(cmp.Or(d.snippet, d.filler))...)
+	r.note.SetStyle(d.noteStyle(r.kit))
 	r.note.SetText(d.note)
 	r.head.SetText(d.head)
 	r.picture()
@@ -135,6 +136,14 @@ func (d rowData) styles(k *kit.Kit, density session.Density, lines int) (headlin
 		snippet.MaxLines = 1
 	}
 	return headline, snippet
+}
+
+// noteStyle is how the line under the headline is set: in the direction of its own words,
+// at the edge where the headline begins.
+func (d rowData) noteStyle(k *kit.Kit) rtl.Style {
+	style := k.Styles.RowNote
+	style.Align = kit.EdgeOf(kit.DominantDir(d.title, k.Dir))
+	return style
 }
 
 // picture asks for the row's thumbnail in the size it has on the screen.

@@ -105,6 +105,11 @@ func TestTitlesBeginOnTheirOwnSide(t *testing.T) {
 					t.Errorf("%s: %q runs %v and stands at %v", language, title, style.Dir, style.Align)
 				}
 			}
+			// The line under it is in the interface's language, at the same edge.
+			note := rowData{title: title}.noteStyle(w.Kit)
+			if edge := map[rtl.Dir]rtl.Align{rtl.RightToLeft: rtl.Right, rtl.LeftToRight: rtl.Left}[want]; note.Align != edge || note.Dir != w.Kit.Styles.RowNote.Dir {
+				t.Errorf("%s: under %q runs %v and stands at %v", language, title, note.Dir, note.Align)
+			}
 		}
 	}
 }

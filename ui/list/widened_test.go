@@ -81,7 +81,7 @@ func TestTheLineCutsNoWord(t *testing.T) {
 		w.Resize(fyne.NewSize(width, 700))
 		panel := p.search.results
 		panel.show(many(), session.Search{})
-		whole := " · \u2068هذا الأسبوع\u2069 · مع \u2068وزراء\u2069"
+		whole := "، \u2068هذا الأسبوع\u2069، مع \u2068وزراء\u2069"
 		for _, word := range []string{"الوزارات", "مدن", "مدائن", "المستوطنات", "الحواضر"} {
 			whole += "، \u2068" + word + "\u2069"
 		}

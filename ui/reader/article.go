@@ -53,11 +53,11 @@ func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread,
 }
 
 // bylineOf is who wrote an article and whose it is.
-func bylineOf(a news.Article) string {
+func bylineOf(a news.Article, between string) string {
 	by := a.Byline
 	if a.Feed != "" && a.Feed != by {
 		if by != "" {
-			by += " · "
+			by += between
 		}
 		by += kit.Isolate(a.Feed)
 	}
@@ -118,6 +118,10 @@ func (v articleView) under() []rtl.Item {
 	return append(items, v.commentItems()...)
 }
 
+// forMarks is the room above a headline in sizes of its letters: vowel marks over high
+// letters reach out of its first line, in some faces far.
+const forMarks = 0.45
+
 func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	a, k := v.article, v.kit
 	add := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
@@ -133,8 +137,8 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	}
 	headline := written(k.Styles.Headline, a.Title)
 	v.blocks.texts.add(nil, headline)
-	add(headline, 4)
-	if by := bylineOf(a); by != "" {
+	add(headline, k.Styles.Headline.Size*forMarks)
+	if by := bylineOf(a, k.Words.Between()); by != "" {
 		byline = written(k.Styles.Byline, by)
 		add(byline, 10)
 	}
@@ -146,10 +150,10 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 	date.Dir, date.Align = k.Dir, kit.EdgeOf(v.dir)
 	spans := []rtl.Span{{Text: kit.LongDate(k.Words, at.Local())}}
 	if a.Revisions > 0 {
-		spans = append(spans, rtl.Span{Text: " · " + k.Text("revisions.updated") + " · "}, rtl.Span{Text: k.Text("revisions.link"), Link: revisionsLink})
+		spans = append(spans, rtl.Span{Text: k.Words.Between() + k.Text("revisions.updated") + k.Words.Between()}, rtl.Span{Text: k.Text("revisions.link"), Link: revisionsLink})
 	}
 	if a.Muted != "" {
-		spans = append(spans, rtl.Span{Text: " · " + k.Text("mute.sign", kit.Isolate(a.Muted))})
+		spans = append(spans, rtl.Span{Text: k.Words.Between() + k.Text("mute.sign", kit.Isolate(a.Muted))})
 	}
 	dated := rtl.NewText(date, spans...)
 	dated.OnLink = func(string) { v.on.revisions() }
@@ -161,7 +165,7 @@ func (v articleView) head() (items []rtl.Item, byline *rtl.Text) {
 		}
 		spans := []rtl.Span{{Text: k.Text(key) + " " + k.Words.Problem(v.problem)}}
 		if a.URL != "" {
-			spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("reader.visit"), Link: a.URL})
+			spans = append(spans, rtl.Span{Text: k.Words.Between()}, rtl.Span{Text: k.Text("reader.visit"), Link: a.URL})
 		}
 		failed := rtl.NewText(date, spans...)
 		failed.OnLink = v.on.visit
@@ -204,7 +208,7 @@ func (v articleView) foot() []rtl.Item {
 		spans := []rtl.Span{{Text: k.Text("reader.tags") + " "}}
 		for i, tag := range a.Tags {
 			if i > 0 {
-				spans = append(spans, rtl.Span{Text: " · "})
+				spans = append(spans, rtl.Span{Text: k.Words.Between()})
 			}
 			spans = append(spans, rtl.Span{Text: kit.Isolate(tag), Link: tag})
 		}

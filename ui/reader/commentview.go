@@ -92,7 +92,7 @@ func (v articleView) hindrance() (note string, open bool) {
 func (v articleView) mineItem(d news.Draft) rtl.Block {
 	k := v.kit
 	by := rtl.NewText(v.commentHead(), rtl.Span{Text: k.Text("comments.mine"), Bold: true, Colour: kit.ColourAccent},
-		rtl.Span{Text: " · " + k.Text("state."+string(d.State)) + " · "}, rtl.Span{Text: k.Text("compose.open"), Colour: kit.ColourAccent})
+		rtl.Span{Text: k.Words.Between() + k.Text("state."+string(d.State)) + k.Words.Between()}, rtl.Span{Text: k.Text("compose.open"), Colour: kit.ColourAccent})
 	style := k.Styles.Comment
 	style.Dir, style.MaxLines, style.Colour = kit.TextDir(d.Text, v.dir), 3, kit.ColourSoft
 	set := rtl.NewGroup(k.Dir, rtl.Item{Block: by}, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: d.Text}), Above: 2})
@@ -112,16 +112,16 @@ func (v articleView) comment(c news.Comment) rtl.Block {
 	k := v.kit
 	spans := []rtl.Span{{Text: kit.Isolate(c.Author), Bold: true, Colour: kit.ColourInk}}
 	if c.Own {
-		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.mine"), Colour: kit.ColourAccent})
+		spans = append(spans, rtl.Span{Text: k.Words.Between() + k.Text("comments.mine"), Colour: kit.ColourAccent})
 	}
 	if c.ToOwn {
-		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.to_mine"), Colour: kit.ColourAccent})
+		spans = append(spans, rtl.Span{Text: k.Words.Between() + k.Text("comments.to_mine"), Colour: kit.ColourAccent})
 	}
 	if !c.Published.IsZero() {
-		spans = append(spans, rtl.Span{Text: " · " + kit.LongDate(k.Words, c.Published.Local())})
+		spans = append(spans, rtl.Span{Text: k.Words.Between() + kit.LongDate(k.Words, c.Published.Local())})
 	}
 	if _, open := v.hindrance(); open && c.Answerable() {
-		spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("comments.reply"), Link: "reply:" + c.Ref})
+		spans = append(spans, rtl.Span{Text: k.Words.Between()}, rtl.Span{Text: k.Text("comments.reply"), Link: "reply:" + c.Ref})
 	}
 	by := rtl.NewText(v.commentHead(), spans...)
 	by.OnLink = func(string) { v.on.compose(c) }

@@ -114,11 +114,17 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.OnLink = p.status.show
 	p.Column.Highlights.OnNoted = func(at *rtl.Passage, where fyne.Position, pressed bool) { p.Highlights.tell(at, where, pressed) }
 	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow
-	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
+	p.Column.OnKey, p.Column.OnRune = func(e *fyne.KeyEvent) bool { touchedByKey(p, e); return p.nextAtEnd(e) }, k.Rune
 	p.Column.LineHeight = kit.LineHeight(k.Styles.Body)
 	p.keeper = placeKeeper{pane: p}
 	p.Column.Post = k.Runner.Post
-	p.Column.OnScrolled = func(float32) { p.keeper.later(); p.bar.follow() }
+	p.Column.OnScrolled = func(offset float32) {
+		if offset > 0 {
+			p.session.Touched(p.article.Item)
+		}
+		p.keeper.later()
+		p.bar.follow()
+	}
 	p.Column.OnMenu = func(at fyne.Position) { openMenu(p, at) }
 	p.Column.OnShortcut = k.Shortcut
 	p.Find = newFindBar(k, p.Column)
@@ -174,8 +180,8 @@ func (p *Pane) Open(i news.Item) {
 			return
 		}
 		p.Find.highlight(p.session.Highlight())
-		unread := !a.Read
-		a.Read = true // in a moment: its tools need not be drawn twice
+		unread := !a.Read && !p.session.StaysUnread(a.ID)
+		a.Read = a.Read || unread // in a moment: its tools need not be drawn twice
 		p.show(a)
 		p.events.Opened()
 		p.Focus()
@@ -278,7 +284,7 @@ func (p *Pane) ShowFeed() {
 		return
 	}
 	p.article.Feed = f.Title
-	if by := bylineOf(p.article); p.byline != nil && by != "" {
+	if by := bylineOf(p.article, p.kit.Words.Between()); p.byline != nil && by != "" {
 		p.byline.SetText(by)
 		p.Column.Refresh()
 	}
@@ -344,6 +350,15 @@ func (p *Pane) Visit() { p.kit.Visit(p.article.URL) }
 func (p *Pane) Scroll(e *fyne.KeyEvent) {
 	if !p.nextAtEnd(e) {
 		p.Column.TypedKey(e)
+	}
+}
+
+// touchedByKey has an article that nobody asked for be read once a key has scrolled in it, or
+// would have where it is short.
+func touchedByKey(p *Pane, e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeySpace, fyne.KeyHome, fyne.KeyEnd:
+		p.session.Touched(p.article.Item)
 	}
 }
 

@@ -59,6 +59,7 @@ func (b *selectionBar) doing(do func()) func() {
 func (b *selectionBar) selected(mouse bool) {
 	p := b.pane
 	if mouse {
+		p.session.Touched(p.article.Item)
 		p.Highlights.selectClicked()
 	}
 	if !mouse || strings.TrimSpace(p.Column.Selected()) == "" {

@@ -60,6 +60,25 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	}
 	if !scrollBy(c, c.lineHeight(), name) {
 		PropagateKey(c, e)
+		return
+	}
+	if name == fyne.KeyPageDown || name == fyne.KeyPageUp {
+		c.showFirstLine()
+	}
+}
+
+// showFirstLine goes back by as little as has the first line in view be whole. At the end,
+// which has to be reached, it stays.
+func (c *Column) showFirstLine() {
+	const end = 0.999
+	s := &c.selection
+	first, ok := c.view.spotAt(s.texts, fyne.NewPos(c.Size().Width/2, 0))
+	if !ok || c.Progress() >= end {
+		return
+	}
+	line := s.layout(first.text).Point(first.caret())
+	if top := c.view.topOf(s.texts[first.text]) + line.Top; top < 0 && top+line.Height > 0 {
+		c.ScrollTo(c.Offset() + top)
 	}
 }
 

@@ -63,3 +63,53 @@ func TestMenuByF10(t *testing.T) {
 		t.Errorf("%d menus of 4 open", menus)
 	}
 }
+
+// A page begins with a whole line, downwards and upwards, whatever the blocks between; and
+// nothing is passed over, nor is the end missed.
+func TestPagesBeginWithAWholeLine(t *testing.T) {
+	test.NewTempApp(t)
+	for _, height := range []float32{237, 300, 411} {
+		c := NewColumn(RightToLeft, 0, 10)
+		c.Post = func(f func()) { f() }
+		var items []Item
+		for i := range 60 {
+			text := NewText(Style{Dir: RightToLeft, Size: float32(13 + i%4)}, Span{Text: strings.Repeat("نص يمتدّ على أسطر ", 3+i%9)})
+			items = append(items, Item{Block: text, Above: float32(7 + i%11)})
+		}
+		w := test.NewTempWindow(t, c)
+		w.Resize(fyne.NewSize(300, height))
+		c.SetItems(items...)
+		page := func(name fyne.KeyName) (moved float32) {
+			before := c.Offset()
+			c.TypedKey(&fyne.KeyEvent{Name: name})
+			for i, text := range c.selection.texts {
+				corner, held := c.view.find(text)
+				if !held {
+					continue
+				}
+				for _, l := range c.selection.layout(i).Lines {
+					const hair = 0.01
+					if top := corner.Y + l.Top; top < -hair && top+l.Height > hair && c.Progress() < 0.999 {
+						t.Errorf("height %v, %s: a line is cut, %v of %v", height, name, -top, l.Height)
+					}
+				}
+			}
+			return c.Offset() - before
+		}
+		pages := 0
+		for c.Progress() < 0.999 && pages < 1000 {
+			if moved := page(fyne.KeySpace); moved <= 0 || moved > c.Size().Height {
+				t.Fatalf("height %v: a page of %v", height, moved)
+			}
+			pages++
+		}
+		if pages < 3 || pages == 1000 {
+			t.Errorf("height %v: %d pages", height, pages)
+		}
+		for c.Offset() > 0 {
+			if moved := page(fyne.KeyPageUp); moved >= 0 || -moved > c.Size().Height {
+				t.Fatalf("height %v: a page back of %v", height, moved)
+			}
+		}
+	}
+}

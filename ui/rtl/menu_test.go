@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func TestMenuByKeys(t *testing.T) {
@@ -175,6 +176,28 @@ func TestTheListOfASelectLeavesItClear(t *testing.T) {
 			if row := l.top(30) - l.Position().Y; row < 0 || row > l.Size().Height {
 				t.Errorf("%v at %v: what is chosen stands at %v of %v", dir, y, row, l.Size().Height)
 			}
+		}
+	}
+}
+
+// Ticks and icons of different lines stand in one column; only a line that has both needs two.
+func TestTicksAndIconsStandInOneColumn(t *testing.T) {
+	test.NewTempApp(t)
+	icon := theme.HomeIcon()
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		for _, both := range []bool{false, true} {
+			w := show(t, NewLabel("", Style{}), 500, 400)
+			m := ShowMenu(w.Canvas(), fyne.NewPos(250, 10), dir,
+				MenuItem{Label: "علامة", Checked: true, Run: func() {}}, MenuItem{Label: "صورة", Icon: icon, Checked: both, Run: func() {}})
+			var marks, icons []float32
+			for _, row := range m.levels[0].rows {
+				r := test.WidgetRenderer(row).(*menuRowRenderer)
+				marks, icons = append(marks, r.mark.Position().X), append(icons, r.icon.Position().X)
+			}
+			if apart := marks[0] != icons[1]; apart != both {
+				t.Errorf("%v, a line with both %v: ticks at %v, icons at %v", dir, both, marks, icons)
+			}
+			m.Close()
 		}
 	}
 }

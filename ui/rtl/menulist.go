@@ -22,6 +22,7 @@ type menuList struct {
 	column *Column
 	marks  bool // a line is checked
 	icons  bool // a line has an icon
+	both   bool // a line has both, else they stand in one column
 }
 
 func newMenuList(m *Menu, items []MenuItem) *menuList {
@@ -34,6 +35,7 @@ func newMenuList(m *Menu, items []MenuItem) *menuList {
 		blocks = append(blocks, Item{Block: row})
 		l.marks = l.marks || item.Checked
 		l.icons = l.icons || item.Icon != nil
+		l.both = l.both || item.Checked && item.Icon != nil
 	}
 	l.column.SetItems(blocks...)
 	l.ExtendBaseWidget(l)
@@ -193,10 +195,11 @@ func (r *menuRowRenderer) MinSize() fyne.Size {
 // before returns the room from the start to the words.
 func (r *menuRowRenderer) before() float32 {
 	room := theme.InnerPadding()
-	if r.row.list.marks {
+	l := r.row.list
+	if l.both || l.marks && !l.icons {
 		room += theme.IconInlineSize() + theme.Padding()
 	}
-	if r.row.list.icons {
+	if l.icons {
 		room += theme.IconInlineSize() + theme.InnerPadding()
 	}
 	return room
@@ -214,7 +217,7 @@ func (r *menuRowRenderer) Layout(size fyne.Size) {
 	pad, side := theme.InnerPadding(), theme.IconInlineSize()
 	start, y := pad, (size.Height-side)/2
 	place(dir, r.mark, start, y, side, side, size.Width)
-	if r.row.list.marks {
+	if r.row.list.both {
 		start += side + theme.Padding()
 	}
 	place(dir, r.icon, start, y, side, side, size.Width)

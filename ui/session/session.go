@@ -43,7 +43,8 @@ type Session struct {
 	source   Source
 	before   Source // what was shown before the search
 	article  int64
-	reopened int64    // the article, until it is open, that was open in the last run
+	reopened int64    // the article that was open in the last run, till another is opened
+	offered  int64    // the article that nobody asked for, till something is done with it
 	from     Source   // in which it was opened
 	waiting  []func() // steps, the first of which is under way
 }
@@ -88,7 +89,7 @@ func (s *Session) SetArticle(id int64) {
 
 // Open asks for an article to be opened.
 func (s *Session) Open(i news.Item) {
-	s.article, s.from, s.reopened = i.ID, s.source, 0
+	s.article, s.from, s.reopened, s.offered = i.ID, s.source, 0, 0
 	s.events.ArticleChosen(i)
 }
 
@@ -97,6 +98,29 @@ func (s *Session) Open(i news.Item) {
 func (s *Session) Reopen(i news.Item) {
 	s.Open(i)
 	s.reopened = i.ID
+}
+
+// Offer opens an article that nobody has asked for: it is read once something is done
+// with it.
+func (s *Session) Offer(i news.Item) {
+	s.Open(i)
+	s.offered = i.ID
+}
+
+// Offered tells whether an article was opened that nobody has asked for, nor done anything
+// with.
+func (s *Session) Offered(id int64) bool { return id != 0 && id == s.offered }
+
+// StaysUnread tells whether an article is opened without being read by it: it was offered,
+// or was open in the last run.
+func (s *Session) StaysUnread(id int64) bool { return s.Offered(id) || id != 0 && id == s.reopened }
+
+// Touched marks an article that was offered as read: something was done with it.
+func (s *Session) Touched(i news.Item) {
+	if s.Offered(i.ID) {
+		s.offered = 0
+		s.Opened(i)
+	}
 }
 
 // OpenedFrom gives the source from which the open article was opened, the zero
@@ -115,8 +139,7 @@ func (s *Session) Highlight() (query string, m *search.Matcher) {
 // Opened marks an article as read because it was opened: on the screen at once,
 // then in the store. It is no step of the user's that could be taken back.
 func (s *Session) Opened(i news.Item) {
-	if i.ID == s.reopened {
-		s.reopened = 0
+	if s.StaysUnread(i.ID) {
 		return
 	}
 	i.Read = true

@@ -216,3 +216,35 @@ func TestTheLibraryNamesAndCounts(t *testing.T) {
 		}
 	}
 }
+
+// An article that nobody asked for is read once something is done with it, or it is opened
+// by the user, and not before.
+func TestAnOfferedArticleIsReadWhenItIsTouched(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(s *Session, i news.Item)
+		read bool
+	}{
+		"shown":        {func(s *Session, i news.Item) {}, false},
+		"another":      {func(s *Session, i news.Item) { s.Touched(news.Item{ID: 9}) }, false},
+		"touched":      {func(s *Session, i news.Item) { s.Touched(i); s.Touched(i) }, true},
+		"opened again": {func(s *Session, i news.Item) { s.Open(i); s.Opened(i) }, true},
+	} {
+		var shown []news.Item
+		ctx, cancel := context.WithCancel(t.Context())
+		posted := make(chan func(), 9)
+		r := async.NewRunner(ctx, func(do func()) { posted <- do })
+		f := &fake{read: map[int64]bool{}}
+		s := New(reading{f}, f, r, Source{}, Events{ArticleChosen: func(news.Item) {}, StatusChanged: func(i news.Item) { shown = append(shown, i) }, StatusKept: func(error) {}})
+		i := news.Item{ID: 3}
+		s.Offer(i)
+		if !s.Offered(3) || s.Offered(4) {
+			t.Error("it is not offered")
+		}
+		c.do(s, i)
+		if read := len(shown) == 1 && shown[0].Read; read != c.read || s.Offered(3) == c.read {
+			t.Errorf("%s: %+v, offered still %v", name, shown, s.Offered(3))
+		}
+		cancel()
+		r.Wait()
+	}
+}

@@ -55,7 +55,7 @@ func (p *Pane) importAll() {
 		tell := func(share float32, r archive.Report) {
 			going.Tell(share, func(k *kit.Kit) string {
 				text := k.Text("archive.going", strconv.Itoa(int(share*100))+"%")
-				return text + " · " + k.Words.Count("import.done", r.Feeds) + " · " + k.Words.Count("archive.articles", r.Articles)
+				return text + k.Words.Between() + k.Words.Count("import.done", r.Feeds) + k.Words.Between() + k.Words.Count("archive.articles", r.Articles)
 			})
 		}
 		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {

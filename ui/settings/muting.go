@@ -127,10 +127,10 @@ func (m *mutingPage) rule(g *page, r news.MuteCount) {
 	k := m.pane.kit
 	note := m.placeOf(r)
 	if r.Title {
-		note += " · " + k.Text("mute.title")
+		note += k.Words.Between() + k.Text("mute.title")
 	}
 	if r.Hidden > 0 {
-		note += " · " + k.Words.Count("mute.hidden", r.Hidden)
+		note += k.Words.Between() + k.Words.Count("mute.hidden", r.Hidden)
 	}
 	tools := []fyne.CanvasObject{g.tool("mute.remove", func() { m.unmute(r.ID) })}
 	if r.Hidden > 0 {

@@ -71,7 +71,7 @@ func (t *trashPage) show(g *page) {
 func (t *trashPage) piece(g *page, x news.Trashed) {
 	k := t.pane.kit
 	title, what := trashed(k, x)
-	note := what + " · " + k.Text("trash.removed", kit.Ago(k.Words, x.Time, k.Now())) + " · " + k.Text("trash.until", kit.Date(k.Words, x.Until.In(k.Now().Location())))
+	note := what + k.Words.Between() + k.Text("trash.removed", kit.Ago(k.Words, x.Time, k.Now())) + k.Words.Between() + k.Text("trash.until", kit.Date(k.Words, x.Until.In(k.Now().Location())))
 	one := []news.Trashed{x}
 	g.piece(title, note, g.tool("trash.restore", func() { t.restore(one) }), g.removing("trash.delete", func() { t.delete(one) }))
 }

@@ -34,6 +34,7 @@ func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 	}
 	items = append(items,
 		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { x.rename(f) }},
+		kit.MenuItem{Icon: "folder", Key: "menu.folder", Items: x.pane.folders.into(f)},
 		kit.MenuItem{Icon: "mute", Key: "menu.mute", Do: func() { x.pane.events.Mute(news.Mute{FeedID: f.ID}) }},
 		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { x.pane.OpenFeed(f) }}, kit.MenuItem{},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { x.unsubscribe(f) }})

@@ -266,5 +266,5 @@ func feedState(k *kit.Kit, f news.Feed) string {
 		times = append(times, k.Text("feed.last", kit.Clock(k.Words, f.LastSync, k.Now())))
 	}
 	times = append(times, k.NextSync(f))
-	return strings.Join(append(lines, strings.Join(times, " · ")), "\n")
+	return strings.Join(append(lines, strings.Join(times, k.Words.Between())), "\n")
 }

@@ -90,19 +90,19 @@ func TestSourcesAreFoundByTheirNames(t *testing.T) {
 	}
 }
 
-// The keyboard, where it is among the rows, goes along to a source that is clicked.
+// The keyboard goes to the source that is clicked, from another row and from elsewhere.
 func TestTheKeyboardGoesAlongWithAClick(t *testing.T) {
 	p, w, _ := opened(t, newFake(), "ar")
-	w.Canvas().Focus(p.Rows)
-	p.Rows.FocusRow(0, 1)
 	_, at := p.entry(t, func(e entry) bool { return e.source.Kind == session.Feed })
-	p.session.Choose(p.entries[at].source)
-	p.Clicked.Follow()
-	if got := p.Rows.FocusedRow(); got != at {
-		t.Errorf("the keyboard is at row %d, %d was clicked", got, at)
-	}
-	w.Canvas().Unfocus()
-	if p.Clicked.Follow(); p.Rows.Focused() {
-		t.Error("the keyboard was taken from elsewhere")
+	for name, before := range map[string]func(){
+		"another row": func() { w.Canvas().Focus(p.Rows); p.Rows.FocusRow(0, 1) },
+		"elsewhere":   w.Canvas().Unfocus,
+	} {
+		before()
+		p.session.Choose(p.entries[at].source)
+		FocusChosen(p)
+		if got := p.Rows.FocusedRow(); got != at {
+			t.Errorf("from %s the keyboard is at row %d, %d was clicked", name, got, at)
+		}
 	}
 }

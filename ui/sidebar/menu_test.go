@@ -3,8 +3,12 @@ package sidebar
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
 )
 
 func TestTheSiteOfAFeed(t *testing.T) {
@@ -55,6 +59,68 @@ func TestLinesOfAMenuDivide(t *testing.T) {
 				t.Errorf("%s: a line divides nothing: %+v", name, menu)
 			} else {
 				line = is
+			}
+		}
+	}
+}
+
+// A source can be brought into any folder by its menu, out of its own, and into a new one;
+// that in which it is has the tick, and choosing that changes nothing.
+func TestAFeedIsMovedByItsMenu(t *testing.T) {
+	f := newFake()
+	p, w, _ := opened(t, f, "ar")
+	var feed news.Feed
+	for _, x := range p.session.Library.Feeds {
+		if x.Folder != "" {
+			feed = x
+		}
+	}
+	offered := func() []kit.MenuItem {
+		for _, i := range p.Menu(session.OfFeed(feed.ID)) {
+			if i.Key == "menu.folder" {
+				return i.Items
+			}
+		}
+		return nil
+	}
+	to := append([]string{""}, p.session.Library.Folders...)
+	if len(to) < 2 || feed.Folder == "" || len(offered()) != len(to)+2 { // a line, and a new one
+		t.Fatalf("to %q there are offered %+v", to, offered())
+	}
+	for i, want := range append(to, to...) {
+		i %= len(to)
+		before, _ := p.session.Library.Feed(feed.ID)
+		if line := offered()[i]; line.Checked != (before.Folder == want) {
+			t.Errorf("it is in %q, and %q has a tick: %v", before.Folder, line.Label, line.Checked)
+		}
+		offered()[i].Do()
+		w.Settle()
+		if now, _ := p.session.Library.Feed(feed.ID); now.Folder != want {
+			t.Errorf("%q leads to %q", want, now.Folder)
+		}
+	}
+	offered()[len(to)+1].Do()
+	w.Settle()
+	if !p.kit.Overlay.DialogOpen() {
+		t.Error("no new folder is asked for")
+	}
+}
+
+// The menu of the button by which sources come begins at the button's edge, on the side
+// where the lines begin.
+func TestTheMenuOfAButtonBeginsWithIt(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, w, _ := opened(t, newFake(), code)
+		for _, tool := range kittest.All[*kit.Tool](w) {
+			if tool.Words() != p.kit.Text("sidebar.add") {
+				continue
+			}
+			edge := fyne.CurrentApp().Driver().AbsolutePositionForObject(tool).X
+			if code == "ar" {
+				edge += tool.Size().Width
+			}
+			if got := tool.Below().X; got != edge {
+				t.Errorf("%s: the menu begins at %v, the button at %v", code, got, edge)
 			}
 		}
 	}

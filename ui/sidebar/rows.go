@@ -74,7 +74,6 @@ func (p *Pane) build() {
 	p.Filter.show()
 	p.showEntries(before)
 	hold()
-	p.Clicked.show()
 }
 
 // holdFocus gives a function that has the keyboard be at the source that it is at now,

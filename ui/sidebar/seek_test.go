@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
 
@@ -70,4 +72,61 @@ func TestTheChosenSourceIsSeen(t *testing.T) {
 	p.Load()
 	w.Settle()
 	seen("it has just been subscribed to")
+}
+
+// What comes is brought into view, above and below, between its neighbours and under no row
+// that is cut; a feed in a folder that is folded with that.
+func TestWhatComesIsBroughtIntoView(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		from  kit.RowPlace
+		comes int // which feed
+	}{
+		{"above", kit.RowPlace{Row: 150}, 2}, {"below", kit.RowPlace{}, 70}, {"the last", kit.RowPlace{Into: 5}, 159},
+		{"cut at the top", kit.RowPlace{Row: -1, Into: 11}, 90},
+	} {
+		f := many(80)
+		p, w, _ := opened(t, f, "ar")
+		came := f.feeds[c.comes]
+		row := p.rowOf(session.OfFeed(came.ID))
+		if c.from.Row < 0 {
+			c.from.Row = row
+		}
+		c.from.Show(p.Rows)
+		Bring(p, []news.Feed{came})
+		p.Load()
+		w.Settle()
+		if row <= p.Rows.First() && row > 0 || row > p.Rows.Last() {
+			t.Errorf("%s: row %d is not between %d and %d", c.name, row, p.Rows.First(), p.Rows.Last())
+		}
+		if at := kit.PlaceOf(p.Rows); at.Into > 0.5 && p.Rows.Offset() < p.Rows.ContentHeight()-p.Rows.Size().Height-0.5 {
+			t.Errorf("%s: the first row is cut by %v", c.name, at.Into)
+		}
+		p.Rows.ScrollTo(0)
+		p.Load()
+		w.Settle()
+		if p.Rows.Offset() != 0 {
+			t.Errorf("%s: it is brought once more", c.name)
+		}
+	}
+}
+
+// So is a search that was just saved and is chosen, though its row is none yet when it is.
+func TestASavedSearchIsBroughtIntoView(t *testing.T) {
+	for _, into := range []float32{0, 11} {
+		f := many(80)
+		p, w, _ := opened(t, f, "ar")
+		p.Rows.ScrollTo(1 << 20)
+		saved := search.SavedSearch{ID: 77, Name: "نفط", Query: "نفط"}
+		p.session.Choose(session.OfSavedSearch(saved))
+		w.Settle()
+		f.searches = append(f.searches, saved)
+		kit.RowPlace{Row: p.rowOf(session.OfSavedSearch(f.searches[0])) + 1, Into: into}.Show(p.Rows) // where it will be
+		p.Load()
+		w.Settle()
+		row := p.rowOf(session.OfSavedSearch(saved))
+		if row <= p.Rows.First() || row >= p.Rows.Last() {
+			t.Errorf("row %d is not between %d and %d", row, p.Rows.First(), p.Rows.Last())
+		}
+	}
 }

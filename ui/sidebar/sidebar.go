@@ -61,7 +61,6 @@ type Events struct {
 type Pane struct {
 	Content fyne.CanvasObject
 	Rows    *kit.Rows
-	Clicked Clicked
 	Filter  *Filter
 
 	kit     *kit.Kit
@@ -73,10 +72,11 @@ type Pane struct {
 	icons   icons
 	drag    drag
 	entries []entry
-	folded  []string // names of folders
-	wanted  []string // those that the user folded, whether there are such folders now
-	told    []string // of them those that there are, as was told last
-	seeking bool     // the chosen row is to be brought into view when there is one
+	folded  []string    // names of folders
+	wanted  []string    // those that the user folded, whether there are such folders now
+	told    []string    // of them those that there are, as was told last
+	seeking bool        // the chosen row is to be brought into view when there is one
+	coming  []news.Feed // that are to be brought into view, the first of them, when they are known
 	loading async.Task
 }
 
@@ -85,7 +85,7 @@ type Pane struct {
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, seeking: true}
 	p.drag = drag{pane: p, over: nowhere}
-	p.folders, p.Clicked.pane = folders{p}, p
+	p.folders = folders{p}
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
@@ -115,9 +115,14 @@ func (p *Pane) Load() {
 			return
 		}
 		p.session.Library, p.icons = l, icons
+		chosen := p.chosenRow()
 		p.seeking = p.seeking || p.Rows.InView(p.chosenRow()) // sources that come may not push it out
 		p.build()
 		p.seek()
+		if chosen < 0 && p.chosenRow() >= 0 { // it is new, such as a search that was saved
+			kit.RevealWhole(p.Rows, p.chosenRow())
+		}
+		bringComing(p)
 		p.tellFolded()
 		p.events.Loaded()
 	})
@@ -152,6 +157,35 @@ func (p *Pane) ShowChosen() {
 	p.seek()
 }
 
+// FocusChosen gives the keyboard to the row of the source that is shown.
+func FocusChosen(p *Pane) {
+	p.kit.Focus(p.Rows)
+	if row := p.chosenRow(); row >= 0 { // the rows may have had the keyboard in another
+		p.Rows.FocusRow(row, 1)
+	}
+}
+
+// Bring has the first of some feeds be brought into view once they are among the sources.
+func Bring(p *Pane, feeds []news.Feed) { p.coming = feeds }
+
+// bringComing does so, with the folder where that hides them.
+func bringComing(p *Pane) {
+	for _, coming := range p.coming {
+		f, known := p.session.Library.Feed(coming.ID)
+		if !known {
+			continue
+		}
+		row := p.rowOf(session.OfFeed(f.ID))
+		if row < 0 {
+			row = p.rowOf(session.Source{Kind: session.Folder, Folder: f.Folder})
+		}
+		if p.coming = nil; row >= 0 {
+			kit.RevealWhole(p.Rows, row)
+		}
+		return
+	}
+}
+
 // seek brings the chosen row into view, once it and the rows' size are known. A row
 // that is seen stays where it is, for it may have been clicked.
 func (p *Pane) seek() {
@@ -172,8 +206,7 @@ func (p *Pane) seek() {
 func (p *Pane) addTool() *kit.Tool {
 	var t *kit.Tool
 	t = p.kit.Tool("add", "sidebar.add", func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		p.kit.Overlay.ShowMenu(at, p.addMenu()...)
+		p.kit.Overlay.ShowMenu(t.Below(), p.addMenu()...)
 	})
 	return t
 }

@@ -40,7 +40,7 @@ func (d *Dialogs) Import() {
 			d := d.latest()
 			if err != nil && (going.Stopped() || r.Added > 0) {
 				d.events.Imported(r, func(back func()) {
-					going.BrokenOff(err, d.importSummary(r)+" · "+d.kit.Words.Count("import.left", r.Left)+".", d.takingBack(back)...)
+					going.BrokenOff(err, d.importSummary(r)+d.kit.Words.Between()+d.kit.Words.Count("import.left", r.Left)+".", d.takingBack(back)...)
 				})
 				return
 			}
@@ -97,10 +97,10 @@ func (d *Dialogs) importSummary(r subscribing.ImportReport) string {
 	w := d.kit.Words
 	said := w.Count("import.done", r.Added)
 	if r.Skipped > 0 {
-		said += " · " + w.Count("import.had", r.Skipped)
+		said += w.Between() + w.Count("import.had", r.Skipped)
 	}
 	if n := len(r.Failed); n > 0 {
-		said += " · " + w.Count("import.refused", n)
+		said += w.Between() + w.Count("import.refused", n)
 	}
 	return said
 }

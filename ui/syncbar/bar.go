@@ -88,7 +88,7 @@ func (b *Bar) sentence() string {
 		p := s.progress
 		return k.Text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New))
 	case !s.ended:
-		return strings.Join(b.failures(), " · ")
+		return strings.Join(b.failures(), k.Words.Between())
 	case s.err != nil:
 		return k.Text("sync.stopped")
 	case r.Offline:
@@ -102,7 +102,7 @@ func (b *Bar) sentence() string {
 	if n := len(r.PutOff); n > 0 {
 		words = append(words, k.Words.Count("sync.put_off", n))
 	}
-	return strings.Join(words, " · ")
+	return strings.Join(words, k.Words.Between())
 }
 
 // failures tells of feeds that fail, until they are well, in whichever sync they failed.

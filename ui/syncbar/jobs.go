@@ -123,7 +123,7 @@ func (j *job) Tapped(*fyne.PointEvent) {
 // MouseIn is called by Fyne. A narrow pane cuts what is said.
 func (j *job) MouseIn(*desktop.MouseEvent) {
 	_, words := j.progress.Now()
-	j.kit.Tips.ShowAsideDelayed(j, j.progress.Title()+" · "+words)
+	j.kit.Tips.ShowAsideDelayed(j, j.progress.Title()+j.kit.Words.Between()+words)
 }
 
 // MouseMoved is called by Fyne.

@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"sahifa/ui/typeset/bidi"
 )
@@ -130,6 +131,31 @@ func TestEllipsisAfterAWord(t *testing.T) {
 	l := shapeTest(t, testFaces, reading, "أستطعناهاوالمستشفياتوالمستودعاتوالمكتبات هنا").Wrap(Format{Width: 150, MaxLines: 1})
 	if got := l.Lines[0].Width; got < 100 {
 		t.Errorf("%v of 150 is used", got)
+	}
+}
+
+// Nor does it stand after punctuation, at whatever width the text is cut.
+func TestNoEllipsisAfterPunctuation(t *testing.T) {
+	const text = "اجتمع، فقال: «لا. ثم، مضى؛ وعاد — (مساء). ثم... انتهى، وكتب، وقرأ. وسافر"
+	cut := 0
+	for width := float32(60); width < 400; width += 3 {
+		l := shapeTest(t, testFaces, reading, text).Wrap(Format{Width: width, MaxLines: 1})
+		line := l.Lines[0]
+		if line.tail == nil {
+			continue
+		}
+		cut++
+		seen := string([]rune(text)[line.Start:line.seen])
+		if end, _ := utf8.DecodeLastRuneInString(seen); strings.ContainsRune("،؛:.«(— ", end) {
+			t.Errorf("at %v it is cut to %q", width, seen)
+		}
+	}
+	if cut < 50 {
+		t.Errorf("only %d were cut", cut)
+	}
+	l := shapeTest(t, testFaces, reading, "........................................ هنا").Wrap(Format{Width: 60, MaxLines: 1})
+	if l.Lines[0].seen == l.Lines[0].Start {
+		t.Error("nothing is left of a line of dots")
 	}
 }
 

@@ -1,6 +1,9 @@
 package typeset
 
-import "sync/atomic"
+import (
+	"strings"
+	"sync/atomic"
+)
 
 // Align is where lines stand in the width.
 type Align int
@@ -295,7 +298,20 @@ func (w *wrapper) shortened(start, end int, p *paragraph, room float32) int {
 	if t.between(start, word) >= room/3 {
 		end = word
 	}
-	return t.trim(start, end)
+	return beforeEllipsis(t, start, end)
+}
+
+// beforeEllipsis gives where the text from start up to end ends without the punctuation
+// that an ellipsis stands in the place of: after a full stop it would be a fourth dot.
+func beforeEllipsis(t *Text, start, end int) int {
+	at := t.trim(start, end)
+	for at > start && strings.ContainsRune("،,؛;:.…-–—«([“", t.runes[at-1]) {
+		at = t.trim(start, at-1)
+	}
+	if at == start { // it is all there is
+		return t.trim(start, end)
+	}
+	return at
 }
 
 // tail shapes a character that is not in the text, to stand after a line in
