@@ -264,6 +264,12 @@ func (c *Column) arrange() {
 	}
 }
 
+// remeasure arranges blocks that may have another height.
+func remeasure(c *Column) {
+	c.layout.width = 0
+	c.arrange()
+}
+
 func (c *Column) post(f func()) {
 	if c.Post != nil {
 		c.Post(f)
@@ -344,8 +350,7 @@ func (r *columnRenderer) Layout(size fyne.Size) {
 func (r *columnRenderer) Refresh() {
 	r.column.mark.FillColor = theme.Color(theme.ColorNamePrimary)
 	c := r.column
-	c.layout.width = 0 // the theme may have changed: measure anew
-	c.arrange()
+	remeasure(c) // the theme may have changed
 	refreshObjects(r.objects)
 }
 
