@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -62,5 +63,28 @@ func TestANoticeDoesNotCoverAComment(t *testing.T) {
 	settle()
 	if foot() != usual {
 		t.Errorf("with the comment put away it ends at %v, was %v", foot(), usual)
+	}
+}
+
+// Whatever is told, and however long it is and stays, the panes do not move for it.
+func TestNoNoticeMovesThePanes(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	w.session.Open(w.items()[0])
+	settle()
+	at := func() [4]float32 {
+		a, l := w.reader.Content, w.list.Rows()
+		return [4]float32{absolute(a).Y, a.Size().Height, absolute(l).Y, l.Size().Height}
+	}
+	before := at()
+	long := strings.Repeat("تعذّر حفظ المقال في المجلد المطلوب. ", 8)
+	for name, tell := range map[string]func(){
+		"a notice": func() { w.kit.Overlay.Notice(long) }, "a failure": func() { w.kit.Overlay.Failure(long) },
+		"an offer that stays": func() { w.kit.Overlay.NoticeWithAction(long, true, "افعل", func() {}) },
+	} {
+		tell()
+		settle()
+		if got := at(); got != before {
+			t.Errorf("%s: the panes are at %v, were at %v", name, got, before)
+		}
 	}
 }
