@@ -115,6 +115,13 @@ func (o *Overlay) CloseDialog() {
 	}
 }
 
+// Escape does what the key of that name does in the dialog.
+func (o *Overlay) Escape() {
+	if o.shown != nil {
+		o.shown.Escape()
+	}
+}
+
 // dialogWidth is that of a usual dialog's content, at text size 1.
 const dialogWidth = 408
 
@@ -138,9 +145,10 @@ func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed 
 type Page struct {
 	Title  string
 	Width  float32
+	Sheet  fyne.Size // of several that lead to one another, so that none jumps; zero: as the body is
 	Body   rtl.Block
 	Aside  rtl.Block // stays in view while the body scrolls; may be nil
-	Back   func()    // to the other, by a button before the title; nil: there is none
+	Back   func()    // to the other, by a button before the title and by Escape; nil: there is none
 	Closed func()    // may be nil
 }
 
@@ -160,7 +168,7 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 		t.foot = tallFoot * k.Styles.Scale
 	}
 	d := rtl.NewDialog(k.Dir, "", p.Body, buttons...)
-	d.Width, d.Aside = p.Width, p.Aside
+	d.Width, d.Sheet, d.Aside, d.Back = p.Width, p.Sheet, p.Aside, p.Back
 	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(p.Title, k.Styles.Title))
 	d.LightDismiss, d.ContentFirst = true, p.Back != nil // else Enter would lead back
 	o.above = container.New(Fill{})
