@@ -158,11 +158,11 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
 	k.Tips.Hide() // what it was of is in the shade now
+	back := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
+	back.Dir, back.Importance = k.Dir, widget.LowImportance
 	var before fyne.CanvasObject
 	if p.Back != nil {
-		b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
-		b.Dir, b.Importance = k.Dir, widget.LowImportance
-		before = b
+		before = back
 	}
 	if t, ok := p.Body.(*tall); ok && len(buttons) > 0 {
 		t.foot = tallFoot * k.Styles.Scale
@@ -170,6 +170,10 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	d := rtl.NewDialog(k.Dir, "", p.Body, buttons...)
 	d.Width, d.Sheet, d.Aside, d.Back = p.Width, p.Sheet, p.Aside, p.Back
 	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(p.Title, k.Styles.Title))
+	if p.Back == nil && p.Sheet.Height > 0 { // as high as with what leads back
+		room := max(back.MinSize().Height-d.Header.MinSize().Height, 0) / 2
+		d.Header = rtl.Inset(k.Dir, room, room, 0, 0, d.Header)
+	}
 	d.LightDismiss, d.ContentFirst = true, p.Back != nil // else Enter would lead back
 	o.above = container.New(Fill{})
 	d.Over = o.above
