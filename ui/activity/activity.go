@@ -255,7 +255,10 @@ func details(k *kit.Kit, f news.Feed) string {
 	if !f.LastSync.IsZero() {
 		parts = []string{k.Text("feed.last", kit.Clock(k.Words, f.LastSync, k.Now()))}
 		if f.Took > 0 {
-			parts = append(parts, k.Text("activity.took", seconds(k, f.Took)), k.Text("activity.received", kit.Size(k.Words, f.Received)))
+			parts = append(parts, k.Text("activity.took", seconds(k, f.Took)))
+		}
+		if f.Received > 0 { // of a feed that has not changed nothing comes
+			parts = append(parts, k.Text("activity.received", kit.Size(k.Words, f.Received)))
 		}
 	}
 	return strings.Join(append(parts, k.NextSync(f)), " · ")
