@@ -25,7 +25,7 @@ func (c *Clicked) show() {
 }
 
 // Remove is the pane's Remove for it.
-func (c *Clicked) Remove() bool { return c.is && askToRemove(c.pane, c.pane.session.Source()) }
+func (c *Clicked) Remove() bool { return c.is && remove(c.pane, c.pane.session.Source()) }
 
 // Menu opens the menu of its row, if the source was clicked.
 func (c *Clicked) Menu() {
