@@ -322,6 +322,9 @@ func (c *Column) CreateRenderer() fyne.WidgetRenderer {
 	return c.renderer
 }
 
+// markWidth is that of the line which tells that a column has the keys.
+const markWidth = 2
+
 type columnRenderer struct {
 	column  *Column
 	bar     *ScrollBar
@@ -332,7 +335,7 @@ type columnRenderer struct {
 func (r *columnRenderer) update() {
 	r.objects = append(append(append(r.objects[:0:0], &r.column.Spoken.ground), r.column.view.blocks...), &r.column.mark, r.bar)
 	r.column.Spoken.place()
-	r.column.mark.Resize(fyne.NewSize(r.column.Size().Width, 2))
+	place(r.column.dir, &r.column.mark, 0, 0, markWidth, r.column.Size().Height, r.column.Size().Width)
 	r.bar.Update()
 	Redraw(r.column)
 }
