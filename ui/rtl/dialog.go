@@ -75,7 +75,7 @@ func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*But
 			b.Dir = dir
 			row = append(row, b)
 		}
-		d.foot = Row(dir, row...)
+		d.foot = Buttons(dir, row...)
 	}
 	return d
 }

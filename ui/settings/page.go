@@ -130,7 +130,7 @@ func (g *page) piece(title, note string, tools ...fyne.CanvasObject) {
 
 // tools adds buttons side by side.
 func (g *page) tools(above float32, tools ...fyne.CanvasObject) {
-	g.add(rtl.FixedHeight(rtl.Row(g.pane.kit.Dir, tools...)), above)
+	g.add(rtl.FixedHeight(rtl.Buttons(g.pane.kit.Dir, tools...)), above)
 }
 
 // tool makes a button that stands beside others.
