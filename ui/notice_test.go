@@ -68,23 +68,27 @@ func TestANoticeDoesNotCoverAComment(t *testing.T) {
 
 // Whatever is told, and however long it is and stays, the panes do not move for it.
 func TestNoNoticeMovesThePanes(t *testing.T) {
-	w, settle := opened(t, newFake(3), "ar")
-	w.session.Open(w.items()[0])
-	settle()
-	at := func() [4]float32 {
-		a, l := w.reader.Content, w.list.Rows()
-		return [4]float32{absolute(a).Y, a.Size().Height, absolute(l).Y, l.Size().Height}
-	}
-	before := at()
 	long := strings.Repeat("تعذّر حفظ المقال في المجلد المطلوب. ", 8)
-	for name, tell := range map[string]func(){
-		"a notice": func() { w.kit.Overlay.Notice(long) }, "a failure": func() { w.kit.Overlay.Failure(long) },
-		"an offer that stays": func() { w.kit.Overlay.NoticeWithAction(long, true, "افعل", func() {}) },
-	} {
-		tell()
+	for _, width := range []float32{1280, 960, 400} {
+		w, settle := opened(t, newFake(3), "ar")
+		w.resize(width, 540)
 		settle()
-		if got := at(); got != before {
-			t.Errorf("%s: the panes are at %v, were at %v", name, got, before)
+		at := func() (all [4]float32) {
+			for i, o := range []fyne.CanvasObject{w.frame.article, w.list.Content} {
+				all[2*i], all[2*i+1] = absolute(o).Y, o.Size().Height
+			}
+			return all
+		}
+		before := at()
+		for name, tell := range map[string]func(){
+			"a notice": func() { w.kit.Overlay.Notice(long) }, "a failure": func() { w.kit.Overlay.Failure(long) },
+			"an offer that stays": func() { w.kit.Overlay.NoticeWithAction(long, true, "افعل", func() {}) },
+		} {
+			tell()
+			settle()
+			if got := at(); got != before {
+				t.Errorf("width %v, %s: the panes are at %v, were at %v", width, name, got, before)
+			}
 		}
 	}
 }

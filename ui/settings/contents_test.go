@@ -358,7 +358,7 @@ func TestAllPagesAreOfOneSize(t *testing.T) {
 			w.Settle()
 			for _, tool := range kittest.All[*kit.Tool](w) {
 				if tool.Words() == w.Kit.Text("dialog.close") {
-					return fyne.CurrentApp().Driver().AbsolutePositionForObject(tool)
+					return fyne.CurrentApp().Driver().AbsolutePositionForObject(tool).AddXY(tool.Size().Width/2, tool.Size().Height/2)
 				}
 			}
 			t.Fatalf("%s: nothing closes it", page)
