@@ -74,7 +74,7 @@ func TestNoNoticeMovesThePanes(t *testing.T) {
 		w.resize(width, 540)
 		settle()
 		at := func() (all [4]float32) {
-			for i, o := range []fyne.CanvasObject{w.frame.article, w.list.Content} {
+			for i, o := range []fyne.CanvasObject{w.frame.article.Objects[0], w.list.Content} {
 				all[2*i], all[2*i+1] = absolute(o).Y, o.Size().Height
 			}
 			return all

@@ -31,7 +31,7 @@ func byBrowser(d news.Draft) bool {
 // takesNone tells whether a page is known to take no comments, from nobody and in no way:
 // then there is nothing to send to. When its page is fetched again, that may be another.
 func takesNone(d news.Draft) bool {
-	return d.Requirements.Barrier == news.OutcomeClosed || d.Requirements.Barrier == news.OutcomeGone
+	return d.Requirements.Barrier == news.OutcomeClosed
 }
 
 // actions are the buttons for the draft's state.

@@ -152,6 +152,21 @@ type Page struct {
 	Closed func()    // may be nil
 }
 
+// PageWidth is that of the pages of the settings, at text size 1.
+const PageWidth = 520
+
+// Measures of the sheet of those pages.
+const (
+	pageAside  = 400 // of its width, for a text beside what is set
+	pageHeight = 560 // of the contents, at text size 1
+)
+
+// PageSheet is the sheet of the settings' pages and of what they lead to, so that what leads from one to
+// another stays where it is: as wide as one with a text beside it, as high as the contents.
+func PageSheet(k *Kit) fyne.Size {
+	return fyne.NewSize(PageWidth*k.Styles.Scale+pageAside, pageHeight*k.Styles.Scale)
+}
+
 // ShowPage opens a page, with buttons at its foot.
 func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	told := o.above != nil && len(o.above.Objects) > 0 // over the dialog that led to this one

@@ -22,7 +22,7 @@ type Dialog struct {
 	// less.
 	Width float32
 
-	// Sheet is the size of all between head and foot, whatever the content has: dialogs that
+	// Sheet is the size of all below the head, whatever the content has: dialogs that
 	// lead to one another stay in their place then. Content that is less wide stands in the
 	// middle. Zero: the sheet is as large as its content.
 	Sheet fyne.Size
@@ -228,13 +228,13 @@ func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	if d.aside != nil {
 		width, content = d.aside.fit(width, most, content)
 	}
+	if d.foot != nil {
+		content += dialogGap + d.foot.MinSize().Height
+	}
 	if d.Sheet.Width > 0 {
 		width, content = most, d.Sheet.Height
 	}
 	height := s.head().MinSize().Height + dialogGap + content + 2*dialogPad
-	if d.foot != nil {
-		height += dialogGap + d.foot.MinSize().Height
-	}
 	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
 }
 

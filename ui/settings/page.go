@@ -11,18 +11,7 @@ import (
 )
 
 // pageWidth is the width of a page at text size 1.
-const pageWidth = 520
-
-// sheetSize is the size that all pages and their contents have, so that what leads from one to another
-// stays where it is: as wide as one with a text beside it, as high as the contents.
-func sheetSize(k *kit.Kit) fyne.Size {
-	return fyne.NewSize(pageWidth*k.Styles.Scale+asideRoom, sheetHeight*k.Styles.Scale)
-}
-
-const (
-	asideRoom   = 400
-	sheetHeight = 560
-)
+const pageWidth = kit.PageWidth
 
 // page collects what stands on a page, from the top down.
 type page struct {
@@ -165,7 +154,7 @@ func (g *page) show(title string, closed func()) {
 	}
 	g.endForm()
 	k.Overlay.ShowPage(kit.Page{
-		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Sheet: sheetSize(k), Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
+		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
 	})
 	g.dialog = k.Overlay.Dialog()
 }

@@ -11,7 +11,7 @@ import (
 // smaller as it has to be for lines to be as long as they are there, against the pane and
 // against their letters.
 func preview(k *kit.Kit, pane float32) rtl.Block {
-	m := model{kit: k, pane: pane, textFirst: k.Canvas().Size().Width < sheetSize(k).Width}
+	m := model{kit: k, pane: pane, textFirst: k.Canvas().Size().Width < kit.PageSheet(k).Width}
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("typography.small")})
 	return rtl.NewGroup(k.Dir, rtl.Item{Block: note}, rtl.Item{Block: rtl.NewSample(m.compose), Above: 6})
 }
