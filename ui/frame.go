@@ -5,7 +5,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
@@ -49,7 +48,6 @@ type frame struct {
 	kit    *kit.Kit
 	split  *rtl.Split
 	notice *fyne.Container
-	strip  *fyne.Container // under a notice that stays
 	work   *fyne.Container // the long work under way, where there is no room for the sidebar, which shows it
 	drawer *rtl.Drawer     // holds the sidebar where there is no room for it
 
@@ -59,7 +57,6 @@ type frame struct {
 	opener, back        *kit.Tool     // open the drawer, and go back to the list
 
 	size    fyne.Size
-	foot    float32 // left free under list and article
 	below   float32 // height of what is written in under the article
 	room    room
 	full    bool                  // only the article is shown, whatever room there is
@@ -71,12 +68,10 @@ type frame struct {
 // newFrame makes the frame of three panes.
 func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f := &frame{kit: k, sidebar: sidebar, room: roomUnknown}
-	f.side = container.New(pane{sideLeast * k.Styles.Scale, nil}, sidebar)
-	f.list = container.New(pane{listLeast * k.Styles.Scale, nil}, kit.OnGround(kit.ColourList, container.New(pane{0, &f.foot}, list))) // its ground goes on under what is told
-	f.article = container.New(pane{articleLeast * k.Styles.Scale, &f.foot}, article)
-	// A notice that stays stands on a strip of its own, so that the panes end at an edge.
-	f.strip = container.New(atFoot{&f.foot}, kit.Strip(layout.NewSpacer()))
-	f.notice = container.New(kit.Fill{}, f.strip, k.Overlay.NoticeLayer)
+	f.side = container.New(pane{sideLeast * k.Styles.Scale}, sidebar)
+	f.list = container.New(pane{listLeast * k.Styles.Scale}, kit.OnGround(kit.ColourList, list))
+	f.article = container.New(pane{articleLeast * k.Styles.Scale}, article)
+	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
 	k.Overlay.OnNotice = func() {
 		if f.room != roomUnknown {
 			f.placeNotice(f.split.Size())
@@ -148,23 +143,18 @@ func (f *frame) placeBelow(height float32) {
 }
 
 // placeNotice keeps what is told off the sidebar, where the sync's button is, off what is written
-// in under the article, and off the sign that the article is read aloud; and the panes off what is told until it is closed.
+// in under the article, and off the sign that the article is read aloud. It lies over the panes, which do not
+// move for it: what one reads stays in its place.
 func (f *frame) placeNotice(size fyne.Size) {
 	start := float32(0)
 	if f.room == roomForAll && !f.full {
 		start = f.side.Size().Width
 	}
-	foot, above := f.kit.Overlay.NoticeRoom(size.Width-start), float32(0)
-	if foot == 0 && f.article.Visible() { // else it is below the article already
+	above := float32(0)
+	if f.article.Visible() {
 		above = f.kit.Overlay.Foot + f.below
 	}
 	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height-above, size.Width)
-	if foot != f.foot {
-		f.foot = foot
-		f.list.Refresh()
-		f.article.Refresh()
-		f.strip.Refresh()
-	}
 }
 
 // arrange shows the panes that there is room for. One that comes back is drawn anew: it
@@ -245,7 +235,6 @@ func setWidths(p *settings.Preferences, r room, to []float32) {
 // there is one to be.
 type pane struct {
 	least float32
-	foot  *float32
 }
 
 // MinSize is called by Fyne.
@@ -259,29 +248,7 @@ func (p pane) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout is called by Fyne.
 func (p pane) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if p.foot != nil {
-		size.Height = max(size.Height-*p.foot, 0)
-	}
 	kit.Fill{}.Layout(objects, size)
-}
-
-// atFoot lays objects out at the foot, so high; where that is 0, they are not to be seen.
-type atFoot struct{ height *float32 }
-
-// MinSize is called by Fyne.
-func (atFoot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-// Layout is called by Fyne.
-func (a atFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		if *a.height == 0 {
-			o.Hide()
-			continue
-		}
-		o.Show()
-		rtl.MoveTo(o, fyne.NewPos(0, size.Height-*a.height))
-		o.Resize(fyne.NewSize(size.Width, *a.height))
-	}
 }
 
 // docked lays a pane out under another, as high as it wants to be and the other

@@ -249,40 +249,6 @@ func TestTheProgramsWordsGrowWithTheText(t *testing.T) {
 	}
 }
 
-// One that stays until it is closed covers nothing of what is read, and gives the
-// room back; one that goes by itself moves nothing.
-func TestANoticeThatStaysCoversNothing(t *testing.T) {
-	for _, width := range []float32{1280, 960, 400} {
-		w, settle := opened(t, newFake(3), "ar")
-		w.resize(width, 540)
-		settle()
-		pane := w.frame.article.Objects[0]
-		if width == 400 {
-			pane = w.list.Content
-		}
-		bottom := func() float32 { return pane.Size().Height }
-		before := bottom()
-		w.kit.Overlay.Notice("نُسخ.")
-		if bottom() != before {
-			t.Errorf("at %v a passing notice moves the panes", width)
-		}
-		for _, text := range []string{"جملة تقال.", strings.Repeat("جملة طويلة تقال. ", 30)} {
-			w.kit.Overlay.NoticeWithAction(text, true, "افعل", func() {})
-			top := before
-			for _, o := range test.WidgetRenderer(w.kit.Overlay.NoticeLayer.Objects[0].(fyne.Widget)).Objects() {
-				top = min(top, o.Position().Y)
-			}
-			if bottom() > top {
-				t.Errorf("at %v the pane goes down to %v, the notice up to %v", width, bottom(), top)
-			}
-		}
-		w.kit.Overlay.HideNotice()
-		if bottom() != before {
-			t.Errorf("at %v the pane has %v afterwards, had %v", width, bottom(), before)
-		}
-	}
-}
-
 func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
 	const most = 560 // width of a notice
 	for _, code := range []string{"ar", "en"} {

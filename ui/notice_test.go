@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -62,5 +63,32 @@ func TestANoticeDoesNotCoverAComment(t *testing.T) {
 	settle()
 	if foot() != usual {
 		t.Errorf("with the comment put away it ends at %v, was %v", foot(), usual)
+	}
+}
+
+// Whatever is told, and however long it is and stays, the panes do not move for it.
+func TestNoNoticeMovesThePanes(t *testing.T) {
+	long := strings.Repeat("تعذّر حفظ المقال في المجلد المطلوب. ", 8)
+	for _, width := range []float32{1280, 960, 400} {
+		w, settle := opened(t, newFake(3), "ar")
+		w.resize(width, 540)
+		settle()
+		at := func() (all [4]float32) {
+			for i, o := range []fyne.CanvasObject{w.frame.article.Objects[0], w.list.Content} {
+				all[2*i], all[2*i+1] = absolute(o).Y, o.Size().Height
+			}
+			return all
+		}
+		before := at()
+		for name, tell := range map[string]func(){
+			"a notice": func() { w.kit.Overlay.Notice(long) }, "a failure": func() { w.kit.Overlay.Failure(long) },
+			"an offer that stays": func() { w.kit.Overlay.NoticeWithAction(long, true, "افعل", func() {}) },
+		} {
+			tell()
+			settle()
+			if got := at(); got != before {
+				t.Errorf("width %v, %s: the panes are at %v, were at %v", width, name, got, before)
+			}
+		}
 	}
 }

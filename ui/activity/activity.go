@@ -56,8 +56,9 @@ func New(k *kit.Kit, s *session.Session, e Events) *Pane {
 
 // Measures of the sheet, at text size 1.
 const (
-	sheetWidth  = 620
-	sheetHeight = 560
+	sheetWidth   = 620
+	sheetHeight  = 560
+	inPageHeight = 400 // at least; it has what the page leaves it
 )
 
 // Open shows the activity: of all feeds, those that failed first, or of the failed ones
@@ -85,9 +86,11 @@ func (p *Pane) Open(failed bool, back func()) {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), bar)
 	body := rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.rows, p.none))
 	p.choose()
-	k.Overlay.ShowPage(kit.Page{
-		Title: k.Text("activity.title"), Width: sheetWidth * k.Styles.Scale, Body: kit.NewTall(k, sheetHeight, body), Back: back, Closed: func() { p.open = false },
-	}, p.retry)
+	page := kit.Page{Title: k.Text("activity.title"), Width: sheetWidth * k.Styles.Scale, Body: kit.NewTall(k, sheetHeight, body), Back: back, Closed: func() { p.open = false }}
+	if back != nil { // to a page, over which this one stands
+		page.Sheet, page.Body = kit.PageSheet(k), kit.NewTall(k, inPageHeight, body)
+	}
+	k.Overlay.ShowPage(page, p.retry)
 	k.Focus(p.rows)
 }
 
@@ -255,7 +258,10 @@ func details(k *kit.Kit, f news.Feed) string {
 	if !f.LastSync.IsZero() {
 		parts = []string{k.Text("feed.last", kit.Clock(k.Words, f.LastSync, k.Now()))}
 		if f.Took > 0 {
-			parts = append(parts, k.Text("activity.took", seconds(k, f.Took)), k.Text("activity.received", kit.Size(k.Words, f.Received)))
+			parts = append(parts, k.Text("activity.took", seconds(k, f.Took)))
+		}
+		if f.Received > 0 { // of a feed that has not changed nothing comes
+			parts = append(parts, k.Text("activity.received", kit.Size(k.Words, f.Received)))
 		}
 	}
 	return strings.Join(append(parts, k.NextSync(f)), k.Words.Between())

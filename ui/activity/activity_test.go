@@ -94,6 +94,7 @@ func TestARowTellsOfTheLastSync(t *testing.T) {
 	}{
 		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(time.Hour), Received: 340_000, Took: 1200 * time.Millisecond},
 			[]string{"Last sync: 14:00", "took 1.2 s", "received 333 KB", "next: 16:00"}},
+		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(time.Hour), Took: 1200 * time.Millisecond}, []string{"14:00", "took 1.2 s", "16:00"}},
 		{news.Feed{LastSync: now, NextSync: now, Took: 75 * time.Second, Received: 5 << 20}, []string{"took 75 s", "5 MB", "due now"}},
 		{news.Feed{NextSync: news.Never(), LastSync: now}, []string{"will not be synced again"}},
 		{news.Feed{}, []string{"never synced", "due now"}},
@@ -110,6 +111,9 @@ func TestARowTellsOfTheLastSync(t *testing.T) {
 			if !strings.Contains(said, want) {
 				t.Errorf("%+v: %q is missing of %q", tt.feed, want, said)
 			}
+		}
+		if tt.feed.Received == 0 && strings.Contains(said, "received") {
+			t.Errorf("nothing was received, and it says %q", said)
 		}
 	}
 }

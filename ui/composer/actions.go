@@ -28,6 +28,12 @@ func byBrowser(d news.Draft) bool {
 	return byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] && !answerable
 }
 
+// takesNone tells whether a page is known to take no comments, from nobody and in no way:
+// then there is nothing to send to. When its page is fetched again, that may be another.
+func takesNone(d news.Draft) bool {
+	return d.Requirements.Barrier == news.OutcomeClosed
+}
+
 // actions are the buttons for the draft's state.
 func (e *editor) actions() []fyne.CanvasObject {
 	k, d := e.kit, e.draft
@@ -53,15 +59,23 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StatePublished, news.StateHeld:
 		return []fyne.CanvasObject{button("compose.another", false, e.another)}
 	}
+	if takesNone(d) {
+		return []fyne.CanvasObject{button("compose.keep", false, e.pane.leave)}
+	}
 	if byBrowser(e.draft) {
 		return []fyne.CanvasObject{button("compose.send", false, e.send), button("compose.by_hand", true, e.sendByBrowser)}
 	}
 	return []fyne.CanvasObject{button("compose.send", true, e.send)}
 }
 
-// send keeps the draft, checks it and puts it into the outbox.
+// send keeps the draft, checks it and puts it into the outbox. One that no page takes is
+// kept, no more.
 func (e *editor) send() {
 	e.review.rest()
+	if takesNone(e.draft) {
+		e.keep(nil)
+		return
+	}
 	if e.draft.State == news.StateUnknown || !e.dirty && e.draft.ID != 0 {
 		e.queue()
 		return

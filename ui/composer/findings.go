@@ -152,6 +152,8 @@ func (r *review) showSentence() {
 	case !e.editable():
 	case e.unsaved != nil:
 		text, colour = k.Text("compose.unsaved", k.Words.Problem(e.unsaved)), kit.ColourAccent
+	case takesNone(e.draft): // nothing is wanting to what cannot be sent
+		text = k.Text("compose.draft_only")
 	case len(v.Errors) > 0:
 		text = k.Words.ValidationError(v.Errors[0])
 	case v.Severity() == news.SeverityBlock:
@@ -165,7 +167,7 @@ func (r *review) showSentence() {
 		argued = r.argued()
 	case commenting.Unread(e.text.Text()):
 		text = k.Text("compose.unread")
-	case byBrowser(e.draft), e.draft.Requirements.Barrier == news.OutcomeClosed:
+	case byBrowser(e.draft):
 		text = k.Text("compose.clean")
 	default:
 		text = k.Text("compose.ready")

@@ -164,7 +164,7 @@ func (e *editor) show() {
 		}
 		e.reply.SetSpans(spans...)
 	}
-	e.buttons.Objects = []fyne.CanvasObject{rtl.Row(k.Dir, e.actions()...)}
+	e.buttons.Objects = []fyne.CanvasObject{rtl.Buttons(k.Dir, e.actions()...)}
 	e.buttons.Refresh()
 	e.busy.show(d.UnderWay())
 	e.review.showSentence()

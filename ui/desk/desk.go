@@ -116,7 +116,7 @@ func (p *Pane) Open() {
 	p.column.OnShortcut, p.column.OnKey = k.Shortcut, p.leaveByKey
 	export := rtl.NewButton(k.Text("desk.export"), nil, p.export)
 	export.Dir = k.Dir
-	p.bar = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.choice, export), p.search)
+	p.bar = rtl.Border(k.Dir, nil, nil, nil, rtl.Buttons(k.Dir, p.choice, export), p.search)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), p.bar, p.total)
 	p.load()
 	k.Overlay.ShowSheet(k.Text("desk.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, rtl.Border(k.Dir, top, nil, nil, nil, p.column)), func() { p.open = false })

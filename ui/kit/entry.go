@@ -21,7 +21,7 @@ func (k *Kit) TextEntry(lines int) *rtl.Entry {
 func (k *Kit) wired(e *rtl.Entry) *rtl.Entry {
 	e.Dir = k.Dir
 	e.OnMenu = k.EditMenu
-	e.OnEscape = k.Overlay.CloseDialog
+	e.OnEscape = k.Overlay.Escape
 	e.OnShortcut = k.Shortcut
 	return e
 }

@@ -95,21 +95,6 @@ func (o *Overlay) SetFoot(height float32) {
 	}
 }
 
-// NoticeRoom gives the height at the foot of a width that a notice needs for itself.
-// One that goes soon lies over the rest, which does not move for it; one that stays
-// until it is closed may cover nothing.
-func (o *Overlay) NoticeRoom(width float32) float32 {
-	if len(o.NoticeLayer.Objects) == 0 {
-		return 0
-	}
-	b, ok := o.NoticeLayer.Objects[0].(*banner)
-	if !ok || !b.stays {
-		return 0
-	}
-	_, _, height := b.measure(width)
-	return height + bannerEdge/2 + bannerAbove
-}
-
 // hideLater takes a notice away after its time, unless the mouse is over it then, or it lies
 // in the shade of a dialog that came after it.
 func (o *Overlay) hideLater(b *banner) {
@@ -228,12 +213,10 @@ func (g *noticeGround) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(r)
 }
 
-// The most width of a notice, the room at its sides together, and that above one
-// that has its own.
+// The most width of a notice, and the room at its sides together.
 const (
 	bannerWidth = 560
 	bannerEdge  = 48
-	bannerAbove = 10
 	bannerGap   = 14 // between words and button
 )
 

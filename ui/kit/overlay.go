@@ -115,6 +115,13 @@ func (o *Overlay) CloseDialog() {
 	}
 }
 
+// Escape does what the key of that name does in the dialog.
+func (o *Overlay) Escape() {
+	if o.shown != nil {
+		o.shown.Escape()
+	}
+}
+
 // dialogWidth is that of a usual dialog's content, at text size 1.
 const dialogWidth = 408
 
@@ -138,10 +145,26 @@ func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed 
 type Page struct {
 	Title  string
 	Width  float32
+	Sheet  fyne.Size // of several that lead to one another, so that none jumps; zero: as the body is
 	Body   rtl.Block
 	Aside  rtl.Block // stays in view while the body scrolls; may be nil
-	Back   func()    // to the other, by a button before the title; nil: there is none
+	Back   func()    // to the other, by a button before the title and by Escape; nil: there is none
 	Closed func()    // may be nil
+}
+
+// PageWidth is that of the pages of the settings, at text size 1.
+const PageWidth = 520
+
+// Measures of the sheet of those pages.
+const (
+	pageAside  = 400 // of its width, for a text beside what is set
+	pageHeight = 560 // of the contents, at text size 1
+)
+
+// PageSheet is the sheet of the settings' pages and of what they lead to, so that what leads from one to
+// another stays where it is: as wide as one with a text beside it, as high as the contents.
+func PageSheet(k *Kit) fyne.Size {
+	return fyne.NewSize(PageWidth*k.Styles.Scale+pageAside, pageHeight*k.Styles.Scale)
 }
 
 // ShowPage opens a page, with buttons at its foot.
@@ -150,18 +173,22 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
 	k.Tips.Hide() // what it was of is in the shade now
+	back := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
+	back.Dir, back.Importance = k.Dir, widget.LowImportance
 	var before fyne.CanvasObject
 	if p.Back != nil {
-		b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), p.Back)
-		b.Dir, b.Importance = k.Dir, widget.LowImportance
-		before = b
+		before = back
 	}
 	if t, ok := p.Body.(*tall); ok && len(buttons) > 0 {
 		t.foot = tallFoot * k.Styles.Scale
 	}
 	d := rtl.NewDialog(k.Dir, "", p.Body, buttons...)
-	d.Width, d.Aside = p.Width, p.Aside
+	d.Width, d.Sheet, d.Aside, d.Back = p.Width, p.Sheet, p.Aside, p.Back
 	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(p.Title, k.Styles.Title))
+	if p.Back == nil && p.Sheet.Height > 0 { // as high as with what leads back
+		room := max(back.MinSize().Height-d.Header.MinSize().Height, 0) / 2
+		d.Header = rtl.Inset(k.Dir, room, room, 0, 0, d.Header)
+	}
 	d.LightDismiss, d.ContentFirst = true, p.Back != nil // else Enter would lead back
 	o.above = container.New(Fill{})
 	d.Over = o.above

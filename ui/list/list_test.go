@@ -362,6 +362,34 @@ func TestDraftsAreListedAndFound(t *testing.T) {
 	}
 }
 
+// Who searched among the comments searches everything by one press, with the words that are there, and
+// is back among the comments after it.
+func TestFromTheCommentsEverythingIsSearchedByOnePress(t *testing.T) {
+	f := &fake{n: 5, drafts: []news.Draft{{ID: 1, ArticleID: 1, Text: "تعليق على النفط", State: news.StateDraft, Updated: time.Now()}}}
+	p, w, _ := opened(t, f, "ar")
+	p.session.Choose(session.Source{Kind: session.Drafts})
+	w.Settle()
+	p.BeginSearch()
+	for _, query := range []string{"النفط", "لا تعليق فيه"} {
+		p.search.field.entry.SetText(query)
+		w.Settle()
+		w.PressChip(t, w.Kit.Text("found.everywhere"))
+		w.Settle()
+		if s := p.session.Source(); s.Kind != session.SearchResults || s.Query != query || p.search.field.entry.Text() != query {
+			t.Errorf("%q: it shows %+v, and the line says %q", query, s, p.search.field.entry.Text())
+		}
+		if !p.search.results.headBox.Visible() {
+			t.Errorf("%q: nothing tells how many were found", query)
+		}
+		p.EndSearch()
+		w.Settle()
+		if p.session.Source().Kind != session.Drafts || p.search.results.box.Visible() || len(p.drafts.all) != 1 {
+			t.Errorf("%q: after the search it shows %+v", query, p.session.Source())
+		}
+		p.BeginSearch()
+	}
+}
+
 func TestTheSearchLineSaysWhatIsSearched(t *testing.T) {
 	p, w, _ := opened(t, &fake{n: 3}, "en")
 	p.BeginSearch()

@@ -35,6 +35,7 @@ type resultsPanel struct {
 	kit         *kit.Kit
 	box         *fyne.Container
 	head        *fyne.Container
+	headBox     *fyne.Container // around it
 	summary     *summary
 	below       *fyne.Container // all but the line of the summary
 	notes       *fyne.Container // what is to be known at once
@@ -82,7 +83,8 @@ func newResultsPanel(k *kit.Kit, e resultsEvents) *resultsPanel {
 	p.head = kit.NewBar(k, "bar.more", nil, p.summary, p.ordered, p.saved, k.Tool("open", "found.export", func() { p.export() })).Content
 	// What it says begins where the headlines below do, whichever part of it.
 	p.below = rtl.Inset(k.Dir, 0, sectionGap, rowGutter, rowPad, below)
-	p.box = container.New(&kit.Stack{}, rtl.Inset(k.Dir, 0, panelBetween, rowGutter-kit.BarInset, kit.BarInset, p.head), p.below)
+	p.headBox = rtl.Inset(k.Dir, 0, panelBetween, rowGutter-kit.BarInset, kit.BarInset, p.head)
+	p.box = container.New(&kit.Stack{}, p.headBox, p.below)
 	p.clear()
 	return p
 }
@@ -100,9 +102,24 @@ func (p *resultsPanel) keepable(yes bool) {
 	p.head.Refresh()
 }
 
+// offerAll offers to search all that is kept where only a part was searched, which the panel
+// tells nothing of.
+func offerAll(p *resultsPanel, search func()) {
+	p.total, p.besides = "", nil
+	p.notes.Objects = nil
+	p.offers.SetObjects(p.chip(kit.ChipData{Icon: "search", Words: p.kit.Text("found.everywhere")}, search))
+	for _, s := range []section{p.filters, p.also, p.feeds, p.years} {
+		s.chips.SetObjects()
+	}
+	p.headBox.Hide()
+	p.box.Show()
+	p.fold()
+}
+
 // show tells what a search found.
 func (p *resultsPanel) show(r search.Result, s session.Search) {
 	k := p.kit
+	p.headBox.Show()
 	p.box.Show()
 	p.total, p.besides = k.Words.Count("search.total", r.Total), nil
 	order := "found.newest"

@@ -115,8 +115,12 @@ func (b *searchBar) entered(text string) {
 	if b.narrowDrafts(text) {
 		return
 	}
+	b.searchAll(strings.TrimSpace(text))
+}
+
+// searchAll searches all that is kept for a query.
+func (b *searchBar) searchAll(query string) {
 	p := b.pane
-	query := strings.TrimSpace(text)
 	if query == "" {
 		return
 	}
@@ -125,14 +129,23 @@ func (b *searchBar) entered(text string) {
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RecordQuery(ctx, query) }, p.kit.LogError)
 }
 
-// narrowDrafts narrows the list of drafts, if that is what is shown.
+// narrowDrafts narrows the list of drafts, if that is what is shown, and offers to look through
+// all the rest.
 func (b *searchBar) narrowDrafts(text string) bool {
 	p := b.pane
 	if p.session.Source().Kind != session.Drafts {
 		return false
 	}
-	p.session.SetQuery(strings.TrimSpace(text))
+	query := strings.TrimSpace(text)
+	p.session.SetQuery(query)
 	p.LoadDrafts()
+	b.results.clear()
+	if query != "" {
+		offerAll(b.results, func() {
+			b.searchAll(query)
+			p.BeginSearch() // which is of all now
+		})
+	}
 	return true
 }
 

@@ -37,7 +37,7 @@ func (v articleView) commentItems() []rtl.Item {
 	if v.dir != k.Dir {
 		buttons = append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)
 	}
-	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, buttons...)), Above: v.blocks.em()})
+	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Buttons(k.Dir, buttons...)), Above: v.blocks.em()})
 	for _, d := range v.mine {
 		items = addComment(items, v.mineItem(d))
 	}

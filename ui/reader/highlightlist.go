@@ -80,7 +80,7 @@ func (h *Highlights) list(all []news.Highlight, title string) {
 		b.Dir = k.Dir
 		return b
 	}
-	bar := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, button("highlight.copy_all", l.copy), button("highlight.export", l.export)), l.search)
+	bar := rtl.Border(k.Dir, nil, nil, nil, rtl.Buttons(k.Dir, button("highlight.copy_all", l.copy), button("highlight.export", l.export)), l.search)
 	l.show()
 	k.Overlay.ShowWideDialog(k.Text(title), revisionWidth*k.Styles.Scale, kit.NewTall(k, listHeight, rtl.Border(k.Dir, bar, nil, nil, nil, l.column)))
 	k.Focus(l.search)
@@ -189,7 +189,7 @@ func (h *Highlights) tools(kept news.Highlight, remove func()) rtl.Block {
 		b.Dir, b.Importance = k.Dir, widget.LowImportance
 		return b
 	}
-	return rtl.FixedHeight(rtl.Row(k.Dir,
+	return rtl.FixedHeight(rtl.Buttons(k.Dir,
 		button("highlight.go", "edition", func() { k.Overlay.CloseDialog(); h.choose(kept) }),
 		button(note, "note", func() { k.Overlay.CloseDialog(); h.note(kept, kept.Note) }),
 		button("highlight.remove_short", "cancel", remove),

@@ -264,6 +264,12 @@ func (c *Column) arrange() {
 	}
 }
 
+// remeasure arranges blocks that may have another height.
+func remeasure(c *Column) {
+	c.layout.width = 0
+	c.arrange()
+}
+
 func (c *Column) post(f func()) {
 	if c.Post != nil {
 		c.Post(f)
@@ -316,6 +322,9 @@ func (c *Column) CreateRenderer() fyne.WidgetRenderer {
 	return c.renderer
 }
 
+// markWidth is that of the line which tells that a column has the keys.
+const markWidth = 2
+
 type columnRenderer struct {
 	column  *Column
 	bar     *ScrollBar
@@ -326,7 +335,7 @@ type columnRenderer struct {
 func (r *columnRenderer) update() {
 	r.objects = append(append(append(r.objects[:0:0], &r.column.Spoken.ground), r.column.view.blocks...), &r.column.mark, r.bar)
 	r.column.Spoken.place()
-	r.column.mark.Resize(fyne.NewSize(r.column.Size().Width, 2))
+	place(r.column.dir, &r.column.mark, 0, 0, markWidth, r.column.Size().Height, r.column.Size().Width)
 	r.bar.Update()
 	Redraw(r.column)
 }
@@ -344,8 +353,7 @@ func (r *columnRenderer) Layout(size fyne.Size) {
 func (r *columnRenderer) Refresh() {
 	r.column.mark.FillColor = theme.Color(theme.ColorNamePrimary)
 	c := r.column
-	c.layout.width = 0 // the theme may have changed: measure anew
-	c.arrange()
+	remeasure(c) // the theme may have changed
 	refreshObjects(r.objects)
 }
 

@@ -18,8 +18,8 @@ func (c *Column) FocusLost() {
 	c.markFocus(false)
 }
 
-// markFocus shows at the column's head that the keys are its own: a ring around a
-// whole article would be loud.
+// markFocus shows along the column's start that the keys are its own: a ring around a
+// whole article would be loud, and a line over it would be taken for one that tells how far something is.
 func (c *Column) markFocus(has bool) {
 	c.mark.Hidden = !has
 	c.mark.FillColor = theme.Color(theme.ColorNamePrimary)

@@ -10,10 +10,22 @@ import (
 // Row puts objects side by side from the start, each as wide as it must be
 // and as high as the row. Spacers ([layout.NewSpacer]) share what is left.
 func Row(dir Dir, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(row{dir}, objects...)
+	return container.New(row{dir, 1}, objects...)
 }
 
-type row struct{ dir Dir }
+// Buttons is Row for buttons, and whatever else has an edge: between two edges there is twice
+// the room, so that they are seen to be two.
+func Buttons(dir Dir, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(row{dir, edged}, objects...)
+}
+
+// edged is how many times the usual room is between things that have an edge.
+const edged = 2
+
+type row struct {
+	dir  Dir
+	gaps float32 // how many times the usual room is between two
+}
 
 func (r row) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 	shown := 0
@@ -26,7 +38,7 @@ func (r row) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 		size.Height = max(size.Height, m.Height)
 		shown++
 	}
-	size.Width += theme.Padding() * float32(max(shown-1, 0))
+	size.Width += r.gaps * theme.Padding() * float32(max(shown-1, 0))
 	return size
 }
 
@@ -49,7 +61,7 @@ func (r row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		width := o.MinSize().Width
 		place(r.dir, o, x, 0, width, size.Height, size.Width)
-		x += width + theme.Padding()
+		x += width + r.gaps*theme.Padding()
 	}
 }
 
@@ -113,13 +125,13 @@ func (g grid) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 		size.Height += h
 	}
 	gaps := fyne.NewSize(float32(g.columns-1), float32(max(len(heights)-1, 0)))
-	return fyne.NewSize(widest*float32(g.columns)+gaps.Width*theme.Padding(), size.Height+gaps.Height*theme.Padding())
+	return fyne.NewSize(widest*float32(g.columns)+gaps.Width*edged*theme.Padding(), size.Height+gaps.Height*edged*theme.Padding())
 }
 
 // Layout returns what is left of the height to the rows in equal parts.
 func (g grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	heights, _, shown := g.rows(objects)
-	pad := theme.Padding()
+	pad := edged * theme.Padding()
 	width := (size.Width - pad*float32(g.columns-1)) / float32(g.columns)
 	more := max(size.Height-g.MinSize(objects).Height, 0) / float32(max(len(heights), 1))
 	y := float32(0)

@@ -22,6 +22,14 @@ type Dialog struct {
 	// less.
 	Width float32
 
+	// Sheet is the size of all below the head, whatever the content has: dialogs that
+	// lead to one another stay in their place then. Content that is less wide stands in the
+	// middle. Zero: the sheet is as large as its content.
+	Sheet fyne.Size
+
+	// Back is what Escape does instead of closing the dialog; nil: nothing.
+	Back func()
+
 	// LightDismiss lets a click beside the dialog close it.
 	LightDismiss bool
 
@@ -67,7 +75,7 @@ func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*But
 			b.Dir = dir
 			row = append(row, b)
 		}
-		d.foot = Row(dir, row...)
+		d.foot = Buttons(dir, row...)
 	}
 	return d
 }
@@ -87,6 +95,9 @@ func inPlatformOrder(buttons []*Button, system string) []*Button {
 func (d *Dialog) Show(c fyne.Canvas) {
 	if d.Aside != nil {
 		d.aside = newDialogAside(d.scroll.dir, d.Aside)
+	}
+	if d.Sheet.Width > 0 {
+		d.scroll.most = d.usualWidth()
 	}
 	s := &dialogSheet{dialog: d, paper: newPaper()}
 	s.ExtendBaseWidget(s)
@@ -135,6 +146,15 @@ func (d *Dialog) Close() {
 	}
 }
 
+// Escape leads back, or closes the dialog where nothing is to lead back to.
+func (d *Dialog) Escape() {
+	if d.Back != nil {
+		d.Back()
+		return
+	}
+	d.Close()
+}
+
 // Offset is how far the content is scrolled.
 func (d *Dialog) Offset() float32 { return d.scroll.Offset() }
 
@@ -151,7 +171,7 @@ func (d *Dialog) Refresh() {
 func (d *Dialog) typedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape:
-		d.Close()
+		d.Escape()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if n := len(d.buttons); n > 0 {
 			d.buttons[n-1].Tapped(nil)
@@ -184,26 +204,37 @@ func (s *dialogSheet) head() fyne.CanvasObject {
 	return s.dialog.title
 }
 
+// usualWidth is the width of the content where there is room for it.
+func (d *Dialog) usualWidth() float32 {
+	if d.Width == 0 {
+		return dialogWidth
+	}
+	return d.Width
+}
+
 // fit returns the size in a canvas of a size.
 func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	d := s.dialog
-	width := d.Width
-	if width == 0 {
-		width = dialogWidth
-	}
+	width := d.usualWidth()
 	if d.foot != nil {
 		width = max(width, d.foot.MinSize().Width)
 	}
 	most := all.Width - 2*dialogEdge - 2*dialogPad
+	if d.Sheet.Width > 0 {
+		most = min(most, d.Sheet.Width)
+	}
 	width = min(width, most)
 	content := heightIn(d.content, width)
 	if d.aside != nil {
 		width, content = d.aside.fit(width, most, content)
 	}
-	height := s.head().MinSize().Height + dialogGap + content + 2*dialogPad
 	if d.foot != nil {
-		height += dialogGap + d.foot.MinSize().Height
+		content += dialogGap + d.foot.MinSize().Height
 	}
+	if d.Sheet.Width > 0 {
+		width, content = most, d.Sheet.Height
+	}
+	height := s.head().MinSize().Height + dialogGap + content + 2*dialogPad
 	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
 }
 

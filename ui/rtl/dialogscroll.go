@@ -14,6 +14,7 @@ type dialogScroll struct {
 	content fyne.CanvasObject
 	bar     *ScrollBar
 
+	most        float32   // of the content's width; 0: it has all there is
 	contentSize fyne.Size // as it was last measured
 	offset      float32
 }
@@ -51,13 +52,29 @@ const dialogBleed = 4
 // the bar its room.
 func (s *dialogScroll) measure() {
 	view := s.Size().SubtractWidthHeight(2*dialogBleed, 2*dialogBleed)
-	width := view.Width
+	most := view.Width
+	if s.most > 0 {
+		most = min(most, s.most)
+	}
+	width := most
 	height := heightIn(s.content, width)
 	if !fitsIn(view.Height, height) {
-		width -= theme.ScrollBarSize() + theme.Padding()
+		width = min(most, view.Width-barRoom())
 		height = heightIn(s.content, width)
 	}
 	s.contentSize = fyne.NewSize(width, height)
+}
+
+// barRoom is the room of the bar beside what scrolls.
+func barRoom() float32 { return theme.ScrollBarSize() + theme.Padding() }
+
+// start is where the content begins: in the middle of a view that is wider by more than the bar.
+func (s *dialogScroll) start() float32 {
+	beside := (s.Size().Width - 2*dialogBleed - s.contentSize.Width) / 2
+	if s.most == 0 || beside < barRoom() {
+		return dialogBleed
+	}
+	return dialogBleed + beside
 }
 
 // place puts the content where it is scrolled to.
@@ -65,7 +82,7 @@ func (s *dialogScroll) place() {
 	view := s.Size()
 	height := max(s.ContentHeight(), view.Height)
 	s.offset = max(min(s.offset, height-view.Height), 0)
-	place(s.dir, s.content, dialogBleed, dialogBleed-s.offset, s.contentSize.Width, height-2*dialogBleed, view.Width)
+	place(s.dir, s.content, s.start(), dialogBleed-s.offset, s.contentSize.Width, height-2*dialogBleed, view.Width)
 	s.bar.Update()
 }
 

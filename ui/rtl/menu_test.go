@@ -201,3 +201,29 @@ func TestTicksAndIconsStandInOneColumn(t *testing.T) {
 		}
 	}
 }
+
+// Before a list is drawn nobody knows how many pixels a unit of its canvas has; once that is known its rows
+// are lower by parts of a unit, and so is the list. Nothing is to be scrolled to then.
+func TestAListThatFitsHasNoScrollBarInAnyScale(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, text := range []float32{1.1, 1.3, 1.7} {
+		app.Settings().SetTheme(starkTheme{theme.DefaultTheme(), text})
+		for _, scale := range []float32{1.25, 1.5, 2, 3} {
+			for rows := 2; rows <= 8; rows++ {
+				w := show(t, NewLabel("", Style{}), 500, 600)
+				var items []MenuItem
+				for range rows {
+					items = append(items, MenuItem{Label: "حسب النظام", Run: func() {}})
+				}
+				m := ShowMenu(w.Canvas(), fyne.NewPos(250, 10), RightToLeft, items...)
+				l := m.levels[0]
+				w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+				m.arrange(w.Canvas().Size())
+				if view, all := l.column.Size().Height, l.column.ContentHeight(); !fitsIn(view, all) {
+					t.Errorf("text %v, scale %v: %d rows are %v high in %v", text, scale, rows, all, view)
+				}
+				m.Close()
+			}
+		}
+	}
+}

@@ -103,6 +103,9 @@ func (r menuListRenderer) MinSize() (size fyne.Size) {
 func (r menuListRenderer) Layout(size fyne.Size) {
 	r.list.paper.Resize(size)
 	r.list.column.Move(fyne.NewSquareOffsetPos(listPad))
+	if r.MinSize().Height-2*listPad != r.list.column.ContentHeight() { // the rows are in whole pixels of the canvas, which was not known
+		remeasure(r.list.column)
+	}
 	r.list.column.Resize(size.SubtractWidthHeight(2*listPad, 2*listPad))
 }
 

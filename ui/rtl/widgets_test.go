@@ -239,6 +239,9 @@ func TestRow(t *testing.T) {
 		if got := row.MinSize(); got != fyne.NewSize(68, 10) {
 			t.Errorf("minimum %v", got)
 		}
+		if got := Buttons(dir, a, b, layout.NewSpacer(), c).MinSize(); got != fyne.NewSize(68+2*theme.Padding(), 10) {
+			t.Errorf("minimum of buttons %v", got)
+		}
 	}
 }
 
@@ -253,18 +256,18 @@ func TestGrid(t *testing.T) {
 	hidden := box(1000, 1000)
 	hidden.Hide()
 	for dir, want := range map[Dir][4]fyne.Position{
-		RightToLeft: {{X: 72}, {X: 0}, {X: 72, Y: 24}, {X: 0, Y: 24}},
-		LeftToRight: {{X: 0}, {X: 72}, {X: 0, Y: 24}, {X: 72, Y: 24}},
+		RightToLeft: {{X: 74}, {X: 0}, {X: 74, Y: 28}, {X: 0, Y: 28}},
+		LeftToRight: {{X: 0}, {X: 74}, {X: 0, Y: 28}, {X: 74, Y: 28}},
 	} {
 		g := Grid(dir, 2, a, hidden, b, c, d)
-		if got := g.MinSize(); got != fyne.NewSize(84, 54) {
+		if got := g.MinSize(); got != fyne.NewSize(88, 58) {
 			t.Errorf("minimum %v", got)
 		}
-		g.Resize(fyne.NewSize(140, 54))
+		g.Resize(fyne.NewSize(140, 58))
 		if got := [4]fyne.Position{a.Position(), b.Position(), c.Position(), d.Position()}; got != want {
 			t.Errorf("direction %d: %v, want %v", dir, got, want)
 		}
-		if a.Size() != fyne.NewSize(68, 20) {
+		if a.Size() != fyne.NewSize(66, 20) {
 			t.Errorf("a cell is %v", a.Size())
 		}
 	}

@@ -58,7 +58,7 @@ func (p *Pane) showBackups(g *page) {
 	b.form = g.endForm()
 	b.folder.OnSubmitted = func(string) { b.keepFolder() }
 	g.button("archive.export", "open", p.exportAll)
-	g.button("archive.import", "add", p.importAll)
+	g.button("archive.import", "save", p.importAll)
 	g.show("backups.title", b.keepFolder)
 	async.Call(k.Runner, nil, p.app.BackupFolder, func(dir string, err error) {
 		if !k.Failed(err) {

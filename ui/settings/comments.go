@@ -110,7 +110,7 @@ func showAnswered(p *Pane, all []string) {
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(rtl.Border(k.Dir, nil, nil, nil, remove, label)), Above: 8})
 	}
 	k.Overlay.ShowPage(kit.Page{
-		Title: k.Text("settings.answered"), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, items...),
+		Title: k.Text("settings.answered"), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Body: rtl.NewGroup(k.Dir, items...),
 		Back: func() { p.OpenAt(Place{page: pageComments, row: "settings.answered"}) },
 	})
 }

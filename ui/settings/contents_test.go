@@ -285,8 +285,13 @@ func TestPagesBeginAtTheFirstSetting(t *testing.T) {
 		for label, f := range p.shown.focus {
 			p.OpenAt(Place{page: c.page, row: label})
 			w.Settle()
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			w.Settle()
+			if len(kittest.All[*kit.Rows](w)) == 0 {
+				t.Errorf("%s: Escape does not lead back from %s, a %T", c.page, label, f)
+			}
 			if kittest.Press(w.Canvas().Focused(), fyne.KeyEscape); w.Kit.Overlay.DialogOpen() {
-				t.Errorf("%s: Escape does not leave from %s, a %T", c.page, label, f)
+				t.Errorf("%s: Escape does not leave the contents", c.page)
 			}
 		}
 		w.Kit.Overlay.CloseDialog()
@@ -340,6 +345,35 @@ func TestChoicesByName(t *testing.T) {
 		}
 		if !reflect.DeepEqual(rows, offered) {
 			t.Errorf("%s: on the page %q, by name %q", code, rows, offered)
+		}
+	}
+}
+
+// Whatever page is shown, the dialog is of one size, and what closes it is in one place.
+func TestAllPagesAreOfOneSize(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 800, Height: 600}, {Width: 480, Height: 400}} {
+		p, _, w, _ := opened(t, "ar")
+		w.Resize(size)
+		closes := func(page string) fyne.Position {
+			w.Settle()
+			for _, tool := range kittest.All[*kit.Tool](w) {
+				if tool.Words() == w.Kit.Text("dialog.close") {
+					return fyne.CurrentApp().Driver().AbsolutePositionForObject(tool).AddXY(tool.Size().Width/2, tool.Size().Height/2)
+				}
+			}
+			t.Fatalf("%s: nothing closes it", page)
+			return fyne.Position{}
+		}
+		p.Open()
+		want, foot := closes("contents"), w.Kit.Overlay.Dialog().Foot()
+		for _, c := range contents {
+			if c.page == pageActivity {
+				continue
+			}
+			p.OpenAt(Place{page: c.page})
+			if got := closes(c.page); got != want || w.Kit.Overlay.Dialog().Foot() != foot {
+				t.Errorf("%v, %s: it is closed at %v and ends at %v, the contents at %v and %v", size, c.page, got, w.Kit.Overlay.Dialog().Foot(), want, foot)
+			}
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (p *Pane) OpenAt(at Place) {
 		showTrash(p, g) // which is shown when it is read
 		return
 	case pageSubscriptions:
-		g.button("settings.import", "add", p.events.Import)
+		g.button("settings.import", "save", p.events.Import)
 		g.button("settings.export", "open", p.events.Export)
 		g.show("settings.subscriptions", nil)
 	case pageHelp:

@@ -11,7 +11,7 @@ import (
 )
 
 // pageWidth is the width of a page at text size 1.
-const pageWidth = 520
+const pageWidth = kit.PageWidth
 
 // page collects what stands on a page, from the top down.
 type page struct {
@@ -119,7 +119,7 @@ func (g *page) piece(title, note string, tools ...fyne.CanvasObject) {
 
 // tools adds buttons side by side.
 func (g *page) tools(above float32, tools ...fyne.CanvasObject) {
-	g.add(rtl.FixedHeight(rtl.Row(g.pane.kit.Dir, tools...)), above)
+	g.add(rtl.FixedHeight(rtl.Buttons(g.pane.kit.Dir, tools...)), above)
 }
 
 // tool makes a button that stands beside others.
@@ -154,7 +154,7 @@ func (g *page) show(title string, closed func()) {
 	}
 	g.endForm()
 	k.Overlay.ShowPage(kit.Page{
-		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
+		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
 	})
 	g.dialog = k.Overlay.Dialog()
 }

@@ -11,7 +11,7 @@ import (
 // smaller as it has to be for lines to be as long as they are there, against the pane and
 // against their letters.
 func preview(k *kit.Kit, pane float32) rtl.Block {
-	m := model{k, pane}
+	m := model{kit: k, pane: pane, textFirst: k.Canvas().Size().Width < kit.PageSheet(k).Width}
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("typography.small")})
 	return rtl.NewGroup(k.Dir, rtl.Item{Block: note}, rtl.Item{Block: rtl.NewSample(m.compose), Above: 6})
 }
@@ -20,6 +20,10 @@ func preview(k *kit.Kit, pane float32) rtl.Block {
 type model struct {
 	kit  *kit.Kit
 	pane float32 // its width
+
+	// textFirst has running text come before the headline: where the whole is not seen, most of
+	// what can be set is seen in that.
+	textFirst bool
 }
 
 // compose gives what is seen in a width, and the margin of lines.
@@ -50,6 +54,13 @@ func (m model) page(scale float32) rtl.Block {
 	headline, date, body := small(k.Styles.Headline), small(k.Styles.Date), small(k.Styles.Body)
 	headline.MaxLines = 2
 	text := func(style rtl.Style, key string) rtl.Block { return rtl.NewText(style, rtl.Span{Text: k.Text(key)}) }
+	if m.textFirst {
+		return rtl.NewGroup(k.Dir,
+			rtl.Item{Block: text(body, "typography.sample")},
+			rtl.Item{Block: text(body, "typography.sample_next"), Above: k.Styles.Paragraph * body.Size},
+			rtl.Item{Block: text(headline, "typography.headline"), Above: body.Size},
+			rtl.Item{Block: rtl.NewText(date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), Above: 2})
+	}
 	return rtl.NewGroup(k.Dir,
 		rtl.Item{Block: text(headline, "typography.headline")},
 		rtl.Item{Block: rtl.NewText(date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), Above: 2},

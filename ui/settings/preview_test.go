@@ -28,11 +28,11 @@ func TestThePreviewHasTheLinesOfTheArticle(t *testing.T) {
 				w.Show(real, pane, 600)
 				want := text.Size().Width / k.Styles.Body.Size
 
-				sample := rtl.NewSample(model{k, pane}.compose)
+				sample := rtl.NewSample(model{kit: k, pane: pane}.compose)
 				w.Show(sample, 440, 600)
 				page := sample.Page().(*rtl.Group)
 				body := page.Items()[2].Block.(*rtl.Text)
-				em := k.Styles.Body.Size * model{k, pane}.scale(440)
+				em := k.Styles.Body.Size * model{kit: k, pane: pane}.scale(440)
 				if got := body.Size().Width / em; math.Abs(float64(got-want)) > 0.5 {
 					t.Errorf("size %d, pane %v, measure %d: lines of %v ems, in the article %v", size, pane, measure, got, want)
 				}

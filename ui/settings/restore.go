@@ -34,7 +34,7 @@ func chooseBackup(p *Pane) {
 			})
 		})
 		k.Overlay.ShowPage(kit.Page{
-			Title: k.Text("backups.restore"), Width: pageWidth * k.Styles.Scale, Body: rtl.NewGroup(k.Dir, items...), Back: func() { p.OpenAt(Place{page: pageBackups}) },
+			Title: k.Text("backups.restore"), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Body: rtl.NewGroup(k.Dir, items...), Back: func() { p.OpenAt(Place{page: pageBackups}) },
 		})
 	})
 }

@@ -66,27 +66,14 @@ func (p *Pane) keyed() session.Source {
 	return p.session.Source()
 }
 
-// Remove asks whether the source that the keyboard is at is to go, and tells whether
-// it is at one that can. It asks, as a menu need not: a key may have been meant for
-// something else.
+// Remove removes the source that the keyboard is at, and tells whether it is at one that can
+// be. The way back is offered after it, so that nothing is asked before.
 func (p *Pane) Remove() bool {
 	row := p.Rows.FocusedRow()
-	return row >= 0 && askToRemove(p, p.entries[row].source)
+	return row >= 0 && remove(p, p.entries[row].source)
 }
 
-// askToRemove asks whether a source is to go, and tells whether it is one that can.
-func askToRemove(p *Pane, s session.Source) bool {
-	ask := func(label, not, question, name string, remove func()) {
-		p.kit.Overlay.Confirm(kit.Question{Title: label, Text: p.kit.Text(question, kit.Isolate(name)), Do: label, Not: not}, remove)
-	}
-	return choose(&p.session.Library, s,
-		func(saved search.SavedSearch) {
-			ask("smart.remove", "dialog.keep_it", "smart.remove_question", saved.Name, func() { searches{p}.remove(saved) })
-		},
-		func(f news.Feed) {
-			ask("menu.unsubscribe", "feed.stay", "feed.remove_question", f.Title, func() { feeds{p}.unsubscribe(f) })
-		},
-		func(name string) {
-			ask("folder.remove_empty", "dialog.keep_it", "folder.remove_question", name, func() { p.folders.remove(name) })
-		})
+// remove removes a source, and tells whether it is one that can be.
+func remove(p *Pane, s session.Source) bool {
+	return choose(&p.session.Library, s, searches{p}.remove, feeds{p}.unsubscribe, p.folders.remove)
 }

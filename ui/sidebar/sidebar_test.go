@@ -255,10 +255,9 @@ func TestASavedSearchIsChangedAndRemoved(t *testing.T) {
 	if items := (searches{p}).menu(f.searches[0]); slices.ContainsFunc(items, func(i kit.MenuItem) bool { return i.Key == "smart.as_typed" }) {
 		t.Error("what is narrow can be narrowed")
 	}
-	if !askToRemove(p, p.session.Source()) {
+	if !remove(p, p.session.Source()) {
 		t.Fatal("it cannot be removed")
 	}
-	w.PressButton(t, w.Kit.Text("smart.remove"))
 	w.Settle()
 	p.Load()
 	w.Settle()

@@ -361,9 +361,6 @@ func TestAPrivateFeedAsksForALogin(t *testing.T) {
 	if len(kit.NoticeHolder(w.Kit.Overlay).Objects) == 0 {
 		t.Error("nothing warns of a password in a file")
 	}
-	if w.Kit.Overlay.NoticeRoom(700) > 0 {
-		t.Error("the warning stays until it is closed")
-	}
 	w.PressButton(t, w.Kit.Text("add.do"))
 	w.Settle()
 	if *got != 1 {
