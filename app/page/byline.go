@@ -248,8 +248,10 @@ func nameAfterWord(n *html.Node) string {
 func isOfComments(n *html.Node) bool {
 	for p := n; p != nil; p = p.Parent {
 		switch p.DataAtom {
-		case atom.Form, atom.Label:
+		case atom.Label:
 			return true
+		case atom.Form:
+			return dom.First(p, atom.H1) == nil // else the whole page is in it
 		case atom.Body, atom.Main:
 			return false
 		}

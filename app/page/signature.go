@@ -70,9 +70,11 @@ func (m *metadata) isDesk(name string) bool {
 // isControl reports whether an element is something to press, and not a link that leads
 // anywhere.
 func isControl(n *html.Node) bool {
-	box := dom.Closest(n, nil, atom.A, atom.Button)
-	if box == nil {
-		box = dom.First(n, atom.A, atom.Button)
+	box := n
+	if n.DataAtom != atom.A && n.DataAtom != atom.Button {
+		if box = dom.Closest(n, nil, atom.A, atom.Button); box == nil {
+			box = dom.First(n, atom.A, atom.Button)
+		}
 	}
 	if box == nil || box.DataAtom == atom.Button {
 		return box != nil
@@ -93,7 +95,7 @@ func (m *metadata) signer(page outline, base *url.URL) string {
 		}
 		line, ok := lineText(p)
 		next := textBeside(p, nextElement)
-		if !ok || next == nil || !isPlainParagraph(next) || textBeside(p, previousElement) != nil {
+		if !ok || next == nil || !isPlainParagraph(next) {
 			if dom.TextLength(p, minProse) >= minProse {
 				return "" // the text has begun
 			}

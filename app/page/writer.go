@@ -57,7 +57,7 @@ func writerAbove(page outline) (name string) {
 }
 
 // writerLabel matches the word for whoever wrote a text, alone in its element.
-var writerLabel = pattern.MustCompile(`^(?:(?:اسم )?(?:ال)?(?:كاتبة?|مؤلفة?|باحثة?|مفتي|خطيب|محررة?|مجيب|طبيبة? المجيبة?)|إعداد|بقلم|تأليف|writer|author)\s*[:：،,]?$`)
+var writerLabel = pattern.MustCompile(`^(?i:(?:اسم )?(?:ال)?(?:كاتبة?|مؤلفة?|باحثة?|مفتي|خطيب|محررة?|مجيب|طبيبة? المجيبة?)|إعداد|بقلم|تأليف|writer|author)\s*[:：،,]?$`)
 
 // labelledWriter returns the name in the element after such a word, as in a row
 // of a table or a list of fields.
@@ -106,7 +106,7 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 		}
 		name := personBesidePlace(cleanByline(s))
 		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s) || goesOn(s, name)
-		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || isControl(n) || !hasDateBeside(n) && !endsInDate(s, name) && !isLabelled(s, name) {
+		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || isControl(n) || followVerb.MatchString(arabic.Fold(s)) || !hasDateBeside(n) && !endsInDate(s, name) && !isLabelled(s, name) {
 			continue
 		}
 		if !namesAPlaceOnSite(page.elements, n, name) {
