@@ -51,7 +51,7 @@ func cleanByline(s string) string {
 	if at := dateAfterName.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
-	s = dom.CollapseSpace(beforeMark(s))
+	s = strings.ReplaceAll(dom.CollapseSpace(beforeMark(s)), " ،", "،")
 	if m := sentBy.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
@@ -88,7 +88,7 @@ func beforeMark(s string) string {
 // isAddressOrLabel reports whether a byline is no name but an address or the
 // label of a field.
 func isAddressOrLabel(s string) bool {
-	return strings.ContainsAny(s, "@*") || fieldLabel.MatchString(s) || loginName.MatchString(s)
+	return strings.ContainsAny(s, "@*") || fieldLabel.MatchString(s)
 }
 
 // loginName matches what someone logs in with, where the site shows that for a name.

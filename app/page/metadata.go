@@ -43,7 +43,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readLinks(doc, base, header)
 	signer := m.byline
 	m.siteNames = siteNames(doc, base)
-	if m.isSite(signer, base) || m.signerIsOrganization || isAddressOrLabel(signer) || isAgency(signer) {
+	if m.isSite(signer, base) || m.signerIsOrganization || isAddressOrLabel(signer) || loginName.MatchString(signer) || isAgency(signer) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)

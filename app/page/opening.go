@@ -60,7 +60,7 @@ func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) 
 			continue
 		}
 		words := openingCaption(n, headline)
-		if len(strings.Fields(words)) < 2 || byline != "" && strings.Contains(words, byline) || isDateline(words, byline) || isSiteLine(words) {
+		if len(strings.Fields(words)) < 2 || namesOnly(words, byline) || isDateline(words, byline) || isSiteLine(words) {
 			if shown.URL == "" && !hasBegun && isOpening(n) {
 				shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt"))}
 			}
@@ -83,6 +83,16 @@ func isOpening(img *html.Node) bool {
 	height, unknown := pixels(img, "height")
 	isWide := err == nil && width >= minPlainWidth && (unknown != nil || 5*height >= width) // a banner is flatter
 	return isWide || err != nil && (isNamedLead(img) || isPhotograph(img))
+}
+
+// namesOnly reports whether words beside a picture are a name and little else, or begin with
+// it: they are about the writer. A caption may end in the name of who took the picture.
+func namesOnly(words, byline string) bool {
+	const maxBeside = 4 // words
+	if byline == "" || !strings.Contains(words, byline) {
+		return false
+	}
+	return strings.HasPrefix(words, byline) || len(strings.Fields(words)) <= len(strings.Fields(byline))+maxBeside
 }
 
 // tellsDate reports whether a line is about when a text was published, not of the text.

@@ -85,7 +85,9 @@ func (m *metadata) readLine(s string) {
 		m.published = parseArabicTime(s)
 	case m.byline == "":
 		if who := authorLine.FindStringSubmatch(s); who != nil {
-			if name := cleanByline(who[1]); !isAddressOrLabel(name) && isPersonName(name) {
+			name := cleanByline(who[1])
+			isPlace := strings.HasPrefix(s, "المصدر") && len(strings.Fields(name)) == 1 // after the name, which is found beside it
+			if !isPlace && !isAddressOrLabel(name) && isPersonName(name) {
 				m.byline = name
 			}
 		}

@@ -106,7 +106,7 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 		}
 		name := personBesidePlace(cleanByline(s))
 		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s) || goesOn(s, name)
-		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || isControl(n) || followVerb.MatchString(arabic.Fold(s)) || !hasDateBeside(n) && !endsInDate(s, name) && !isLabelled(s, name) {
+		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || isControl(n) || isRequest(s) || !hasDateBeside(n) && !isWrittenAfterDate(n, s) && !endsInDate(s, name) && !isLabelled(s, name) {
 			continue
 		}
 		if !namesAPlaceOnSite(page.elements, n, name) {
@@ -238,6 +238,23 @@ func afterNext(n *html.Node) *html.Node {
 		return nextElement(next)
 	}
 	return nil
+}
+
+// isWrittenAfterDate reports whether a line has a word for writing before the name, and
+// stands after a date and one thing more: the time of day.
+func isWrittenAfterDate(n *html.Node, line string) bool {
+	before := previousElement(n)
+	if before == nil || !bylinePrefix.MatchString(strings.Trim(line, " |-–—/")) {
+		return false
+	}
+	before = previousElement(before)
+	return before != nil && dom.TextLength(before, maxMetaLine+1) <= maxMetaLine && !parseArabicTime(dom.Text(before)).IsZero()
+}
+
+// isRequest reports whether a line asks the reader to follow, share or read something.
+func isRequest(line string) bool {
+	line = arabic.Fold(line)
+	return followVerb.MatchString(line) || relatedHeading.MatchString(line)
 }
 
 // namesAPlaceOnSite reports whether other links of a page have the same words
