@@ -33,6 +33,8 @@ var (
 	dayFirst     = pattern.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?[\s/-]*(?:من\s+|de\s+|of\s+)?(?:شهر\s+)?(` + monthPattern + `)\.?(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?[\s/-]*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+|de\s+)?(\d{4})(?:\D|$)`)
 	monthFirst   = pattern.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,،]\s*|\s+)(\d{4})(?:\D|$)`)
 	yearAtEnd    = pattern.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s+(\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{1,5}|[+-]\d{4}))?)\s+(\d{4})(?:\D|$)`)
+	joinedYear   = pattern.MustCompile(`(?:^|\D)(\d{1,2})\s?[/-]\s?(` + monthPattern + `)\s?[/-]\s?(\d{2})(?:\D|$)`)
+	afterYear    = pattern.MustCompile(`^\s*(?:م|ميلادي[اه]?)(?:[^\p{L}]|$)`)
 	yearFirst    = pattern.MustCompile(`(?:^|\D)(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})(?:\D|$)`)
 	yearLast     = pattern.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
 	clock        = pattern.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫h]\s*(\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(` + halfOfDay + `)?(?:[^\d:\p{Arabic}]|$)`)
@@ -63,7 +65,7 @@ func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	return d.at(s, findClock(d.rest, clock), in), true
+	return d.at(d.rest, findClock(d.rest, clock), in), true
 }
 
 // at puts a day and a time of day together, in the zone that the text names.
@@ -153,12 +155,15 @@ func findDate(s string, american bool) (day, bool) {
 			continue
 		}
 		if d.rest = m.rest; d.rest == "" {
-			d.rest = s[:m.from] + " " + s[m.to:]
+			d.rest = s[:m.from] + " " + afterYear.ReplaceAllString(s[m.to:], "")
 		}
 		return d, true
 	}
 	return day{}, false
 }
+
+// century is what a year of two figures is of: news is of this one.
+const century = 2000
 
 // matches gives all that has the form of a date.
 func matches(s string, american bool) (all []match) {
@@ -180,6 +185,9 @@ func matches(s string, american bool) (all []match) {
 	for _, at := range monthFirst.FindAllStringSubmatchIndex(s, 4) {
 		m := named(at, 1)
 		add(at, number(at, 4), m.number, number(at, 3), m.hijri)
+	}
+	for _, at := range joinedYear.FindAllStringSubmatchIndex(s, 4) {
+		add(at, century+number(at, 3), named(at, 2).number, number(at, 1), false)
 	}
 	for _, at := range yearAtEnd.FindAllStringSubmatchIndex(s, 1) {
 		add(at, number(at, 4), named(at, 1).number, number(at, 2), false)

@@ -39,7 +39,7 @@ var honorific = pattern.MustCompile(`^((?:سماحة |فضيلة )?الشيخة?
 
 // dateAfterName matches the beginning of a date, or of how long ago it was, on
 // the same line as a name.
-var dateAfterName = pattern.MustCompile(`(?i)[\s،,|–—-]+((?:منذ|قبل|نشر(?:ت)? (?:في|يوم|بتاريخ)|تم النشر|في|بتاريخ|آخر تحديث|on|published|updated|posted)(?:[\s:]|$)|(ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
+var dateAfterName = pattern.MustCompile(`(?i)[\s،,|–—-]+((?:منذ|قبل|نشر(?:ت)? (?:ف[يى]|يوم|بتاريخ)|تم النشر|ف[يى]|بتاريخ|آخر تحديث|on|published|updated|posted)(?:[\s:]|$)|(ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
 
 // cleanByline returns the name in a byline.
 func cleanByline(s string) string {
@@ -51,11 +51,25 @@ func cleanByline(s string) string {
 	if at := dateAfterName.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
-	s = dom.CollapseSpace(beforeMark(s))
+	s = strings.ReplaceAll(dom.CollapseSpace(beforeMark(s)), " ،", "،")
+	if m := sentBy.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
 	for range 2 { // "by: by" and the like
 		s = strings.Trim(bylinePrefix.ReplaceAllString(s, ""), " :|/-–—·,،")
 	}
-	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
+	return withoutAgency(strings.TrimSpace(honorific.ReplaceAllString(s, "")))
+}
+
+// sentBy matches a word for what someone did with a text, and by whom.
+var sentBy = pattern.MustCompile(`^(?:تمت? )?\pL+ بواسطة\s*[:：]?\s+(.+)$`)
+
+// withoutAgency returns a name without the agency that is joined to it by "and".
+func withoutAgency(s string) string {
+	if at := strings.LastIndex(s, " و"); at > 0 && isAgency(strings.TrimSpace(s[at+len(" و"):])) {
+		return s[:at]
+	}
+	return s
 }
 
 // profileWord matches the label of a link to an author's page elsewhere, which
@@ -76,6 +90,9 @@ func beforeMark(s string) string {
 func isAddressOrLabel(s string) bool {
 	return strings.ContainsAny(s, "@*") || fieldLabel.MatchString(s)
 }
+
+// loginName matches what someone logs in with, where the site shows that for a name.
+var loginName = pattern.MustCompile(`^[a-z0-9]+(?:[._][a-z0-9]+)+$`)
 
 // fieldLabel matches the labels of a comment form.
 var fieldLabel = pattern.MustCompile(`^(?i:(ال)?(اسم|اسمك|بريد|موقع)( .{0,25})?|name|your name|von|by|par|بقلم|كتب)$`)
@@ -159,11 +176,32 @@ func findAuthor(below []*html.Node) string {
 			return name // what follows says who that is
 		}
 		if ok && isPersonName(cleanByline(s)) {
-			return cleanByline(s)
+			return arabic.Enumerate(append([]string{cleanByline(s)}, coauthors(n)...))
 		}
 	}
 	return ""
 }
+
+// coauthors returns the names in the links to writers' pages that follow such a link in its
+// line, with a comma or a word for "and" between them.
+func coauthors(n *html.Node) (names []string) {
+	for s := n.NextSibling; s != nil && n.DataAtom == atom.A && len(names) < maxAuthors; s = s.NextSibling {
+		switch between := strings.Trim(s.Data, " \n\t\u00a0"); {
+		case s.Type == html.TextNode && !nameJoint.MatchString(between):
+			return names
+		case s.Type == html.ElementNode:
+			name := cleanByline(dom.Text(s))
+			if s.DataAtom != atom.A || !authorPath.MatchString(dom.Attr(s, "href")) || !isPersonName(name) {
+				return names
+			}
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// nameJoint matches what stands between the names of several writers.
+var nameJoint = pattern.MustCompile(`^(?:|[،,؛;/|+&-]|و|and|et|und)$`)
 
 // firstLine returns the text of an element's first block that has some.
 func firstLine(n *html.Node) string {
@@ -210,8 +248,10 @@ func nameAfterWord(n *html.Node) string {
 func isOfComments(n *html.Node) bool {
 	for p := n; p != nil; p = p.Parent {
 		switch p.DataAtom {
-		case atom.Form, atom.Label:
+		case atom.Label:
 			return true
+		case atom.Form:
+			return dom.First(p, atom.H1) == nil // else the whole page is in it
 		case atom.Body, atom.Main:
 			return false
 		}
@@ -226,7 +266,7 @@ func isOfComments(n *html.Node) bool {
 var commentBox = pattern.MustCompile(` (?:[a-z-]*-)?(?:comment|comments|commenter|commentlist|reply|respond|disqus|reader-replies)(?:-(?:body|list|item|form|form-author|author|meta|content|area|box|section|thread|wrap|wrapper))* `)
 
 func isMarkedAuthor(n *html.Node) bool {
-	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || dom.Attr(n, "rel") == "author" || isRegionOfAuthor(n) ||
+	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || n.DataAtom == atom.Span && authorClass.MatchString(kebabCase(dom.Attr(n, "id"))) || dom.Attr(n, "rel") == "author" || isRegionOfAuthor(n) ||
 		n.DataAtom == atom.A && authorPath.MatchString(dom.Attr(n, "href"))
 }
 

@@ -45,7 +45,7 @@ func joinBoxCaptions(body *html.Node) {
 		if size == 0 || size > maxBoxCaption || 3*size > total || !isPictureBox(box) {
 			continue
 		}
-		if words := dom.Text(box); isCaptionOf(words, box) {
+		if words := dom.Text(box); isCaptionOf(words, box) && !(isAllLinks(box) && linksElsewhere(dom.First(box, atom.Img))) {
 			becomeFigure(box)
 		}
 	}

@@ -86,7 +86,7 @@ func isDateline(line, byline string) bool {
 	}
 	signed := named && len(name) > 1 && strings.Contains(line, byline)
 	dated := !parseArabicTime(line).IsZero()
-	if (signed || dated) && others <= maxOtherWords {
+	if (signed || dated) && others <= maxOtherWords || dated && bylinePrefix.MatchString(line) {
 		return true
 	}
 	return dated && startsWithDate.MatchString(line) && utf8.RuneCountInString(line) < maxDateLineRunes

@@ -43,7 +43,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readLinks(doc, base, header)
 	signer := m.byline
 	m.siteNames = siteNames(doc, base)
-	if m.isSite(signer, base) || m.signerIsOrganization || isAddressOrLabel(signer) || isAgency(signer) {
+	if m.isSite(signer, base) || m.signerIsOrganization || isAddressOrLabel(signer) || loginName.MatchString(signer) || isAgency(signer) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
@@ -55,7 +55,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 		m.addTags(m.keywords...)
 	}
 	m.readSection(doc, page)
-	if isAgency(m.byline) {
+	if m.byline = m.personOf(m.byline, base); isAgency(m.byline) {
 		m.byline = ""
 	}
 	if m.byline == "" {
@@ -310,7 +310,10 @@ func (m *metadata) readFeaturedImage(doc *html.Node, base *url.URL) {
 	if n == nil {
 		return
 	}
-	src := firstNonEmpty(chooseFromSrcset(dom.Attr(n, "srcset")), dom.Attr(n, "src"))
+	src := realSource(n, false)
+	if src == "" {
+		return
+	}
 	m.picture = news.PictureRef{URL: resolveURL(base, src), Alt: dom.Attr(n, "alt")}
 }
 

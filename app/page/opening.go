@@ -38,6 +38,7 @@ func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) 
 		return shown, false
 	}
 	passed, hasBegun, runes := false, false, 0
+	shown = heroPicture(headline, base)
 	for n := range dom.Nodes(doc) {
 		if passed = passed || n == headline; !passed {
 			continue
@@ -47,7 +48,10 @@ func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) 
 			if runes += size; runes > maxRunesBeforeLead {
 				break
 			}
-			hasBegun = hasBegun || size >= minProse && dom.Closest(n, nil, atom.P, atom.Div) != nil
+			hasBegun = hasBegun || size >= minProse && dom.Closest(n, nil, atom.P, atom.Div) != nil && !tellsDate(n.Data, byline)
+			if hasBegun && shown.URL != "" {
+				break // what comes now is in the text
+			}
 		}
 		if n.DataAtom != atom.Img || !isLarge(n) {
 			continue
@@ -56,7 +60,7 @@ func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) 
 			continue
 		}
 		words := openingCaption(n, headline)
-		if len(strings.Fields(words)) < 2 || byline != "" && strings.Contains(words, byline) || isDateline(words, byline) || isSiteLine(words) {
+		if len(strings.Fields(words)) < 2 || namesOnly(words, byline) || isDateline(words, byline) || isSiteLine(words) {
 			if shown.URL == "" && !hasBegun && isOpening(n) {
 				shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt"))}
 			}
@@ -81,6 +85,36 @@ func isOpening(img *html.Node) bool {
 	return isWide || err != nil && (isNamedLead(img) || isPhotograph(img))
 }
 
+// namesOnly reports whether words beside a picture are a name and little else, or begin with
+// it: they are about the writer. A caption may end in the name of who took the picture.
+func namesOnly(words, byline string) bool {
+	const maxBeside = 4 // words
+	if byline == "" || !strings.Contains(words, byline) {
+		return false
+	}
+	return strings.HasPrefix(words, byline) || len(strings.Fields(words)) <= len(strings.Fields(byline))+maxBeside
+}
+
+// tellsDate reports whether a line is about when a text was published, not of the text.
+func tellsDate(line, byline string) bool {
+	line = strings.TrimSpace(line)
+	return publishedLabel.MatchString(line) || modifiedLabel.MatchString(line) || isDateline(line, byline)
+}
+
+// maxHeroBoxes is how many boxes around a headline are looked at for a picture behind it.
+const maxHeroBoxes = 3
+
+// heroPicture returns the picture that is the background of the box of a headline, none if
+// the box has the text in it, too.
+func heroPicture(headline *html.Node, base *url.URL) (shown news.PictureRef) {
+	for box, up := headline.Parent, 0; box != nil && up < maxHeroBoxes && dom.TextLength(box, maxRunesBeforeLead+1) <= maxRunesBeforeLead; box, up = box.Parent, up+1 {
+		if src := backgroundOf(box); photograph.MatchString(src) && !placeholder.MatchString(src) {
+			return news.PictureRef{URL: resolveURL(base, src)}
+		}
+	}
+	return shown
+}
+
 // photograph matches the addresses of pictures that are photographs, by their format.
 var photograph = pattern.MustCompile(`(?i)\.(jpe?g|webp|avif)([?#]|$)`)
 
@@ -88,7 +122,11 @@ var photograph = pattern.MustCompile(`(?i)\.(jpe?g|webp|avif)([?#]|$)`)
 // has no words: beside words it may be whoever they are about.
 func isPhotograph(img *html.Node) bool {
 	box := img.Parent
-	return photograph.MatchString(dom.Attr(img, "src")) && box != nil && dom.TextLength(box, 1) == 0 && pictureBoxName.MatchString(kebabCase(dom.Attr(box, "class")))
+	if box == nil || !photograph.MatchString(dom.Attr(img, "src")) {
+		return false
+	}
+	isFigure := dom.Closest(img, nil, atom.Figure) != nil // its words are a credit
+	return isFigure || dom.TextLength(box, 1) == 0 && pictureBoxName.MatchString(kebabCase(dom.Attr(box, "class")))
 }
 
 // isLarge reports whether nothing says that a picture is a small one.

@@ -94,7 +94,6 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	}
 	appendFootnotes(chosen.body, notes)
 	clean(chosen.body, base, firstNonEmpty(art.Title, meta.title), art.Byline) // a headline that says there is none, too
-	removeCardPictures(chosen.body, led, base)
 	in.Trace.record("clean", "", chosen.body)
 	if chosen.name != "feed" && chosen.name != "payload" {
 		site := lines.SiteName(base.Hostname())
@@ -103,6 +102,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		insertStandfirst(chosen.body, standfirst)
 		in.Trace.record("standfirst", "", chosen.body)
 	}
+	removeCardPictures(chosen.body, led, base) // now that the words of cards are gone
 	body := chosen.body
 	better, name := floor(body, from.plainBodies(in.HTML, prose))
 	if better != nil {

@@ -45,17 +45,8 @@ func restorePictures(doc *html.Node) {
 	showBackgrounds(doc)
 	repeated := repeatedSources(doc)
 	for n := range dom.Elements(doc, atom.Img) {
-		src := dom.Attr(n, "src")
-		isReal := src != "" && !strings.HasPrefix(src, "data:") && !placeholder.MatchString(src) && repeated[src] < minPlaceholders
-		if lazy := lazySource(n, isReal); lazy != "" {
-			src, isReal = lazy, true
-		}
-		sets := firstAttr(n, lazySrcset)
-		if best := chooseFromSrcset(sets); best != "" && !placeholder.MatchString(best) {
-			src, isReal = best, true
-		} else if best := chooseFromSources(n); best != "" {
-			src, isReal = best, true
-		}
+		src := realSource(n, repeated[dom.Attr(n, "src")] >= minPlaceholders)
+		isReal := src != ""
 		if !isReal || isDecoration(n, src) || isSign(n) {
 			if isSign(n) {
 				n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: dom.Attr(n, "alt")}, n)
@@ -68,6 +59,20 @@ func restorePictures(doc *html.Node) {
 		}
 		dom.SetAttr(n, "src", src)
 	}
+}
+
+// realSource returns the best address of a picture, "" if it has only that of a placeholder,
+// as the one in src may be known to be.
+func realSource(n *html.Node, isPlaceholder bool) string {
+	src := dom.Attr(n, "src")
+	if isPlaceholder || strings.HasPrefix(src, "data:") || placeholder.MatchString(src) {
+		src = ""
+	}
+	src = firstNonEmpty(lazySource(n, src != ""), src)
+	if best := chooseFromSrcset(firstAttr(n, lazySrcset)); best != "" && !placeholder.MatchString(best) {
+		return best
+	}
+	return firstNonEmpty(chooseFromSources(n), src)
 }
 
 // chooseFromSources returns the best picture among the sources of the picture

@@ -27,6 +27,8 @@ var (
 	counterLine = foldedPattern(`^(رقم (ال)?(خبر|مقال|موضوع)|(عدد )?(ال)?(مشاهدات|قراءات|زيارات|قراء|مشاهدة|زوار|تعليقات)( (ال)?(خبر|مقال|صفحة|موضوع))?|تمت? (قراءته|مشاهدته|القراءة|المشاهدة)|مدة القراءة|وقت القراءة|زمن القراءة|كود الخبر|رمز الخبر)\s*[:：]?\s*(\(?[\d.,٬٫]+\)?|دقيقة|دقيقتان|دقيقتين)( ?(مرة|مشاهدة|دقيقة|دقائق|قراءة|زيارة|ألف|ثانية))*$|^[\d.,٬٫]+ (مشاهدة|قراءة|زيارة|دقائق للقراءة|دقيقة للقراءة)$`)
 	// consentLine matches a notice of cookies.
 	consentLine = foldedPattern(`(يستخدم|نستخدم|تستخدم|باستخدامك|uses?|using) .{0,60}(ملفات (تعريف الارتباط|الارتباط|الكوكيز)|(ال)?كوكيز|cookies)`)
+	// scriptLine matches what is shown where scripts are off.
+	scriptLine = foldedPattern(`(يرجى|الرجاء|رجاء|please|veuillez|bitte) .{0,40}(javascript|جافا ?سكري?بت)`)
 	// commentDisclaimer matches what a site says about its readers' comments.
 	commentDisclaimer = pattern.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} لا ت?ُ?عبّ?ر(ون)?( \S+){0,2} عن|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
 	// commentsHeading matches the heading of readers' comments.
@@ -64,7 +66,7 @@ func removeRelated(body *html.Node) {
 		switch {
 		case commentsHeading.MatchString(line):
 			removeHeadedBox(n, body)
-		case counterLine.MatchString(line), consentLine.MatchString(line) && isNotice(n, body):
+		case counterLine.MatchString(line), scriptLine.MatchString(line), consentLine.MatchString(line) && isNotice(n, body):
 			dom.Remove(n)
 		case dom.IsInline(n) && n.NextSibling == nil && n.PrevSibling == nil: // its box was looked at
 		case shortLinkLabel.MatchString(line), asksToFollow(n, line) && dom.First(n, atom.P, atom.Div) == nil:

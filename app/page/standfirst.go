@@ -35,20 +35,21 @@ func findStandfirst(doc, headline *html.Node, descriptions []string) []*html.Nod
 	below := all[at+1:]
 	below = below[:min(len(below), maxElementsBelow)]
 	var named, beside, first *html.Node
-	passed := false // the first running text
+	subtitle := findSubtitle(headline)
+	passed := 0 // paragraphs of running text
 	for _, n := range below {
 		if !canBeStandfirst(n) {
 			continue
 		}
 		if len(folded) > 0 && dom.Find(n, isBlock) == nil && describes(folded, dom.Text(n)) {
-			return newStandfirst(n)
+			return withSubtitle(subtitle, n)
 		}
-		if !passed && at >= 0 && isRunningText(n) {
-			if passed = true; isAbout(descriptions, dom.Text(n)) {
+		if at >= 0 && isRunningText(n) {
+			if passed++; passed == 1 && isAbout(descriptions, dom.Text(n)) {
 				first = n
 			}
 		}
-		if named == nil && isNamedStandfirst(n) {
+		if named == nil && passed <= maxStandfirsts && isNamedStandfirst(n) && !isOfTeaser(n) {
 			named = n
 		}
 		if beside == nil && at >= 0 && isBelowHeadline(n, headline) {
@@ -57,10 +58,10 @@ func findStandfirst(doc, headline *html.Node, descriptions []string) []*html.Nod
 	}
 	for _, n := range []*html.Node{named, beside, first} {
 		if n != nil {
-			return newStandfirst(n)
+			return withSubtitle(subtitle, n)
 		}
 	}
-	return nil
+	return withSubtitle(subtitle, nil)
 }
 
 // maxStandfirsts is how many paragraphs a standfirst has at most.

@@ -39,3 +39,36 @@ func TestStandfirsts(t *testing.T) {
 		}
 	}
 }
+
+// A second heading right below the headline is read before the text, beside the opening
+// paragraph. What leads elsewhere, says when, or stands below a teaser is none.
+func TestSubtitles(t *testing.T) {
+	const second, opening = "الصيادون يطالبون بمرسى مؤقت", "بدأ العمل في توسعة الرصيف الشمالي أمس، ويستمر ثمانية عشر شهرا على مرحلتين."
+	for _, c := range []struct {
+		name, below string
+		want, not   []string
+	}{
+		{"a heading", `<h2>` + second + `</h2>`, []string{second}, nil},
+		{"alone in its box, before what the page says of itself", `<div class="x1"><h4>` + second + `</h4></div><p>` + opening + `</p>`, []string{second, opening}, nil},
+		{"a link", `<h2><a href="/n/5">وفاة حارس المنارة القديمة</a></h2>`, nil, []string{"حارس المنارة"}},
+		{"a date", `<h3>نشر في الخميس 12 نوفمبر 2026</h3>`, nil, []string{"نوفمبر"}},
+		{"a section", `<h2>أخبار محلية</h2>`, nil, []string{"أخبار محلية"}},
+	} {
+		more := `<div><h3><a href="/n/7">وفاة بائع الكتب العجوز</a></h3><div class="item-excerpt"><p>مقتطف من الخبر الآخر الذي لا شأن له بهذا الخبر الطويل أبدا.</p></div></div>`
+		page := `<html lang=ar><head><meta name="description" content="` + opening + `"></head><body><main><div><h1>توسعة الرصيف</h1>` + c.below + `</div><article><p>` + strings.Join(report[1:], "</p><p>") + `</p></article>` + more + `</main></body></html>`
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range c.want {
+			if strings.Count(a.Text, w) != 1 || strings.Index(a.Text, w) > strings.Index(a.Text, report[1]) {
+				t.Errorf("%s: lacks %q, or not once before the text, in %q", c.name, w, a.Text)
+			}
+		}
+		for _, w := range append(c.not, "مقتطف من الخبر") {
+			if strings.Contains(a.Text, w) {
+				t.Errorf("%s: has %q", c.name, w)
+			}
+		}
+	}
+}

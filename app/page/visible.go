@@ -22,7 +22,7 @@ const (
 // pages write before a date and before the author's name. Words that may also
 // be verbs of a sentence ("he wrote") count only with a colon after them.
 var (
-	publishedLabel = pattern.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
+	publishedLabel = pattern.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:ف[يى]|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:ف[يى]|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	modifiedLabel  = pattern.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
 	authorLine     = pattern.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|كتبت?ه?ا? (?:بواسطة|بقلم)|(?:تمت? )?(?:ال)?(?:نشر|كتابة) (?:بواسطة|من قبل)|(?:من )?مراسلنا)\s*[:：]?\s+|كتبت?\s*[-–—/]\s*|(?:تصوير|كتابة|نص|إعداد|تقرير) و(?:ال)?(?:تصوير|كتابة|نص|إعداد|تقرير|صور)\s*[:：]\s*|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|كتابة|[تي]جيب|أجابت?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?|الباحثة?|المفتي|الخطيب|شعر|قصيدة)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
@@ -85,7 +85,9 @@ func (m *metadata) readLine(s string) {
 		m.published = parseArabicTime(s)
 	case m.byline == "":
 		if who := authorLine.FindStringSubmatch(s); who != nil {
-			if name := cleanByline(who[1]); !isAddressOrLabel(name) && isPersonName(name) {
+			name := cleanByline(who[1])
+			isPlace := strings.HasPrefix(s, "المصدر") && len(strings.Fields(name)) == 1 // after the name, which is found beside it
+			if !isPlace && !isAddressOrLabel(name) && isPersonName(name) {
 				m.byline = name
 			}
 		}

@@ -29,8 +29,8 @@ const (
 // findWriter returns the writer that stands near the headline, or "".
 func (m *metadata) findWriter(page outline, base *url.URL) string {
 	below := page.below()
-	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), m.nameBesideDate(page, base), datelineWriter(below)} {
-		if name = personBesidePlace(name); name != "" && !m.isSite(name, base) {
+	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), m.nameBesideDate(page, base), datelineWriter(below), m.signer(page, base)} {
+		if name = m.personOf(name, base); name != "" && !m.isSite(name, base) {
 			return name
 		}
 	}
@@ -57,7 +57,7 @@ func writerAbove(page outline) (name string) {
 }
 
 // writerLabel matches the word for whoever wrote a text, alone in its element.
-var writerLabel = pattern.MustCompile(`^(?:(?:اسم )?(?:ال)?(?:كاتبة?|مؤلفة?|باحثة?|مفتي|خطيب|محررة?|مجيب|طبيبة? المجيبة?)|إعداد|بقلم|تأليف|writer|author)\s*[:：]?$`)
+var writerLabel = pattern.MustCompile(`^(?i:(?:اسم )?(?:ال)?(?:كاتبة?|مؤلفة?|باحثة?|مفتي|خطيب|محررة?|مجيب|طبيبة? المجيبة?)|إعداد|بقلم|تأليف|writer|author)\s*[:：،,]?$`)
 
 // labelledWriter returns the name in the element after such a word, as in a row
 // of a table or a list of fields.
@@ -106,7 +106,7 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 		}
 		name := personBesidePlace(cleanByline(s))
 		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s) || goesOn(s, name)
-		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) && !endsInDate(s, name) && !isLabelled(s, name) {
+		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || isControl(n) || isRequest(s) || !hasDateBeside(n) && !isWrittenAfterDate(n, s) && !endsInDate(s, name) && !isLabelled(s, name) {
 			continue
 		}
 		if !namesAPlaceOnSite(page.elements, n, name) {
@@ -238,6 +238,23 @@ func afterNext(n *html.Node) *html.Node {
 		return nextElement(next)
 	}
 	return nil
+}
+
+// isWrittenAfterDate reports whether a line has a word for writing before the name, and
+// stands after a date and one thing more: the time of day.
+func isWrittenAfterDate(n *html.Node, line string) bool {
+	before := previousElement(n)
+	if before == nil || !bylinePrefix.MatchString(strings.Trim(line, " |-–—/")) {
+		return false
+	}
+	before = previousElement(before)
+	return before != nil && dom.TextLength(before, maxMetaLine+1) <= maxMetaLine && !parseArabicTime(dom.Text(before)).IsZero()
+}
+
+// isRequest reports whether a line asks the reader to follow, share or read something.
+func isRequest(line string) bool {
+	line = arabic.Fold(line)
+	return followVerb.MatchString(line) || relatedHeading.MatchString(line)
 }
 
 // namesAPlaceOnSite reports whether other links of a page have the same words
