@@ -55,7 +55,12 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 		m.addTags(m.keywords...)
 	}
 	m.readSection(doc, page)
-	if m.byline = m.personOf(m.byline, base); isAgency(m.byline) {
+	if fromData := m.byline == signer; fromData {
+		m.byline = m.withoutSite(m.byline, base)
+	} else {
+		m.byline = m.personOf(m.byline, base)
+	}
+	if isAgency(m.byline) {
 		m.byline = ""
 	}
 	if m.byline == "" {

@@ -99,7 +99,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		site := lines.SiteName(base.Hostname())
 		removeUnlikelyLines(chosen.body, lines.Context{Site: site, ArticleText: meta.articleData.text()}, in)
 		removeSelfDescription(chosen.body, site, meta.site)
-		insertStandfirst(chosen.body, standfirst)
+		insertStandfirst(chosen.body, standfirst, art.Title)
 		in.Trace.record("standfirst", "", chosen.body)
 	}
 	removeCardPictures(chosen.body, led, base) // now that the words of cards are gone

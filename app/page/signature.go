@@ -18,6 +18,12 @@ import (
 // well, set apart by bars: "site - name", "place / name / agency"; "" if it names
 // only those, and the line itself if it is none such.
 func (m *metadata) personOf(line string, base *url.URL) string {
+	return personBesidePlace(m.withoutSite(line, base))
+}
+
+// withoutSite returns a line without the site's name and the agencies beside it, "" if only
+// a place is left. A line that the site does not sign is left as it is.
+func (m *metadata) withoutSite(line string, base *url.URL) string {
 	parts := splitAtBars(line)
 	if len(parts) < 2 {
 		return line
@@ -33,13 +39,13 @@ func (m *metadata) personOf(line string, base *url.URL) string {
 	}
 	switch {
 	case !signs:
-		return personBesidePlace(line)
+		return line
 	case len(others) == 1 && len(strings.Fields(others[0])) > 1 && isPersonName(others[0]):
 		return others[0]
 	case len(others) == 0 || len(others) == 1 && len(strings.Fields(others[0])) == 1:
 		return ""
 	}
-	return personBesidePlace(strings.Join(others, " - "))
+	return strings.Join(others, " - ")
 }
 
 // splitAtBars returns the parts of a line between the bars that set names apart.

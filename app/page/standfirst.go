@@ -183,8 +183,9 @@ func isNamedStandfirst(n *html.Node) bool {
 	return standfirstClass.MatchString(class) || dom.Attr(n, "itemprop") == "description"
 }
 
-// insertStandfirst puts the opening paragraphs before a text that lacks them.
-func insertStandfirst(body *html.Node, standfirst []*html.Node) {
+// insertStandfirst puts the opening paragraphs before a text that lacks them. None says
+// what the title says.
+func insertStandfirst(body *html.Node, standfirst []*html.Node, title string) {
 	const enough = 60 // characters that identify a paragraph
 	if len(standfirst) == 0 {
 		return
@@ -192,7 +193,7 @@ func insertStandfirst(body *html.Node, standfirst []*html.Node) {
 	text := arabic.FoldWords(dom.Text(body))
 	standfirst = slices.DeleteFunc(standfirst, func(p *html.Node) bool {
 		opening := []rune(arabic.FoldWords(dom.Text(p)))
-		return strings.Contains(text, string(opening[:min(len(opening), enough)]))
+		return sameWords(dom.Text(p), title) || strings.Contains(text, string(opening[:min(len(opening), enough)]))
 	})
 	if n := dom.First(body, atom.Body); n != nil {
 		body = n
