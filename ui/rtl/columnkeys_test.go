@@ -79,6 +79,7 @@ func TestPagesBeginWithAWholeLine(t *testing.T) {
 		w := test.NewTempWindow(t, c)
 		w.Resize(fyne.NewSize(300, height))
 		c.SetItems(items...)
+		waitPrepared(t, c)
 		page := func(name fyne.KeyName) (moved float32) {
 			before := c.Offset()
 			c.TypedKey(&fyne.KeyEvent{Name: name})
