@@ -94,7 +94,7 @@ func (s deeds) bringBack(ctx context.Context, step Step, w *withdrawal) error {
 // those of the feeds that it came to. One that is there no more is left out.
 func (s deeds) discardAll(ctx context.Context, feeds []int64) (trash []int64, err error) {
 	for _, id := range slices.Backward(feeds) {
-		n, err := s.Trash.DiscardFeed(ctx, id)
+		n, err := s.discardFeed(ctx, id)
 		switch {
 		case err == nil:
 			trash = append(trash, n)
@@ -103,6 +103,16 @@ func (s deeds) discardAll(ctx context.Context, feeds []int64) (trash []int64, er
 		}
 	}
 	return trash, nil
+}
+
+// discardFeed unsubscribes from a feed, which is asked no more then, and gives the number to
+// restore it by.
+func (s deeds) discardFeed(ctx context.Context, id int64) (trash int64, err error) {
+	trash, err = s.Trash.DiscardFeed(ctx, id)
+	if err == nil && s.Syncs != nil {
+		s.Syncs.Leave(id)
+	}
+	return trash, err
 }
 
 // restoreAll puts back what was discarded, the last first. What was put back meanwhile, or is

@@ -98,6 +98,7 @@ type Dependencies struct {
 	Mutes         Mutes
 	Subscriptions Subscriptions
 	Searches      Searches
+	Syncs         Syncs // nil: there are none
 	Now           func() time.Time
 }
 
