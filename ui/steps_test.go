@@ -233,3 +233,19 @@ func TestTheListFollowsASavedSearch(t *testing.T) {
 		}
 	}
 }
+
+// Sources that come back without ever having been synced are synced at once, as new ones are,
+// unless syncing rests.
+func TestSourcesThatComeBackAreSynced(t *testing.T) {
+	for _, unsynced := range [][]int64{nil, {1}} {
+		for _, paused := range []bool{false, true} {
+			w, settle := opened(t, newFake(1), "ar")
+			w.paused.Store(paused)
+			steps{w}.redone(undo.Step{ID: 1, Action: undo.Subscribed, Feeds: []int64{1}, Unsynced: unsynced}, nil)
+			if got, want := w.sync.Running(), len(unsynced) > 0 && !paused; got != want {
+				t.Errorf("never synced %v, paused %v: syncs %v", unsynced, paused, got)
+			}
+			settle()
+		}
+	}
+}

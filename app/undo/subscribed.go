@@ -39,7 +39,9 @@ func (s deeds) subscribed(step Step) done {
 			if err := s.bringBack(ctx, step, &w); err != nil {
 				return done{}, err
 			}
-			return s.subscribed(step), nil
+			again := s.subscribed(step)
+			again.Unsynced = s.unsynced(ctx, step.Feeds)
+			return again, nil
 		},
 	}
 }
@@ -88,6 +90,21 @@ func (s deeds) bringBack(ctx context.Context, step Step, w *withdrawal) error {
 		return s.Subscriptions.OrderFolders(ctx, w.order)
 	}
 	return nil
+}
+
+// unsynced gives those of some feeds that were never synced. That they cannot be told apart is
+// no reason to fail: they are due all the same.
+func (s deeds) unsynced(ctx context.Context, ids []int64) (never []int64) {
+	feeds, err := s.Subscriptions.Feeds(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, f := range feeds {
+		if f.LastSync.IsZero() && slices.Contains(ids, f.ID) {
+			never = append(never, f.ID)
+		}
+	}
+	return never
 }
 
 // discardAll unsubscribes from feeds and gives the numbers to restore them by, with an error
