@@ -125,8 +125,8 @@ func (p *Pane) showContents(back *wayBack) {
 	others := entry.MinSize().Height + reset.MinSize().Height + 2*contentsGap
 	list := kit.NewTallAmong(k, float32(len(contents))*kit.IconRowHeight, others, container.New(kit.Fill{}, d.rows, d.none))
 	d.find("")
-	k.Overlay.ShowSheet(k.Text("settings.title"), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir,
-		rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: list, Above: contentsGap}, rtl.Item{Block: rtl.FixedHeight(rtl.Row(k.Dir, reset)), Above: contentsGap}), nil)
+	k.Overlay.ShowPage(kit.Page{Title: k.Text("settings.title"), Width: pageWidth * k.Styles.Scale, Undo: back.way(), Body: rtl.NewGroup(k.Dir,
+		rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: list, Above: contentsGap}, rtl.Item{Block: rtl.FixedHeight(rtl.Row(k.Dir, reset)), Above: contentsGap})})
 	if back != nil {
 		k.Focus(reset)
 		k.Overlay.Notice(k.Text("settings.was_reset"))
