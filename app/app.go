@@ -108,7 +108,7 @@ func New(o Options) *App {
 	searcher := searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now})
 	return &App{
 		Subscriptions: subscriptions,
-		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Now: now}),
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Syncs: syncer, Now: now}),
 		Muting:        muting.New(s.Mutes, now),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{

@@ -14,6 +14,7 @@ const (
 	selectSameEntry = `
 		SELECT e.status_id FROM entry_marks m CROSS JOIN entries e ON e.feed_id = m.feed_id AND e.status_id = m.status_id
 		WHERE m.feed_id = ?1 AND m.key = ?6 AND e.guid = ?2 AND e.link = ?3 AND e.title = ?4 AND e.published = ?5`
+	selectFollowed  = "SELECT count(*) FROM feeds WHERE id = ? AND removed = 0"
 	selectPublished = "SELECT published FROM articles WHERE id = ?"
 	selectSameKey   = "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?"
 
@@ -45,7 +46,7 @@ const (
 )
 
 var writerQueries = []string{
-	selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertArticle, insertBody, insertOrigin, deleteOrigin,
+	selectFollowed, selectSameEntry, selectSameKey, selectPublished, insertStatus, updateStatus, insertKey, insertEntry, insertArticle, insertBody, insertOrigin, deleteOrigin,
 	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
 	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertWaiting, indexWaiting, deleteWaiting, insertPicture, insertPictureRef, deletePictureRefs,
 	selectMutes + " ORDER BY id", hideUnread, insertMuted,
@@ -55,6 +56,9 @@ var writerQueries = []string{
 // index later. old is what there was of it.
 func (w *articleWriter) writeArticle(tx preparedTx, one *pendingArticle) (id int64, old replaced, err error) {
 	a := &one.article
+	if err := followed(tx, a.FeedID); err != nil {
+		return 0, old, err
+	}
 	if id = a.ID; id == 0 {
 		if id, err = sameEntry(tx, one); err != nil {
 			return 0, old, err
@@ -111,6 +115,19 @@ func source(a *news.Article) string {
 		return ""
 	}
 	return a.Feed
+}
+
+// followed gives NoSuchFeed of a feed that was removed or is in the trash: what a sync brings
+// that was under way then may not come into the lists. Without a feed there is nothing to ask.
+func followed(tx statementRunner, feedID int64) error {
+	if feedID == 0 {
+		return nil
+	}
+	var there int
+	if err := tx.QueryRow(selectFollowed, feedID).Scan(&there); err != nil || there > 0 {
+		return err
+	}
+	return noFeed(feedID)
 }
 
 // sameEntry finds the article that a new one's entry or first key has already:

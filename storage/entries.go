@@ -207,6 +207,9 @@ func (s *Articles) RecordEntries(ctx context.Context, feedID int64, entries []id
 		return nil
 	}
 	return s.writes.join(ctx, func(tx preparedTx) error {
+		if err := followed(tx, feedID); err != nil {
+			return err
+		}
 		for _, k := range entries {
 			if err := writeEntry(tx.Exec, feedID, k.ArticleID, k.Item, k.Hash); err != nil {
 				return err

@@ -35,6 +35,9 @@ func (db *database) removeFeed(ctx context.Context, tx *sql.Tx, id int64) (stay 
 func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 	var moved []int64
 	err := s.write(ctx, func(tx *sql.Tx) (err error) {
+		if err := followed(tx, into); err != nil {
+			return err
+		}
 		moved, err = s.mergeFeeds(ctx, tx, from, into)
 		return err
 	})

@@ -37,10 +37,11 @@ const (
 		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
 			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?,
 			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
-		WHERE id = ?`
+		WHERE id = ? AND removed = 0`
+	// One in the trash keeps the address that tells it from what has its own now.
 	moveFeeds = `
 		UPDATE OR IGNORE feeds SET url = m.value FROM json_each(?) m
-		WHERE feeds.id = CAST(m.key AS INTEGER) AND url <> m.value`
+		WHERE feeds.id = CAST(m.key AS INTEGER) AND url <> m.value AND removed = 0`
 )
 
 func scanFeed(r scanner) (f news.Feed, err error) {
@@ -149,7 +150,8 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 }
 
 // RecordSync records how syncs of feeds ended, in one commit. A new address that
-// another feed has already is not taken over; a feed that is no more is passed over.
+// another feed has already is not taken over; a feed that is no more, or in the trash, is
+// passed over.
 func (s *Feeds) RecordSync(ctx context.Context, feeds ...news.Feed) error {
 	return s.writePrepared(ctx, func(tx preparedTx) error {
 		addresses := map[int64]string{}

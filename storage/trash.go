@@ -223,7 +223,7 @@ func restoreFeed(tx *sql.Tx, trash int64) (feed, twin int64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	if err = tx.QueryRow("SELECT coalesce(max(id), 0) FROM feeds WHERE url = ?", url).Scan(&twin); err != nil {
+	if err = tx.QueryRow("SELECT coalesce(max(id), 0) FROM feeds WHERE url = ? AND id <> ?", url, feed).Scan(&twin); err != nil {
 		return 0, 0, err
 	}
 	if twin != 0 {

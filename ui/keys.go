@@ -358,9 +358,17 @@ func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 	switch {
 	case s.KeyName == fyne.KeyQ || !menu && !overlay.DialogOpen():
 		b.window.shortcuts().PressKey(*s)
+	case !menu && b.undoes(*s):
+		overlay.Undo()
 	case !menu:
 		overlay.PressShortcut(s)
 	}
+}
+
+// undoes tells whether a shortcut is the one that takes the last step back.
+func (b *keyboard) undoes(s shortcuts.Key) bool {
+	undo, ok := b.window.shortcuts().Of("keys.undo")
+	return ok && slices.Contains(undo.Keys, s)
 }
 
 // pressKey does what a key stands for that what has the focus has no use for.

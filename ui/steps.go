@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 
+	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
 	"sahifa/app/undo"
@@ -129,6 +130,9 @@ func (w steps) redone(s undo.Step, err error) {
 		return
 	}
 	w.tell(s, false, w.kit.Text("redo.redone", w.words(s, false)))
+	if len(s.Unsynced) > 0 && !w.paused.Load() { // as after subscribing to them
+		w.sync.Start(fetching.Options{FeedIDs: s.Unsynced})
+	}
 }
 
 // show has the panes show a step, or that it was taken back.

@@ -8,10 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
@@ -230,6 +234,53 @@ func TestTheListFollowsASavedSearch(t *testing.T) {
 		settle()
 		if got := w.session.Source(); got != session.OfSavedSearch(was) {
 			t.Errorf("%+v is shown, want what was", got)
+		}
+	}
+}
+
+// Sources that come back without ever having been synced are synced at once, as new ones are,
+// unless syncing rests.
+func TestSourcesThatComeBackAreSynced(t *testing.T) {
+	for _, unsynced := range [][]int64{nil, {1}} {
+		for _, paused := range []bool{false, true} {
+			w, settle := opened(t, newFake(1), "ar")
+			w.paused.Store(paused)
+			steps{w}.redone(undo.Step{ID: 1, Action: undo.Subscribed, Feeds: []int64{1}, Unsynced: unsynced}, nil)
+			if got, want := w.sync.Running(), len(unsynced) > 0 && !paused; got != want {
+				t.Errorf("never synced %v, paused %v: syncs %v", unsynced, paused, got)
+			}
+			settle()
+		}
+	}
+}
+
+// In a dialog the keys that take a step back do what the dialog offers to take back, if it
+// offers that, and no step of the window, which is not in sight.
+func TestKeysTakeBackWhatWasDoneInADialog(t *testing.T) {
+	for _, offers := range []bool{false, true} {
+		f := newFake(3)
+		w, settle := opened(t, f, "ar")
+		w.session.SetStarred([]int64{1}, true)
+		settle()
+		taken := 0
+		page := kit.Page{Title: "صفحة", Width: 400, Body: rtl.NewText(w.kit.Styles.Plain, rtl.Span{Text: "نص"})}
+		if offers {
+			page.Undo = func() { taken++ }
+		}
+		w.kit.Overlay.ShowPage(page)
+		f.did.Did()
+		press := func() {
+			w.keys.pressShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault})
+			settle()
+		}
+		press()
+		if did := f.did.Did(); len(did) > 0 || (taken == 1) != offers {
+			t.Errorf("offered %v: taken back %d times, and %q done", offers, taken, did)
+		}
+		w.kit.Overlay.CloseDialog()
+		press()
+		if did := f.did.Did(); len(did) == 0 || taken > 1 {
+			t.Errorf("offered %v, closed: taken back %d times, and %q done", offers, taken, did)
 		}
 	}
 }

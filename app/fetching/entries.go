@@ -77,9 +77,10 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 }
 
 // entryDone counts an entry that was dealt with. That its article could not be kept is
-// logged; only an error of the store as a whole ends the sync.
+// logged; only an error of the store as a whole ends the sync, and that its feed is no more
+// that of the feed.
 func (r *run) entryDone(ctx context.Context, f *news.Feed, e *entry, err error) error {
-	if ctx.Err() != nil || isStoreFailure(err) {
+	if ctx.Err() != nil || isStoreFailure(err) || isRemoved(err) {
 		return errors.Join(ctx.Err(), err)
 	}
 	if err != nil {

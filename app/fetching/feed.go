@@ -47,15 +47,21 @@ type attempt struct {
 	err      error
 	received int64
 	took     time.Duration
+	left     bool // the feed was removed meanwhile
 }
 
 // try asks for a leased feed and its articles, in a time that is bounded.
 func (r *run) try(ctx context.Context, f *news.Feed) (a attempt) {
 	var tally web.Tally
 	began := time.Now()
-	timed, cancel := context.WithTimeout(web.WithTally(ctx, &tally), maxFeedTime)
+	asked, end := r.underway.begin(ctx, f)
+	defer end()
+	timed, cancel := context.WithTimeout(web.WithTally(asked, &tally), maxFeedTime)
 	defer cancel()
 	a.changed, a.answer, a.err = r.refresh(timed, f)
+	if a.left = a.err != nil && isLeft(asked, a.err); a.left {
+		return a
+	}
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(a.err) { // what it has kept stays; the next sync goes on
 		a.err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
 		a.answer = r.failure(a.err, 0)
@@ -73,6 +79,10 @@ func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error 
 		return nil
 	case ctx.Err() != nil || isStoreFailure(a.err):
 		return r.giveUp(ctx, cmp.Or(ctx.Err(), a.err), f)
+	case a.left:
+		f.Problem = nil
+		r.feedDone(f, true)
+		return nil
 	case isPutOff(a.err):
 		r.putOff(f, a.answer, a.err)
 		return nil

@@ -24,9 +24,16 @@ type backfiller struct{ *run }
 // backfill keeps what is older of a leased feed, of which nothing else changes:
 // neither its plan nor what is told of its last sync.
 func (r backfiller) backfill(ctx context.Context, f *news.Feed) error {
-	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
+	asked, end := r.underway.begin(ctx, f)
+	defer end()
+	timed, cancel := context.WithTimeout(asked, maxFeedTime)
 	defer cancel()
 	changed, err := r.older(timed, f)
+	if err != nil && ctx.Err() == nil && isLeft(asked, err) {
+		f.Problem = nil
+		r.feedDone(f, true)
+		return nil
+	}
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
 	}

@@ -7,7 +7,7 @@
 // sync goes on from there.
 //
 // sync.go is a sync of many feeds, feed.go of one, which lease.go claims before and
-// recorder.go keeps the outcome of. recognise.go tells which
+// recorder.go keeps the outcome of; leave.go ends it where the feed is removed meanwhile. recognise.go tells which
 // articles its entries are, entries.go keeps the new ones, update.go the changed
 // ones, unfinished.go what earlier syncs left, older.go what came before. claims.go keeps two feeds from
 // fetching one article, move.go follows feeds that move, due.go says when a feed
@@ -55,6 +55,7 @@ type Syncer struct {
 	deps       Dependencies
 	lastAnswer atomic.Pointer[time.Time] // of any host
 	garbage    collector
+	underway   underway
 }
 
 // New makes a syncer.
@@ -62,7 +63,7 @@ func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 
 // Options says what to sync and whom to tell.
 type Options struct {
-	FeedIDs  []int64        // only these feeds, due or not; none: all that are due
+	FeedIDs  []int64        // only these feeds, due or not; none: all that are due. One that was removed since is left out, unless all were
 	All      bool           // also feeds that are not due
 	Older    bool           // of FeedIDs: what is older than what they gave, in place of what is new
 	Icons    bool           // also the icons of sites that are due
@@ -222,13 +223,7 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 	switch {
 	case len(o.FeedIDs) > 0:
 		mode = schedule.ByHand
-		for _, id := range o.FeedIDs {
-			f, err := s.deps.Feeds.Get(ctx, id)
-			if err != nil {
-				return nil, err
-			}
-			feeds = append(feeds, f)
-		}
+		feeds, err = s.named(ctx, o.FeedIDs)
 	case o.All:
 		mode = schedule.All
 		feeds, err = s.deps.Feeds.All(ctx)
@@ -246,6 +241,27 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 		}
 	}
 	return chosen, err
+}
+
+// named gives feeds by their numbers. Those that were removed meanwhile are left out; where
+// that is all of them, it is what is wrong.
+func (s *Syncer) named(ctx context.Context, ids []int64) (feeds []news.Feed, err error) {
+	var gone error
+	for _, id := range ids {
+		f, err := s.deps.Feeds.Get(ctx, id)
+		switch {
+		case err == nil:
+			feeds = append(feeds, f)
+		case isRemoved(err):
+			gone = err
+		default:
+			return nil, err
+		}
+	}
+	if len(feeds) == 0 {
+		return nil, gone
+	}
+	return feeds, nil
 }
 
 // byHost groups feeds by their host, which is asked for one thing at a time

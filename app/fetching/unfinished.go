@@ -57,7 +57,7 @@ func (r finisher) finishOld(ctx context.Context, f *news.Feed, fetched int) (cha
 			return changed, ctx.Err()
 		}
 		done, err := r.finish(ctx, f, u)
-		if isStoreFailure(err) {
+		if isStoreFailure(err) || isRemoved(err) {
 			return changed, err
 		} else if err != nil {
 			r.deps.Log.Error("article not finished", "feed", f.URL, "article", u.ArticleID, "err", err)

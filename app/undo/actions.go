@@ -136,7 +136,7 @@ func (s deeds) leaving(id int64) deed {
 		if err != nil {
 			return done{}, err
 		}
-		trash, err := s.Trash.DiscardFeed(ctx, id)
+		trash, err := s.discardFeed(ctx, id)
 		return done{Step: Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title, trash: trash}, back: s.restore(trash)}, err
 	}
 }

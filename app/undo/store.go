@@ -42,6 +42,12 @@ type Trash interface {
 	Empty(ctx context.Context, before time.Time) error
 }
 
+// Syncs are those under way.
+type Syncs interface {
+	// Leave ends what is under way for feeds that were just removed.
+	Leave(feeds ...int64)
+}
+
 // Highlights keeps the passages that the user marked.
 type Highlights interface {
 	List(ctx context.Context, article int64) ([]news.Highlight, error)

@@ -39,7 +39,9 @@ func (s deeds) subscribed(step Step) done {
 			if err := s.bringBack(ctx, step, &w); err != nil {
 				return done{}, err
 			}
-			return s.subscribed(step), nil
+			again := s.subscribed(step)
+			again.Unsynced = s.unsynced(ctx, step.Feeds)
+			return again, nil
 		},
 	}
 }
@@ -90,11 +92,26 @@ func (s deeds) bringBack(ctx context.Context, step Step, w *withdrawal) error {
 	return nil
 }
 
+// unsynced gives those of some feeds that were never synced. That they cannot be told apart is
+// no reason to fail: they are due all the same.
+func (s deeds) unsynced(ctx context.Context, ids []int64) (never []int64) {
+	feeds, err := s.Subscriptions.Feeds(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, f := range feeds {
+		if f.LastSync.IsZero() && slices.Contains(ids, f.ID) {
+			never = append(never, f.ID)
+		}
+	}
+	return never
+}
+
 // discardAll unsubscribes from feeds and gives the numbers to restore them by, with an error
 // those of the feeds that it came to. One that is there no more is left out.
 func (s deeds) discardAll(ctx context.Context, feeds []int64) (trash []int64, err error) {
 	for _, id := range slices.Backward(feeds) {
-		n, err := s.Trash.DiscardFeed(ctx, id)
+		n, err := s.discardFeed(ctx, id)
 		switch {
 		case err == nil:
 			trash = append(trash, n)
@@ -103,6 +120,16 @@ func (s deeds) discardAll(ctx context.Context, feeds []int64) (trash []int64, er
 		}
 	}
 	return trash, nil
+}
+
+// discardFeed unsubscribes from a feed, which is asked no more then, and gives the number to
+// restore it by.
+func (s deeds) discardFeed(ctx context.Context, id int64) (trash int64, err error) {
+	trash, err = s.Trash.DiscardFeed(ctx, id)
+	if err == nil && s.Syncs != nil {
+		s.Syncs.Leave(id)
+	}
+	return trash, err
 }
 
 // restoreAll puts back what was discarded, the last first. What was put back meanwhile, or is

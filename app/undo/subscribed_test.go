@@ -96,3 +96,21 @@ func TestTakingBackWhatIsPartlyGone(t *testing.T) {
 		t.Errorf("it is not forgotten: %v, %v", ok, err)
 	}
 }
+
+// What comes back without ever having been synced is told of, so that it is.
+func TestWhatComesBackUnsyncedIsToldOf(t *testing.T) {
+	a := apptest.Open(t)
+	synced := must2(a.Subscribe(ctx, apptest.NewSite(t, apptest.ThreeStories()...).URL))(t)
+	a.MustSync(t)
+	never := must2(a.Subscribe(ctx, apptest.NewSite(t, apptest.ThreeStories()...).URL))(t)
+	must2(a.Steps.Subscribed(ctx, []news.Feed{synced, never}, nil))(t)
+	for range 2 {
+		if _, ok, err := a.Steps.Undo(ctx); !ok || err != nil {
+			t.Fatal(ok, err)
+		}
+		step, ok, err := a.Steps.Redo(ctx)
+		if !ok || err != nil || !slices.Equal(step.Unsynced, []int64{never.ID}) {
+			t.Errorf("%+v, %v, %v", step, ok, err)
+		}
+	}
+}

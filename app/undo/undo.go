@@ -64,6 +64,7 @@ type Step struct {
 	Name     string   // of the feed or folder, how a passage begins, or the words that are muted, where there is one
 	Title    string   // of the feed that it changed, where it is one
 	Folders  []string // that were made for what was subscribed to
+	Unsynced []int64  // of Feeds that came back, those that were never synced
 	Former   string   // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int      // articles that go by it after a while, as whoever asked for it has counted
 	Search   search.SavedSearch
@@ -98,6 +99,7 @@ type Dependencies struct {
 	Mutes         Mutes
 	Subscriptions Subscriptions
 	Searches      Searches
+	Syncs         Syncs // nil: there are none
 	Now           func() time.Time
 }
 

@@ -81,3 +81,31 @@ func TestAnOfferWaitsBelowADialog(t *testing.T) {
 		t.Errorf("in the end %q", got)
 	}
 }
+
+// What a notice over a dialog offers is done by a click, and the dialog stays, also where the
+// notice came over the dialog that led to this one.
+func TestANoticeOverADialogIsHeeded(t *testing.T) {
+	for _, led := range []bool{false, true} {
+		w := kittest.New(t, "ar")
+		w.Show(w.Kit.Overlay.NoticeLayer, 1280, 800)
+		o := w.Kit.Overlay
+		open := func() { o.ShowDialog("حوار", rtl.NewText(w.Kit.Styles.Plain, rtl.Span{Text: "نص"}), nil) }
+		open()
+		heeded := 0
+		o.NoticeWithAction("حدث شيء.", false, "تراجع", func() { heeded++ })
+		if led {
+			open()
+		}
+		w.Settle()
+		dialog := o.Dialog()
+		for _, x := range test.LaidOutObjects(kit.NoticeHolder(o)) {
+			if b, ok := x.(*rtl.Button); ok && b.Label() == "تراجع" {
+				w.TapIn(b, 0.5, 0.5)
+				break
+			}
+		}
+		if heeded != 1 || o.Dialog() != dialog || len(kittest.NoticeTexts(w)) > 0 {
+			t.Errorf("led to %v: heeded %d times, the dialog is open %v, left %q", led, heeded, o.Dialog() == dialog, kittest.NoticeTexts(w))
+		}
+	}
+}

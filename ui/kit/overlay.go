@@ -33,6 +33,7 @@ type Overlay struct {
 	later []func() // what waits until nothing is open; see WhenFree
 
 	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
+	undo     func()                        // takes back what was done in the open dialog; nil: nothing was
 
 	choosing async.Task // of a file, in the system's dialog
 
@@ -149,6 +150,7 @@ type Page struct {
 	Body   rtl.Block
 	Aside  rtl.Block // stays in view while the body scrolls; may be nil
 	Back   func()    // to the other, by a button before the title and by Escape; nil: there is none
+	Undo   func()    // takes back what was done on it last, by the keys that do; nil: nothing was
 	Closed func()    // may be nil
 }
 
@@ -194,17 +196,24 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	d.Over = o.above
 	d.OnClosed = func() {
 		lowerNotice(o)
-		o.shown, o.above, o.shortcut = nil, nil, nil
+		o.shown, o.above, o.shortcut, o.undo = nil, nil, nil, nil
 		if p.Closed != nil {
 			p.Closed()
 		}
 		o.closed()
 	}
-	o.shown = d
+	o.shown, o.undo = d, p.Undo
 	if told {
 		moveNotice(o, o.above)
 	}
 	d.Show(k.Canvas())
+}
+
+// Undo takes back what was done in the dialog that is open, if that offers it.
+func (o *Overlay) Undo() {
+	if o.undo != nil {
+		o.undo()
+	}
 }
 
 // PressShortcut hands keys with Ctrl or Alt to the dialog that is open.

@@ -86,8 +86,15 @@ func TestAPageThatIsClosedAtOnce(t *testing.T) {
 	}
 }
 
-// What a reset changed is had back by the button that it leaves where it was.
+// What a reset changed is had back by the button that it leaves where it was, and by the keys
+// that take steps back.
 func TestAResetIsTakenBack(t *testing.T) {
+	resetIsTakenBack(t, func(w *kittest.Window) { kittest.Press(w.Canvas().Focused(), fyne.KeyReturn) })
+	resetIsTakenBack(t, func(w *kittest.Window) { w.Kit.Overlay.Undo() })
+}
+
+func resetIsTakenBack(t *testing.T, undo func(w *kittest.Window)) {
+	t.Helper()
 	for _, page := range []string{pageLook, pageSync, pageArticles, pageComments, pageWindow, pageStorage, pageBackups, ""} {
 		p, f, w, _ := opened(t, "ar")
 		p.prefs.Size, p.prefs.Look, p.prefs.Keys, p.prefs.Speed = 4, kit.LookSepia, map[string][]string{"keys.next": {"x"}}, "fast"
@@ -112,7 +119,7 @@ func TestAResetIsTakenBack(t *testing.T) {
 		if b, ok := w.Canvas().Focused().(*rtl.Button); !ok || b.Label() != w.Kit.Text("settings.reset_undo") {
 			t.Fatalf("%s: the way back is not where the keyboard is", page)
 		}
-		kittest.Press(w.Canvas().Focused(), fyne.KeyReturn)
+		undo(w)
 		w.Settle()
 		for _, left := range []map[string]string{values, f.values} {
 			maps.DeleteFunc(left, func(key, v string) bool { return v == "" || key == "replanned" || key == upkeep.SettingFolder })

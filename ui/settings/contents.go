@@ -126,7 +126,7 @@ func (p *Pane) showContents(back *wayBack) {
 	list := kit.NewTallAmong(k, float32(len(contents))*kit.IconRowHeight, others, container.New(kit.Fill{}, d.rows, d.none))
 	d.find("")
 	k.Overlay.ShowPage(kit.Page{
-		Title: k.Text("settings.title"), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k),
+		Title: k.Text("settings.title"), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Undo: back.way(),
 		Body: rtl.NewGroup(k.Dir,
 			rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: list, Above: contentsGap}, rtl.Item{Block: rtl.FixedHeight(rtl.Row(k.Dir, reset)), Above: contentsGap}),
 	})

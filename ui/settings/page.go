@@ -154,7 +154,7 @@ func (g *page) show(title string, closed func()) {
 	}
 	g.endForm()
 	k.Overlay.ShowPage(kit.Page{
-		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Closed: closed,
+		Title: k.Text(title), Width: pageWidth * k.Styles.Scale, Sheet: kit.PageSheet(k), Body: rtl.NewGroup(k.Dir, g.items...), Aside: g.aside, Back: g.pane.Open, Undo: g.back.way(), Closed: closed,
 	})
 	g.dialog = k.Overlay.Dialog()
 }

@@ -175,6 +175,14 @@ func (r *resetting) write(ctx context.Context, values map[string]string) error {
 	return errors.Join(errs...)
 }
 
+// way gives what takes a reset back, nil where there was none.
+func (b *wayBack) way() func() {
+	if b == nil {
+		return nil
+	}
+	return b.do
+}
+
 // undoTool makes the button that takes a reset back.
 func (b *wayBack) undoTool(k *kit.Kit) *rtl.Button {
 	t := rtl.NewButton(k.Text("settings.reset_undo"), kit.MirroredIcon("back", kit.ColourSoft, k.Dir), b.do)
