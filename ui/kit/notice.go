@@ -135,7 +135,7 @@ func (o *Overlay) HideNotice() {
 	o.dropNotice()
 	if offer := o.waiting; offer != nil {
 		o.waiting = nil
-		ground(o).Objects = []fyne.CanvasObject{offer}
+		bottomLayer(o).Objects = []fyne.CanvasObject{offer}
 		o.noticeChanged()
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// ground is where notices are drawn that no dialog is over.
-func ground(o *Overlay) *fyne.Container {
+// bottomLayer is where notices are drawn that no dialog is over.
+func bottomLayer(o *Overlay) *fyne.Container {
 	if o.cover != nil {
 		return o.cover
 	}
@@ -22,12 +22,12 @@ func noticeLayer(o *Overlay) *fyne.Container {
 	if o.above != nil {
 		return o.above
 	}
-	return ground(o)
+	return bottomLayer(o)
 }
 
 // NoticeHolder is where the notice is drawn that there is, or where the next one would be.
 func NoticeHolder(o *Overlay) *fyne.Container {
-	if g := ground(o); len(g.Objects) > 0 {
+	if g := bottomLayer(o); len(g.Objects) > 0 {
 		return g
 	}
 	return noticeLayer(o)
@@ -49,7 +49,7 @@ func moveNotice(o *Overlay, to *fyne.Container) {
 // whole again.
 func lowerNotice(o *Overlay) {
 	if o.above != nil && len(o.above.Objects) > 0 {
-		moveNotice(o, ground(o))
+		moveNotice(o, bottomLayer(o))
 	}
 }
 
