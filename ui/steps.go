@@ -14,6 +14,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
+	"sahifa/ui/settings"
 )
 
 // steps tells of steps, in the panes and in a notice.
@@ -116,6 +117,7 @@ func (w steps) undone(s undo.Step, err error) {
 		return
 	}
 	w.tell(s, true, w.kit.Text("undo.undone", w.words(s, true)))
+	settings.ShowStepped(w.settings)
 }
 
 // redone shows what was done again.
@@ -128,6 +130,7 @@ func (w steps) redone(s undo.Step, err error) {
 		return
 	}
 	w.tell(s, false, w.kit.Text("redo.redone", w.words(s, false)))
+	settings.ShowStepped(w.settings)
 	if len(s.Unsynced) > 0 && !w.paused.Load() { // as after subscribing to them
 		w.sync.Start(fetching.Options{FeedIDs: s.Unsynced})
 	}
