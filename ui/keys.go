@@ -359,7 +359,7 @@ func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 	case s.KeyName == fyne.KeyQ || !menu && !overlay.DialogOpen():
 		b.window.shortcuts().PressKey(*s)
 	case !menu && b.undoes(*s):
-		overlay.Undo()
+		kit.UndoInDialog(overlay)
 	case !menu:
 		overlay.PressShortcut(s)
 	}

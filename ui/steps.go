@@ -14,6 +14,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
+	"sahifa/ui/settings"
 	"sahifa/ui/sidebar"
 )
 
@@ -118,6 +119,7 @@ func (w steps) undone(s undo.Step, err error) {
 		return
 	}
 	w.tell(s, true, w.kit.Text("undo.undone", w.words(s, true)))
+	settings.ShowStepped(w.settings)
 }
 
 // redone shows what was done again.
@@ -130,6 +132,7 @@ func (w steps) redone(s undo.Step, err error) {
 		return
 	}
 	w.tell(s, false, w.kit.Text("redo.redone", w.words(s, false)))
+	settings.ShowStepped(w.settings)
 	if len(s.Unsynced) > 0 && !w.paused.Load() { // as after subscribing to them
 		w.sync.Start(fetching.Options{FeedIDs: s.Unsynced})
 	}

@@ -209,8 +209,8 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	d.Show(k.Canvas())
 }
 
-// Undo takes back what was done in the dialog that is open, if that offers it.
-func (o *Overlay) Undo() {
+// UndoInDialog takes back what was done in the dialog that is open, if that offers it.
+func UndoInDialog(o *Overlay) {
 	if o.undo != nil {
 		o.undo()
 	}

@@ -90,7 +90,7 @@ func TestAPageThatIsClosedAtOnce(t *testing.T) {
 // that take steps back.
 func TestAResetIsTakenBack(t *testing.T) {
 	resetIsTakenBack(t, func(w *kittest.Window) { kittest.Press(w.Canvas().Focused(), fyne.KeyReturn) })
-	resetIsTakenBack(t, func(w *kittest.Window) { w.Kit.Overlay.Undo() })
+	resetIsTakenBack(t, func(w *kittest.Window) { kit.UndoInDialog(w.Kit.Overlay) })
 }
 
 func resetIsTakenBack(t *testing.T, undo func(w *kittest.Window)) {

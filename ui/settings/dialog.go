@@ -104,6 +104,14 @@ func leave(p *Pane) {
 	}
 }
 
+// ShowStepped shows the page that is open as it is once a step was taken back, or done again: its
+// notice lies over the page, and what is seen there is to be so.
+func ShowStepped(p *Pane) {
+	if g := p.shown; g != nil && g.again != nil && g.dialog != nil && g.dialog == p.kit.Overlay.Dialog() {
+		g.again()
+	}
+}
+
 func (p *Pane) showWindow(g *page) {
 	ticked := func(label string, value *bool) {
 		c := rtl.NewCheck(p.kit.Dir, p.kit.Text(label), nil)

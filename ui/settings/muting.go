@@ -115,6 +115,7 @@ func (m *mutingPage) show(g *page) {
 	for _, r := range m.rules {
 		m.rule(g, r)
 	}
+	g.again = func() { m.reopen(m.written(), nil) }
 	g.show("mute.page", m.going.Cancel)
 	if f := g.focus[m.row]; f != nil {
 		p.kit.Focus(f)

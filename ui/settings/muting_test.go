@@ -66,3 +66,24 @@ func TestWordsAreMuted(t *testing.T) {
 		}
 	}
 }
+
+// A rule that is taken back while the page is open is no more on it; what is being written stays.
+func TestTheMutingPageShowsAStepTakenBack(t *testing.T) {
+	p, f, w, _ := opened(t, "ar")
+	f.mutes = []news.MuteCount{{Mute: news.Mute{ID: 7, Words: "دوري"}}}
+	p.OpenAt(AtMuting(news.Mute{}))
+	w.Settle()
+	kittest.All[*rtl.Entry](w)[0].SetText("يُكتب")
+	f.mutes = nil
+	ShowStepped(p)
+	w.Settle()
+	if strings.Contains(says(w), "دوري") || kittest.All[*rtl.Entry](w)[0].Text() != "يُكتب" || !w.Kit.Overlay.DialogOpen() {
+		t.Errorf("the page says %q", says(w))
+	}
+	w.Kit.Overlay.CloseDialog()
+	ShowStepped(p)
+	w.Settle()
+	if w.Kit.Overlay.DialogOpen() {
+		t.Error("the page is open again")
+	}
+}

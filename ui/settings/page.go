@@ -25,6 +25,8 @@ type page struct {
 	back *wayBack    // of a reset; nil: there was none
 	undo *rtl.Button // that takes it back
 
+	again func() // shows it as things are now, with what is written on it; nil: steps change nothing that it shows
+
 	over   *rtl.Dialog // that was open when it was asked for; nil: none was
 	dialog *rtl.Dialog // that it is shown in
 }
