@@ -147,7 +147,7 @@ func TestACommentsStoryInTheWindow(t *testing.T) {
 	d.picture("1-read-offline")
 	d.press("t")
 	d.calm(time.Second)
-	d.paste("تحليل ضعيف، وكاتب المقال غبي وحمار.")
+	d.paste("يا كاتب المقال أنت حمار")
 	d.calm(1500 * time.Millisecond)
 	d.picture("2-breaks-a-rule")
 	d.press("ctrl+Return")
