@@ -34,8 +34,8 @@ func whyWorse(old, made news.Article, e news.Entry, problem error) error {
 	if old.FromPage && !made.FromPage && problem != nil {
 		return problem
 	}
-	before, had := pairsOf(old.Text)
-	after, has := pairsOf(made.Text)
+	before, had := arabic.PairsOf(old.Text)
+	after, has := arabic.PairsOf(made.Text)
 	part := float64(has) / float64(max(had, 1))
 	switch {
 	case had < fewestWords, had < fewWords && !old.FromPage:
@@ -50,7 +50,7 @@ func whyWorse(old, made news.Article, e news.Entry, problem error) error {
 	if breaksOff(old.Text, made.Text, before, after) {
 		return errors.New("it breaks off before its end")
 	}
-	kept := shared(before, after)
+	kept := before.Shared(after)
 	if kept >= keptPart || speaksOf(made.Text, before, e.Title) || saysTheSame(e, before, after) {
 		return nil
 	}
@@ -69,7 +69,7 @@ const (
 // of its end, but some words in place of that at most: what a page shows to those who
 // are to pay or log in before they read on. An editor who shortens a text cuts in its
 // middle, or writes another end.
-func breaksOff(old, made string, before, after pairs) bool {
+func breaksOff(old, made string, before, after arabic.Pairs) bool {
 	var words []string
 	for t := range arabic.Tokens(old) {
 		words = append(words, t.Word)
@@ -100,44 +100,10 @@ func breaksOff(old, made string, before, after pairs) bool {
 	return fresh <= offerWords
 }
 
-// pairs are the pairs of neighbouring words of a text.
-type pairs map[[2]string]bool
-
-// pairsOf gives the pairs of a text, and how many there are with those that come
-// again: a text is as long as it is, whatever it repeats.
-func pairsOf(text string) (all pairs, count int) {
-	all = pairs{}
-	last := ""
-	for t := range arabic.Tokens(text) {
-		if last != "" {
-			all[[2]string{last, t.Word}] = true
-			count++
-		}
-		last = t.Word
-	}
-	return all, count
-}
-
-// shared gives the part of some pairs that others have, too.
-func shared(some, others pairs) float64 {
-	n := 0
-	for p := range some {
-		if others[p] {
-			n++
-		}
-	}
-	return float64(n) / float64(max(len(some), 1))
-}
-
 // speaksOf tells whether what is new in a text has a sentence with most of a
 // title's words, in whatever form they stand there.
-func speaksOf(text string, before pairs, title string) bool {
-	wanted := map[string]bool{}
-	for t := range arabic.Tokens(title) {
-		if !arabic.IsStopWord(t.Word) {
-			wanted[arabic.Stem(t.Word)] = true
-		}
-	}
+func speaksOf(text string, before arabic.Pairs, title string) bool {
+	wanted := arabic.TellingStems(title)
 	need := max(int(float64(len(wanted))*titlePart+0.5), min(len(wanted), 3))
 	if need < 2 { // one word may stand anywhere
 		return false
@@ -165,17 +131,17 @@ func speaksOf(text string, before pairs, title string) bool {
 }
 
 // saysTheSame tells whether a text has what is new in the feed's.
-func saysTheSame(e news.Entry, before, after pairs) bool {
+func saysTheSame(e news.Entry, before, after arabic.Pairs) bool {
 	text := e.Content
 	if text == "" {
 		text = e.Summary
 	}
-	said, _ := pairsOf(words(text))
-	fresh := pairs{}
+	said, _ := arabic.PairsOf(words(text))
+	fresh := arabic.Pairs{}
 	for p := range said {
 		if !before[p] {
 			fresh[p] = true
 		}
 	}
-	return len(fresh) >= fewestWords && shared(fresh, after) >= fromFeed
+	return len(fresh) >= fewestWords && fresh.Shared(after) >= fromFeed
 }

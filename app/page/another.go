@@ -38,23 +38,23 @@ func showsAnother(e *news.Entry, titles []string, descriptions []string, text st
 	if e == nil || strings.ContainsFunc(e.Title, isUnspaced) {
 		return false
 	}
-	title := tellingWords(e.Title)
+	title := arabic.TellingStems(e.Title)
 	long := len(strings.Fields(text)) >= noticeLength
-	if long && !lacksMost(title, tellingWords(strings.Join(titles, " ")), titleFound) {
+	if long && !lacksMost(title, arabic.TellingStems(strings.Join(titles, " ")), titleFound) {
 		return false // as nearly all pages: nothing more needs to be read
 	}
-	said := pairsOfWords(entryText(e))
+	said, _ := arabic.PairsOf(entryText(e))
 	if len(title) < fewTelling && len(said) < fewSaid {
 		return false
 	}
-	inText := tellingWords(text)
+	inText := arabic.TellingStems(text)
 	if len(said) >= fewSaid && !long && lacksMost(title, inText, titleInText) && sharedPairs(said, text) < saidInText {
 		return true
 	}
 	if len(said) >= fewSaid && sharedPairs(said, text+"\n"+strings.Join(descriptions, "\n")) >= saidFound {
 		return false
 	}
-	for w := range tellingWords(strings.Join(titles, " ")) {
+	for w := range arabic.TellingStems(strings.Join(titles, " ")) {
 		inText[w] = true
 	}
 	return lacksMost(title, inText, titleFound)
@@ -76,17 +76,6 @@ func textOf(n *html.Node) string {
 // isUnspaced reports a letter of a script that puts no spaces between words.
 func isUnspaced(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-// tellingWords returns the stems of the words of a text that mean something.
-func tellingWords(text string) map[string]bool {
-	stems := map[string]bool{}
-	for t := range arabic.Tokens(text) {
-		if !arabic.IsStopWord(t.Word) {
-			stems[arabic.Stem(t.Word)] = true
-		}
-	}
-	return stems
 }
 
 // lacksMost reports whether less than one in so many of some words are among others.
@@ -113,26 +102,8 @@ func entryText(e *news.Entry) string {
 	return dom.Text(n)
 }
 
-type wordPair [2]string
-
-func pairsOfWords(text string) map[wordPair]bool {
-	pairs, last := map[wordPair]bool{}, ""
-	for t := range arabic.Tokens(text) {
-		if last != "" {
-			pairs[wordPair{last, t.Word}] = true
-		}
-		last = t.Word
-	}
-	return pairs
-}
-
 // sharedPairs returns the share of some pairs that a text has, too.
-func sharedPairs(pairs map[wordPair]bool, text string) float64 {
-	found := 0
-	for p := range pairsOfWords(text) {
-		if pairs[p] {
-			found++
-		}
-	}
-	return float64(found) / float64(max(len(pairs), 1))
+func sharedPairs(said arabic.Pairs, text string) float64 {
+	has, _ := arabic.PairsOf(text)
+	return said.Shared(has)
 }

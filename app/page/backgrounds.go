@@ -29,8 +29,15 @@ func showBackgrounds(doc *html.Node) {
 		if n.Parent == nil || dom.First(n.Parent, atom.Img, atom.Video, atom.Iframe) != nil {
 			continue
 		}
-		n.AppendChild(&html.Node{Type: html.ElementNode, Data: "img", DataAtom: atom.Img, Attr: []html.Attribute{{Key: "src", Val: src}}})
+		n.AppendChild(newPicture(src))
 	}
+}
+
+// newPicture returns an img that shows what is at an address.
+func newPicture(src string) *html.Node {
+	img := dom.NewElement(atom.Img)
+	dom.SetAttr(img, "src", src)
+	return img
 }
 
 // backgroundOf returns the address of an element's own background, "" for none.

@@ -107,12 +107,10 @@ func joinPictureBefore(caption *html.Node) bool {
 	if img == nil {
 		return false
 	}
-	place := dom.NewElement(atom.Div)
-	caption.Parent.InsertBefore(place, before)
+	after := before.NextSibling // the picture may be what is before
 	dom.Remove(img)
 	dom.Remove(before)
-	place.Parent.InsertBefore(newFigure(img, caption), place)
-	dom.Remove(place)
+	caption.Parent.InsertBefore(newFigure(img, caption), after)
 	dom.Remove(caption)
 	return true
 }

@@ -60,6 +60,7 @@ type source struct {
 	entry       *news.Entry
 	articleData articleData // from JSON-LD
 	payloads    []string    // of scripts, read only if they are needed
+	payload     articleData // what was read of them
 	feed        candidate   // the content of the feed's entry, if another text was chosen
 	locked      bool        // the page shows its text only with a password
 	isBrief     bool        // what go-readability chooses leads to other pages
@@ -117,20 +118,17 @@ func (c *candidate) isBare() bool { return c.body == nil || proseIn(c.body) == 0
 // fromData returns the text in the page's data. That of a brief is short, and counts
 // where the page shows no running text at all. Payloads are large, so they
 // are read only if the page itself shows next to nothing.
-func (s source) fromData(shown candidate) candidate {
-	least := fullTextRunes
+func (s *source) fromData(shown candidate) candidate {
+	least, title := fullTextRunes, ""
 	if shown.isBare() {
-		least = minBriefRunes
+		least, title = minBriefRunes, s.title
 	}
 	if n := s.articleData.document(); n != nil && utf8.RuneCountInString(s.articleData.body) >= least {
 		return candidate{name: "JSON-LD", body: n}
 	}
 	if shown.runes() < 2*fullTextRunes {
-		title := ""
-		if shown.isBare() {
-			title = s.title
-		}
-		if n := readPayloads(s.payloads, title).document(); n != nil {
+		s.payload = readPayloads(s.payloads, title)
+		if n := s.payload.document(); n != nil {
 			return candidate{name: "payload", body: n}
 		}
 	}

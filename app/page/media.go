@@ -26,10 +26,7 @@ func withMedia(body *html.Node, e *news.Entry) {
 	for a := range dom.Elements(body, atom.A) {
 		linked[dom.Attr(a, "href")] = true
 	}
-	into := body
-	if n := dom.First(body, atom.Body); n != nil {
-		into = n
-	}
+	into := contentOf(body)
 	for _, m := range e.Media {
 		if linked[m.URL] {
 			continue

@@ -247,17 +247,14 @@ func insertGallery(body *html.Node, all []string, own string) {
 			return
 		}
 	}
-	into := body
-	if n := dom.First(body, atom.Body); n != nil {
-		into = n
-	}
+	into := contentOf(body)
 	first := into.FirstChild
 	for _, src := range all {
 		if own != "" && pictureName(src) == pictureName(own) {
 			continue
 		}
 		figure := dom.NewElement(atom.Figure)
-		figure.AppendChild(&html.Node{Type: html.ElementNode, Data: "img", DataAtom: atom.Img, Attr: []html.Attribute{{Key: "src", Val: src}}})
+		figure.AppendChild(newPicture(src))
 		into.InsertBefore(figure, first)
 	}
 }

@@ -58,10 +58,7 @@ func insertPlayer(body *html.Node, p player) {
 			return
 		}
 	}
-	into := body
-	if n := dom.First(body, atom.Body); n != nil {
-		into = n
-	}
+	into := contentOf(body)
 	place := dom.NewElement(atom.Div)
 	into.InsertBefore(place, into.FirstChild)
 	replaceByCard(place, p.url, p.title)

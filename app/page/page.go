@@ -86,7 +86,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	in.Trace.record("choose", chosen.name, chosen.body)
 
 	if chosen.name == "payload" {
-		meta.fillFromPayload(readPayloads(from.payloads, meta.title))
+		meta.fillFromPayload(from.payload)
 	}
 	fillMetadata(&art, meta, in)
 	if chosen.body == nil {

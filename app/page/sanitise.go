@@ -41,14 +41,19 @@ var listNumber = regexp.MustCompile(`^-?[0-9]{1,6}$`)
 // changed since, what policy allows.
 func Sanitise(clean string) string { return policy.Sanitize(clean) }
 
+// contentOf returns the element that holds what a body shows: some are whole documents.
+func contentOf(body *html.Node) *html.Node {
+	if n := dom.First(body, atom.Body); n != nil {
+		return n
+	}
+	return body
+}
+
 // sanitise renders a cleaned body as HTML that holds only what policy allows.
 func sanitise(body *html.Node) string {
 	var b, clean bytes.Buffer
 	b.Grow(2 * dom.TextBytes(body)) // most of it is text
-	if root := dom.First(body, atom.Body); root != nil {
-		body = root
-	}
-	for c := range body.ChildNodes() {
+	for c := range contentOf(body).ChildNodes() {
 		_ = html.Render(&b, c) // writing to a buffer does not fail
 	}
 	clean.Grow(b.Len())

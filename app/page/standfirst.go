@@ -195,9 +195,7 @@ func insertStandfirst(body *html.Node, standfirst []*html.Node, title string) {
 		opening := []rune(arabic.FoldWords(dom.Text(p)))
 		return sameWords(dom.Text(p), title) || strings.Contains(text, string(opening[:min(len(opening), enough)]))
 	})
-	if n := dom.First(body, atom.Body); n != nil {
-		body = n
-	}
+	body = contentOf(body)
 	for i := len(standfirst) - 1; i >= 0; i-- {
 		body.InsertBefore(standfirst[i], body.FirstChild)
 	}

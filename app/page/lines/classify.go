@@ -118,14 +118,14 @@ func selectGroups(ls []Line) {
 		}
 		probabilities[g] = append(probabilities[g], ls[i].Probability)
 	}
+	isLikely := map[*html.Node]bool{}
+	for g, all := range probabilities {
+		isLikely[g] = mean(all) >= groupThreshold(g)
+	}
 	for i := range ls {
 		if g := group(ls[i]); g != nil {
 			isAmongButtons := gone[g] > len(probabilities[g]) && !ls[i].isProse && !ls[i].endsSentence
-			least := keepThreshold
-			if g.DataAtom == atom.Table && isData(g) {
-				least = tableThreshold
-			}
-			ls[i].Keep = introduced[g] || !isAmongButtons && mean(probabilities[g]) >= least
+			ls[i].Keep = introduced[g] || !isAmongButtons && isLikely[g]
 		}
 	}
 }
@@ -266,6 +266,14 @@ func group(l Line) *html.Node {
 		return nil
 	}
 	return closestOrSelf(l.Node, atom.Ul, atom.Ol, atom.Dl)
+}
+
+// groupThreshold returns the mean probability from which on a group is kept.
+func groupThreshold(g *html.Node) float64 {
+	if g.DataAtom == atom.Table && isData(g) {
+		return tableThreshold
+	}
+	return keepThreshold
 }
 
 // minDataRows is how many rows of several cells a table with data has at least.
