@@ -94,7 +94,7 @@ func shortened(f *finding, imperfect string) []*verb {
 			continue
 		}
 		for _, v := range long(whole, func(f longForm) []rune { return f.imperfect }) {
-			if f.occursBeside(v) && occurs(f, imperfectForms(v.imperfect)) {
+			if occurs(f, imperfectForms(v.imperfect)) {
 				return []*verb{v}
 			}
 		}

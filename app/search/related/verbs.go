@@ -283,8 +283,10 @@ func (f *finding) imperfect() (verbs []*verb) {
 				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
 				}
-				if v := shortened(f, "ي"+stem); len(v) > 0 && (ending == "" || strings.HasPrefix(ending, "ه")) {
-					return v
+				if ending == "" || strings.HasPrefix(ending, "ه") {
+					if v := shortened(f, "ي"+stem); len(v) > 0 {
+						return v
+					}
 				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
 					return []*verb{v}
@@ -356,8 +358,10 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
 				return v, ending
 			}
-			if v := thirdForm(f, stem); v != nil && ending != "نا" {
-				return []*verb{v}, ending
+			if ending != "نا" {
+				if v := thirdForm(f, stem); v != nil {
+					return []*verb{v}, ending
+				}
 			}
 			for _, v := range longFromPerfect(stem) {
 				if f.occursBeside(v) {
