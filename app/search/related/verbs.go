@@ -79,23 +79,22 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 	}
 	isOther := func(form string) bool { // حياة is no حيّا, أحيانا is no أحيا
 		bare := strings.TrimSuffix(form, "ا")
-		if arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن") {
+		switch {
+		case arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن"):
 			return true // ضمن is no ضمّ
+		case form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form)):
+			return true
+		case strings.HasPrefix(form, v.perfect[:letterBytes]):
+			return false
 		}
-		if isOfOtherPerfect(f.lexicon, v, form) || !strings.HasPrefix(form, v.perfect[:letterBytes]) && f.takesArticle(form) {
-			return true // وصلت is no صلت, فساد no ساد
-		}
-		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
+		return isOfOtherPerfect(f.lexicon, form) || f.takesArticle(form) // وصلت is no صلت, فساد no ساد
 	}
 	f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, isOther))
 }
 
 // isOfOtherPerfect reports whether a form that has و or ف before its verb is one of another
 // verb, which begins with that: وصلت is no صلت.
-func isOfOtherPerfect(l *Lexicon, v *verb, form string) bool {
-	if strings.HasPrefix(form, v.perfect[:letterBytes]) {
-		return false
-	}
+func isOfOtherPerfect(l *Lexicon, form string) bool {
 	return slices.ContainsFunc([]string{"", "ت", "وا", "ا"}, func(ending string) bool {
 		perfect, ok := strings.CutSuffix(form, ending)
 		return ok && len(l.perfects[perfect]) > 0
