@@ -251,13 +251,16 @@ func (c *cursor) before(o *cursor) bool {
 
 // next goes to the next entry. Pairs that are not to be listed are passed over.
 func (c *cursor) next() (err error) {
-	for {
-		if err = c.nextOfAll(); err != nil || c.done || c.made != nil || !c.passes() {
-			break
-		}
-	}
-	if err != nil || c.done || c.made != nil {
+	if c.made != nil {
+		var ok bool
+		c.key, c.entry, ok, err = c.made(c.key)
+		c.start, c.done = startOf(c.key), !ok
 		return err
+	}
+	for passed := true; passed; passed = c.passes() {
+		if err := c.nextOfAll(); err != nil || c.done {
+			return err
+		}
 	}
 	if c.entry.away.block > 0 {
 		if err := c.fetch(); err != nil {
@@ -276,13 +279,8 @@ func (c *cursor) passes() bool {
 	return c.key[0] == KeyPaired[0] || c.key[0] == KeyPair[0] && !c.paired.lists(c.key)
 }
 
+// nextOfAll goes to the segment's next entry, whose data may not be read.
 func (c *cursor) nextOfAll() (err error) {
-	if c.made != nil {
-		var ok bool
-		c.key, c.entry, ok, err = c.made(c.key)
-		c.start, c.done = startOf(c.key), !ok
-		return err
-	}
 	s := c.segment
 	for len(c.rest) == 0 {
 		if c.keys == len(s.keys) {

@@ -137,14 +137,11 @@ func (f *finding) wordDocs(noun string) int { return f.docs("ال"+noun) + f.doc
 
 // adjective adds the adjective of relation with a base.
 func (f *finding) adjective(base string) {
-	n := 0
-	for _, form := range []string{"ال" + base + "ي", "ال" + base + "يه", base + "يه", base + "يين", "ال" + base + "يين"} {
-		n += f.docs(form)
-	}
+	proofs := []string{"ال" + base + "ي", "ال" + base + "يه", base + "يه", base + "يين", "ال" + base + "يين"}
 	if f.lexicon.names[base] != nil || strings.HasSuffix(base, "و") || strings.HasSuffix(base, "اي") {
-		n += f.docs(base + "ي") // of others it may be "my" or a verb
+		proofs = append(proofs, base+"ي") // of others it may be "my" or a verb
 	}
-	if n > 0 {
+	if occurs(f, proofs) {
 		isOther := func(form string) bool { return f.lexicon.single[withoutArticle(form)] } // جنسية is of no جنس
 		f.addForms(base+"ي", Derived, nil, slices.DeleteFunc(adjectiveForms(base), isOther))
 	}

@@ -55,6 +55,10 @@ func foreignSpellingsOf(f *finding, word string) {
 		return // what takes the article is not a name
 	}
 	occurs := f.docs(word) > 2
+	if occurs && !foreign {
+		return // only what is rare is a misspelling of what may be native
+	}
+	isFirstSeen := consonants >= minConsonantsLong && !f.lexicon.isWord(word) && f.wordDocs(word) == 0
 	others := near
 	if consonants >= minConsonantsLong && (isListed || word == f.word) {
 		others = respelled([]rune(word), true)
@@ -64,8 +68,7 @@ func foreignSpellingsOf(f *finding, word string) {
 		if other == word || f.lexicon.isWord(other) || f.lexicon.names[other] != nil && (isListed || !isName) {
 			continue // another name is not this one: سلمان, سليمان
 		}
-		isFirstSeen := f.wordDocs(word) == 0 && consonants >= minConsonantsLong && slices.Contains(near, other)
-		if isFirstSeen && f.wordDocs(other) > 0 && (foreign || isForeign(other)) && !f.lexicon.isWord(word) {
+		if isFirstSeen && slices.Contains(near, other) && f.wordDocs(other) > 0 && (foreign || isForeign(other)) {
 			f.add(other, Spelling) // بلتيمور for بالتيمور
 			continue
 		}

@@ -1,6 +1,7 @@
 package related
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -105,5 +106,13 @@ func TestAccusatives(t *testing.T) {
 		if got, _ := l.Nominative(tt.typed, in(tt.store)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.typed, got, tt.want)
 		}
+	}
+}
+
+// What the lists say of a word of several verbs does not change from one start to the next.
+func TestVerbsOfAFormKeepTheirOrder(t *testing.T) {
+	one, other := load(t), load(t)
+	if !reflect.DeepEqual(one.jussives, other.jussives) || !reflect.DeepEqual(one.passives, other.passives) {
+		t.Error("the lists were loaded twice, and the verbs of some form stand in another order")
 	}
 }

@@ -1,6 +1,8 @@
 package related
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"sahifa/app/arabic"
@@ -35,11 +37,12 @@ func isDerivedHollow(imperfect []rune) bool {
 }
 
 // addJussives tells of the verbs of the list what they are after لم, but for what is
-// another word: يعد is of أعد as well.
+// another word: يعد is of أعد as well. They go by the alphabet, so that of two verbs (يقم)
+// always the same is the first.
 func addJussives(l *Lexicon) {
-	for imperfect, verbs := range l.imperfects {
+	for _, imperfect := range slices.Sorted(maps.Keys(l.imperfects)) {
 		if j := jussiveOf(imperfect); j != "" && !isOtherJussive(l, j) {
-			l.jussives[j] = append(l.jussives[j], verbs...)
+			l.jussives[j] = append(l.jussives[j], l.imperfects[imperfect]...)
 		}
 	}
 }
@@ -91,7 +94,7 @@ func shortened(f *finding, imperfect string) []*verb {
 			continue
 		}
 		for _, v := range long(whole, func(f longForm) []rune { return f.imperfect }) {
-			if f.occursBeside(v) && occurs(f, imperfectForms(v.imperfect)) {
+			if occurs(f, imperfectForms(v.imperfect)) {
 				return []*verb{v}
 			}
 		}

@@ -79,7 +79,7 @@ func longFromNoun(word string) []*verb {
 func (f *finding) longVerb(imperfect, person string) (*verb, bool) {
 	verbs := long(imperfect, func(f longForm) []rune { return f.imperfect })
 	for _, v := range verbs {
-		if f.docs(v.perfect)+f.docs(withT(v.perfect))+f.wordDocs(v.noun) > 0 {
+		if occurs(f, []string{v.perfect, withT(v.perfect), "ال" + v.noun, v.noun}) {
 			return v, true
 		}
 	}

@@ -79,23 +79,22 @@ func (f *finding) perfectForms(v *verb, rank Rank) {
 	}
 	isOther := func(form string) bool { // حياة is no حيّا, أحيانا is no أحيا
 		bare := strings.TrimSuffix(form, "ا")
-		if arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن") {
+		switch {
+		case arabic.CountLetters(v.perfect) < minRootLetters && strings.HasSuffix(form, "ن"):
 			return true // ضمن is no ضمّ
+		case form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form)):
+			return true
+		case strings.HasPrefix(form, v.perfect[:letterBytes]):
+			return false
 		}
-		if isOfOtherPerfect(f.lexicon, v, form) || !strings.HasPrefix(form, v.perfect[:letterBytes]) && f.takesArticle(form) {
-			return true // وصلت is no صلت, فساد no ساد
-		}
-		return form != v.perfect && bare != v.perfect && (f.lexicon.isNoun(form) || f.lexicon.isNoun(bare) || f.lexicon.single[form] || isFunctionWord(form))
+		return isOfOtherPerfect(f.lexicon, form) || f.takesArticle(form) // وصلت is no صلت, فساد no ساد
 	}
 	f.addForms(v.perfect, rank, nil, slices.DeleteFunc(forms, isOther))
 }
 
 // isOfOtherPerfect reports whether a form that has و or ف before its verb is one of another
 // verb, which begins with that: وصلت is no صلت.
-func isOfOtherPerfect(l *Lexicon, v *verb, form string) bool {
-	if strings.HasPrefix(form, v.perfect[:letterBytes]) {
-		return false
-	}
+func isOfOtherPerfect(l *Lexicon, form string) bool {
 	return slices.ContainsFunc([]string{"", "ت", "وا", "ا"}, func(ending string) bool {
 		perfect, ok := strings.CutSuffix(form, ending)
 		return ok && len(l.perfects[perfect]) > 0
@@ -283,8 +282,10 @@ func (f *finding) imperfect() (verbs []*verb) {
 				if v := f.lexicon.passives["ي"+stem]; len(v) > 0 && p != "ا" && p != "ن" {
 					return v
 				}
-				if v := shortened(f, "ي"+stem); len(v) > 0 && (ending == "" || strings.HasPrefix(ending, "ه")) {
-					return v
+				if ending == "" || strings.HasPrefix(ending, "ه") {
+					if v := shortened(f, "ي"+stem); len(v) > 0 {
+						return v
+					}
 				}
 				if v, ok := f.longVerb("ي"+stem, p); ok {
 					return []*verb{v}
@@ -356,8 +357,10 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
 				return v, ending
 			}
-			if v := thirdForm(f, stem); v != nil && ending != "نا" {
-				return []*verb{v}, ending
+			if ending != "نا" {
+				if v := thirdForm(f, stem); v != nil {
+					return []*verb{v}, ending
+				}
 			}
 			for _, v := range longFromPerfect(stem) {
 				if f.occursBeside(v) {
