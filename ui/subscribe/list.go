@@ -185,17 +185,10 @@ func (d *Dialogs) take(ctx context.Context, all []sources.Source) (t taken, err 
 // tellFailed says which sources could not be subscribed to, and offers to try them again.
 func (d *Dialogs) tellFailed(t taken) {
 	k := d.kit
-	names := ""
-	for i, s := range t.failed {
-		switch {
-		case i == 0:
-		case i == len(t.failed)-1:
-			names += k.Text("sources.and_last")
-		default:
-			names += k.Text("sources.and")
-		}
-		names += kit.Isolate(s.Name)
+	var names []string
+	for _, s := range t.failed {
+		names = append(names, kit.Isolate(s.Name))
 	}
-	why := k.Words.Count("sources.failed", len(t.failed), names) + " " + k.Words.Problem(t.err)
+	why := k.Words.Count("sources.failed", len(t.failed), k.Words.Enumerate(names...)) + " " + k.Words.Problem(t.err)
 	k.Overlay.NoticeWithAction(why, true, k.Text("sources.again"), func() { d.ChooseSources(t.failed[0].Country) })
 }
