@@ -149,8 +149,11 @@ func (d *Dialogs) leaveFailed(t taken) {
 // OfferWanted offers those that could not be subscribed to in the last run, and tells whether
 // there are any.
 func (d *Dialogs) OfferWanted() bool {
+	if !d.wanted.Failed { // as mostly: the list of sources is not read for nothing at every start
+		return false
+	}
 	n := len(d.ticked())
-	if !d.wanted.Failed || n == 0 {
+	if n == 0 {
 		return false
 	}
 	d.kit.Overlay.NoticeWithAction(d.kit.Words.Count("sources.waiting", n), false, d.kit.Text("sources.show"), func() { d.ChooseSources("") })
