@@ -47,7 +47,6 @@ func roomIn(width, scale float32) room {
 type frame struct {
 	kit    *kit.Kit
 	split  *rtl.Split
-	notice *fyne.Container
 	work   *fyne.Container // the long work under way, where there is no room for the sidebar, which shows it
 	drawer *rtl.Drawer     // holds the sidebar where there is no room for it
 
@@ -68,10 +67,9 @@ type frame struct {
 // newFrame makes the frame of three panes.
 func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f := &frame{kit: k, sidebar: sidebar, room: roomUnknown}
-	f.side = container.New(pane{sideLeast * k.Styles.Scale}, sidebar)
-	f.list = container.New(pane{listLeast * k.Styles.Scale}, kit.OnGround(kit.ColourList, list))
-	f.article = container.New(pane{articleLeast * k.Styles.Scale}, article)
-	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
+	f.side = container.New(pane{least: sideLeast * k.Styles.Scale}, sidebar)
+	f.list = container.New(pane{least: listLeast * k.Styles.Scale}, kit.OnGround(kit.ColourList, list))
+	f.article = container.New(pane{least: articleLeast * k.Styles.Scale}, article)
 	k.Overlay.OnNotice = func() {
 		if f.room != roomUnknown {
 			f.placeNotice(f.split.Size())
@@ -154,7 +152,7 @@ func (f *frame) placeNotice(size fyne.Size) {
 	if f.article.Visible() {
 		above = f.kit.Overlay.Foot + f.below
 	}
-	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height-above, size.Width)
+	rtl.Place(f.kit.Dir, f.kit.Overlay.NoticeLayer, start, 0, size.Width-start, size.Height-above, size.Width)
 }
 
 // arrange shows the panes that there is room for. One that comes back is drawn anew: it
@@ -231,9 +229,9 @@ func setWidths(p *settings.Preferences, r room, to []float32) {
 	}
 }
 
-// pane keeps its children from being narrower than so much, and its foot free, where
-// there is one to be.
+// pane keeps its children from being narrower than so much.
 type pane struct {
+	kit.Fill
 	least float32
 }
 
@@ -244,11 +242,6 @@ func (p pane) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		width = max(width, o.MinSize().Width)
 	}
 	return fyne.NewSize(width, 0)
-}
-
-// Layout is called by Fyne.
-func (p pane) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	kit.Fill{}.Layout(objects, size)
 }
 
 // docked lays a pane out under another, as high as it wants to be and the other

@@ -156,7 +156,7 @@ func (w *window) build() fyne.CanvasObject {
 		w.jobs.Update()
 		w.frame.showJobs()
 	}
-	return container.New(w.frame, w.frame.split, w.frame.notice, w.frame.work, k.Tips.Layer)
+	return container.New(w.frame, w.frame.split, k.Overlay.NoticeLayer, w.frame.work, k.Tips.Layer)
 }
 
 // fill asks the program for what the panes show.

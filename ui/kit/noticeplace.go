@@ -48,13 +48,16 @@ func moveNotice(o *Overlay, to *fyne.Container) {
 // lowerNotice has a notice over a dialog be drawn below it: the dialog goes, or is to be seen
 // whole again.
 func lowerNotice(o *Overlay) {
-	if o.above != nil && len(o.above.Objects) > 0 {
+	if overDialog(o) {
 		moveNotice(o, bottomLayer(o))
 	}
 }
 
-// shaded tells whether the notice lies in the shade of a dialog.
-func shaded(o *Overlay) bool { return o.shown != nil && NoticeHolder(o) != o.above }
+// overDialog tells whether there is a notice over the dialog that is open.
+func overDialog(o *Overlay) bool { return o.above != nil && len(o.above.Objects) > 0 }
+
+// shaded tells whether the notice that there is lies in the shade of a dialog.
+func shaded(o *Overlay) bool { return o.shown != nil && !overDialog(o) }
 
 // lowerLater has a notice that stays go below the dialog once it has been read, if it covers
 // any of that. It is there again when the dialog is closed.
@@ -62,7 +65,7 @@ func lowerLater(o *Overlay, b *banner) {
 	o.timer = time.AfterFunc(b.readingTime(), func() {
 		o.kit.Runner.Post(func() {
 			switch {
-			case o.banner() != b || o.above == nil || NoticeHolder(o) != o.above || o.shown.Foot() <= b.ground.Position().Y:
+			case o.banner() != b || !overDialog(o) || o.shown.Foot() <= b.ground.Position().Y:
 			case b.underMouse() || b.focused():
 				lowerLater(o, b)
 			default:

@@ -171,7 +171,7 @@ func PageSheet(k *Kit) fyne.Size {
 
 // ShowPage opens a page, with buttons at its foot.
 func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
-	told := o.above != nil && len(o.above.Objects) > 0 // over the dialog that led to this one
+	told := overDialog(o) // the one that led to this one
 	o.CloseDialog()
 	k := o.kit
 	k.Tips.Hide() // what it was of is in the shade now

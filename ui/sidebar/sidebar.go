@@ -115,12 +115,12 @@ func (p *Pane) Load() {
 			return
 		}
 		p.session.Library, p.icons = l, icons
-		chosen := p.chosenRow()
-		p.seeking = p.seeking || p.Rows.InView(p.chosenRow()) // sources that come may not push it out
+		before := p.chosenRow()
+		p.seeking = p.seeking || p.Rows.InView(before) // sources that come may not push it out
 		p.build()
 		p.seek()
-		if chosen < 0 && p.chosenRow() >= 0 { // it is new, such as a search that was saved
-			kit.RevealWhole(p.Rows, p.chosenRow())
+		if row := p.chosenRow(); before < 0 && row >= 0 { // it is new, such as a search that was saved
+			kit.RevealWhole(p.Rows, row)
 		}
 		bringComing(p)
 		p.tellFolded()

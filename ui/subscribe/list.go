@@ -149,8 +149,11 @@ func (d *Dialogs) leaveFailed(t taken) {
 // OfferWanted offers those that could not be subscribed to in the last run, and tells whether
 // there are any.
 func (d *Dialogs) OfferWanted() bool {
+	if !d.wanted.Failed { // as mostly: the list of sources is not read for nothing at every start
+		return false
+	}
 	n := len(d.ticked())
-	if !d.wanted.Failed || n == 0 {
+	if n == 0 {
 		return false
 	}
 	d.kit.Overlay.NoticeWithAction(d.kit.Words.Count("sources.waiting", n), false, d.kit.Text("sources.show"), func() { d.ChooseSources("") })
@@ -185,17 +188,10 @@ func (d *Dialogs) take(ctx context.Context, all []sources.Source) (t taken, err 
 // tellFailed says which sources could not be subscribed to, and offers to try them again.
 func (d *Dialogs) tellFailed(t taken) {
 	k := d.kit
-	names := ""
-	for i, s := range t.failed {
-		switch {
-		case i == 0:
-		case i == len(t.failed)-1:
-			names += k.Text("sources.and_last")
-		default:
-			names += k.Text("sources.and")
-		}
-		names += kit.Isolate(s.Name)
+	var names []string
+	for _, s := range t.failed {
+		names = append(names, kit.Isolate(s.Name))
 	}
-	why := k.Words.Count("sources.failed", len(t.failed), names) + " " + k.Words.Problem(t.err)
+	why := k.Words.Count("sources.failed", len(t.failed), k.Words.Enumerate(names...)) + " " + k.Words.Problem(t.err)
 	k.Overlay.NoticeWithAction(why, true, k.Text("sources.again"), func() { d.ChooseSources(t.failed[0].Country) })
 }
