@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -19,12 +18,7 @@ func TestCommentsOfAnOlderProgram(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
 	const comments = 2*foldBatch + 7
-	db, err := connect(filepath.Join(dir, fileName), "_txlock=immediate")
-	check(t, err)
-	all, err := readMigrations(migrations)
-	check(t, err)
-	all = slices.DeleteFunc(all, func(m migration) bool { return m.version > 25 })
-	check(t, migrateTo(ctx, db, filepath.Join(dir, fileName), all))
+	db := storeBefore(t, dir, 26)
 	packer, err := newCodec()
 	check(t, err)
 	defer packer.close()

@@ -113,12 +113,8 @@ func killed(t *testing.T, op, dir, file string, after time.Duration) []string {
 // oldStore fills a folder with a store of an older program.
 func oldStore(t *testing.T, dir string, articles int) {
 	t.Helper()
-	db, err := connect(filepath.Join(dir, fileName), "_txlock=immediate")
-	check(t, err)
+	db := storeBefore(t, dir, 4)
 	defer db.Close()
-	all, err := readMigrations(migrations)
-	check(t, err)
-	check(t, migrateTo(t.Context(), db, filepath.Join(dir, fileName), all[:3]))
 	packer, err := newCodec()
 	check(t, err)
 	defer packer.close()

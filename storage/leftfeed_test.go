@@ -9,13 +9,6 @@ import (
 	"sahifa/storage"
 )
 
-func kindOf(err error) news.ProblemKind {
-	if err == nil {
-		return ""
-	}
-	return news.AsProblem(err).Kind
-}
-
 // Whatever a sync under way writes of a feed that is in the trash, or was removed for good, is
 // refused or passed over: nothing of it comes into the lists, its address is free for another
 // subscription, and it is put back as it was.
@@ -62,7 +55,7 @@ func TestWhatIsWrittenOfALeftFeed(t *testing.T) {
 			} else {
 				trash = must[int64](t)(s.Trash.DiscardFeed(ctx, left.ID))
 			}
-			if err := w.do(s, left, other, known); (kindOf(err) == news.NoSuchFeed) != w.refused || !w.refused && err != nil {
+			if err := w.do(s, left, other, known); (kind(err) == news.NoSuchFeed) != w.refused || !w.refused && err != nil {
 				t.Errorf("%s, for good %v: %v", name, good, err)
 			}
 			feeds := must[[]news.Feed](t)(s.Feeds.All(ctx))

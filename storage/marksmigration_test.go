@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"testing"
 
 	"sahifa/app/identity"
@@ -14,18 +13,7 @@ import (
 func TestMarksOfAnOlderStoreAreFound(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	file := filepath.Join(dir, fileName)
-	db, err := connect(file, "_txlock=immediate")
-	check(t, err)
-	all, err := readMigrations(migrations)
-	check(t, err)
-	var older []migration
-	for _, m := range all {
-		if m.version < 30 {
-			older = append(older, m)
-		}
-	}
-	check(t, migrateTo(ctx, db, file, older))
+	db := storeBefore(t, dir, 30)
 	item := func(n int) identity.Item {
 		return identity.Item{GUID: fmt.Sprint("guid-", n), Link: fmt.Sprintf("site.example/a/%d", n), Title: fmt.Sprint("خبر رقم ", n)}
 	}

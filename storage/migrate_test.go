@@ -6,12 +6,26 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"sahifa/app/search"
 )
+
+// storeBefore makes a store in a folder as it was before a migration. It is to be closed
+// before a program opens it.
+func storeBefore(t *testing.T, dir string, version int) *sql.DB {
+	t.Helper()
+	file := filepath.Join(dir, fileName)
+	db, err := connect(file, "_txlock=immediate")
+	check(t, err)
+	all, err := readMigrations(migrations)
+	check(t, err)
+	check(t, migrateTo(t.Context(), db, file, slices.DeleteFunc(all, func(m migration) bool { return m.version >= version })))
+	return db
+}
 
 func TestMigrationKeepsACopyOfTheOldFile(t *testing.T) {
 	ctx := context.Background()
@@ -127,17 +141,7 @@ func TestMigrationsHaveNumbersOfTheirOwn(t *testing.T) {
 func TestUpgradeIndexesWhatThereIs(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	db, err := connect(filepath.Join(dir, fileName), "_txlock=immediate")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := readMigrations(migrations)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := migrateTo(ctx, db, filepath.Join(dir, fileName), all[:3]); err != nil {
-		t.Fatal(err)
-	}
+	db := storeBefore(t, dir, 4)
 	packer, err := newCodec()
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -14,12 +13,7 @@ import (
 func TestANumberIsOneSearchs(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	file := filepath.Join(dir, fileName)
-	db, err := connect(file, "_txlock=immediate")
-	check(t, err)
-	all, err := readMigrations(migrations)
-	check(t, err)
-	check(t, migrateTo(ctx, db, file, slices.DeleteFunc(all, func(m migration) bool { return m.version >= 31 })))
+	db := storeBefore(t, dir, 31)
 	had := []search.KeptSearch{
 		{SavedSearch: search.SavedSearch{ID: 7, Name: "نفط", Query: "نفط OR غاز", Notify: true}, Position: 1, Told: 40},
 		{SavedSearch: search.SavedSearch{ID: 3, Name: "مونديال", Query: "كأس"}, Position: 2, Told: 12},

@@ -54,7 +54,7 @@ func TestTheTrashTellsOfNoSubscription(t *testing.T) {
 		t.Error(err)
 	}
 	told(full)
-	if err := s.Trash.Restore(ctx, third); kindOf(err) != news.UndoGone {
+	if err := s.Trash.Restore(ctx, third); kind(err) != news.UndoGone {
 		t.Errorf("what is not told of stayed: %v", err)
 	}
 }

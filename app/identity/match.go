@@ -48,10 +48,11 @@ func Match(kept, entries []Item) []int {
 	for e, entry := range entries {
 		for _, k := range by.candidates(entry) {
 			w, named := weight(kept[k], entry), known(kept[k], entry)
-			switch {
-			case numbered.article(kept[k], entry):
+			switch id := numbered.of[e]; {
+			case !numbered.own[id] || numberOf(kept[k]) != id:
+			case numbered.isArticles(id, kept[k], entry):
 				w, named = w+numberSame, true
-			case numbered.own[numberOf(entry)] && edited(kept[k], entry):
+			case edited(kept[k], entry):
 				named = true
 			}
 			if w > 0 && named {
@@ -118,13 +119,15 @@ func known(a, b Item) bool {
 	return guidWeight(a, b) > 0 || linkWeight(a, b) > 0 || titleWeight(a, b) > 0
 }
 
-// edited tells whether a title, and the address made of it, were edited of one text.
+// edited tells whether of two items with one number a title, and the address made of it,
+// were edited of one text.
 func edited(a, b Item) bool {
-	return editedAddress(a, b) && titleWeight(a, b) == 0 && a.Text != 0 && b.Text != 0 && a.Text.distance(b.Text) <= sameBits
+	return titleWeight(a, b) == 0 && a.Text != 0 && b.Text != 0 && a.Text.distance(b.Text) <= sameBits
 }
 
 // numbering is what the entries of a document say of the numbers in their addresses.
 type numbering struct {
+	of      []string        // the number of each entry, "" if it has none
 	own     map[string]bool // numbers that one entry has; those of several are of their section
 	telling bool            // each of several entries has a number of its own: they are of articles
 }
@@ -133,9 +136,10 @@ type numbering struct {
 const fewNumbered = 3
 
 func numberedBy(entries []Item) numbering {
-	n := numbering{own: map[string]bool{}, telling: true}
-	for _, e := range entries {
-		if id := numberOf(e); id != "" {
+	n := numbering{of: make([]string, len(entries)), own: map[string]bool{}, telling: true}
+	for i, e := range entries {
+		id := numberOf(e)
+		if n.of[i] = id; id != "" {
 			_, again := n.own[id]
 			n.own[id], n.telling = !again, n.telling && !again
 		}
@@ -144,12 +148,11 @@ func numberedBy(entries []Item) numbering {
 	return n
 }
 
-// article tells whether two items have one number that is an article's: no other entry
-// has it, and it stands at the end of the address, or where each has its own. A section's
+// isArticles tells whether a number that two items have, and no other entry, is an
+// article's: it stands at the end of the address, or where each has its own. A section's
 // stands before that.
-func (n numbering) article(a, b Item) bool {
-	id := numberOf(b)
-	return n.own[id] && id == numberOf(a) && (n.telling || strings.Contains(lastPart(a.Link), id) && strings.Contains(lastPart(b.Link), id))
+func (n numbering) isArticles(id string, a, b Item) bool {
+	return n.telling || strings.Contains(lastPart(a.Link), id) && strings.Contains(lastPart(b.Link), id)
 }
 
 // lastPart gives what of a normalised link names the page: the end of its path, and

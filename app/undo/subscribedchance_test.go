@@ -160,7 +160,7 @@ func (f faulty) DiscardFeed(ctx context.Context, id int64) (int64, error) {
 }
 
 func (f faulty) Restore(ctx context.Context, trash int64) error {
-	return errors.Join(f.fault(), ctx.Err(), f.orNot(func() error { return f.Trash.Restore(ctx, trash) }))
+	return errors.Join(ctx.Err(), f.unless(func() error { return f.Trash.Restore(ctx, trash) }))
 }
 
 func (f faulty) FolderOrder(ctx context.Context) ([]string, error) {
@@ -171,21 +171,36 @@ func (f faulty) FolderOrder(ctx context.Context) ([]string, error) {
 }
 
 func (f faulty) MakeFolder(ctx context.Context, name string) error {
-	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.MakeFolder(ctx, name) }))
+	return f.unless(func() error { return f.Subscriptions.MakeFolder(ctx, name) })
 }
 
 func (f faulty) RemoveFolder(ctx context.Context, name string) error {
-	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.RemoveFolder(ctx, name) }))
+	return f.unless(func() error { return f.Subscriptions.RemoveFolder(ctx, name) })
 }
 
 func (f faulty) OrderFolders(ctx context.Context, names []string) error {
-	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.OrderFolders(ctx, names) }))
+	return f.unless(func() error { return f.Subscriptions.OrderFolders(ctx, names) })
 }
 
-// orNot does something but where the call just failed.
-func (f faulty) orNot(do func() error) error {
-	if *f.left == 0 {
-		return nil
+func (f faulty) DiscardArticles(ctx context.Context, ids []int64) (int64, error) {
+	if err := f.fault(); err != nil {
+		return 0, err
+	}
+	return f.Trash.DiscardArticles(ctx, ids)
+}
+
+func (f faulty) ChangeFeed(ctx context.Context, feed news.Feed) error {
+	return f.unless(func() error { return f.Subscriptions.ChangeFeed(ctx, feed) })
+}
+
+func (f faulty) RenameFolder(ctx context.Context, name, to string) error {
+	return f.unless(func() error { return f.Subscriptions.RenameFolder(ctx, name, to) })
+}
+
+// unless does what a call is for, unless it is the one that fails.
+func (f faulty) unless(do func() error) error {
+	if err := f.fault(); err != nil {
+		return err
 	}
 	return do()
 }
@@ -257,21 +272,6 @@ func TestWhatIsDeletedForGoodIsNotBroughtBack(t *testing.T) {
 			t.Errorf("taken back again:\n%s", difference(before, now))
 		}
 	}
-}
-
-func (f faulty) DiscardArticles(ctx context.Context, ids []int64) (int64, error) {
-	if err := f.fault(); err != nil {
-		return 0, err
-	}
-	return f.Trash.DiscardArticles(ctx, ids)
-}
-
-func (f faulty) ChangeFeed(ctx context.Context, feed news.Feed) error {
-	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.ChangeFeed(ctx, feed) }))
-}
-
-func (f faulty) RenameFolder(ctx context.Context, name, to string) error {
-	return errors.Join(f.fault(), f.orNot(func() error { return f.Subscriptions.RenameFolder(ctx, name, to) }))
 }
 
 // Whatever was done is taken back, and done again, at the second try where the first failed

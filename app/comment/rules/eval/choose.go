@@ -123,44 +123,39 @@ func inParallel(n int, f func(int)) {
 	wait.Wait()
 }
 
-// choose chooses all limits on all sets but one, by name, changing one limit
-// after the other from those that ship.
+// choose chooses all limits on all sets but one, by name.
 func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
-	try := func(l rules.Limits) (rules.Limits, float64) {
-		said := j.judge(l)
-		return corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, l, j.budget)
-	}
-	limits, best := try(limits)
+	var all []int
 	for i := rules.LogOdds; i < len(limits); i++ {
-		for _, x := range rules.Tried[i] {
-			other := limits
-			if other[i] = x; other == limits {
-				continue
-			}
-			if tuned, q := try(other); q > best+1e-6 {
-				best, limits = q, tuned
-			}
-		}
+		all = append(all, i)
 	}
-	return limits
+	return j.chooseThese(all, limits, without)
 }
 
 // shares are the limits that say how much talk counts.
 var shares = []int{rules.ShareOfTalk, rules.EnoughTalk}
 
 // chooseOdds chooses the limits that are log-odds on all sets but one, by name, and how
-// much talk counts, one after the other from those that ship.
+// much talk counts.
 func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
-	said := j.judge(limits)
-	sets := corpus.LeaveOut(said.sets, without)
-	chosen, best := corpus.Tune(sets, said.news, limits, j.budget)
-	for _, i := range shares {
+	return j.chooseThese(shares, limits, without)
+}
+
+// chooseThese chooses some limits, one after the other from those that ship, and with each
+// those that are log-odds.
+func (j *judges) chooseThese(some []int, limits rules.Limits, without string) rules.Limits {
+	try := func(l rules.Limits) (rules.Limits, float64) {
+		said := j.judge(l)
+		return corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, l, j.budget)
+	}
+	chosen, best := try(limits)
+	for _, i := range some {
 		for _, x := range rules.Tried[i] {
 			other := chosen
 			if other[i] = x; other == chosen {
 				continue
 			}
-			if tuned, q := corpus.Tune(sets, said.news, other, j.budget); q > best+1e-6 {
+			if tuned, q := try(other); q > best+1e-6 {
 				best, chosen = q, tuned
 			}
 		}
