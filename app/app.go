@@ -98,13 +98,17 @@ func New(o Options) *App {
 	drafts, discussion := commenting.NewDrafts(commenters, logins), commenting.NewDiscussion(commenters, logins)
 	icons := favicon.New(s.Icons, o.Log, now)
 	network := &network{Settings: s.Settings, client: o.Client, heeded: o.Network}
+	var subscriptions *subscribing.Subscriptions // which has the syncer plan what is changed
 	syncer := fetching.New(fetching.Dependencies{
+		Find: func(ctx context.Context, address string) ([]news.FoundFeed, error) {
+			return subscriptions.Find(ctx, address)
+		},
 		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Cores: cores, Log: o.Log, Now: now,
 		Discussion: func() fetching.Discussion { return discussion.Session() },
 		Scraper:    func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 		Icons:      func(c *web.Client) fetching.Icons { return icons.Session(c) },
 	})
-	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
+	subscriptions = subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
 	searcher := searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now})
 	return &App{
 		Subscriptions: subscriptions,

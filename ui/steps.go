@@ -260,6 +260,8 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case s.Action == undo.Subscribed && len(s.Feeds) == 0:
 		return w.kit.Words.Count(key+"_folders", len(s.Folders))
+	case s.Action == undo.Subscribed && s.Waits && !undone:
+		return w.kit.Text(key+"_later", kit.Isolate(s.Title))
 	case s.Action == undo.Subscribed:
 		return w.kit.Words.Count(key, len(s.Feeds), kit.Isolate(s.Title))
 	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed || s.Action == undo.SearchRenamed) && undone:

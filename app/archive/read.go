@@ -141,7 +141,7 @@ func (r *reader) readFeeds(ctx context.Context) error {
 		}
 		f, there := here[l.URL]
 		if !there {
-			if f, err = r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder}); err != nil {
+			if f, err = r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder, Waiting: l.Waiting}); err != nil {
 				return err
 			}
 			r.feeds[l.URL], here[l.URL] = f.ID, f

@@ -53,6 +53,9 @@ func (s *Subscriptions) SetFeed(ctx context.Context, id int64, to FeedSettings) 
 		if to.URL, err = s.typed(ctx, to.URL); err != nil {
 			return err
 		}
+		if f.Waiting != "" { // it is to be found out of that address, then
+			f.Waiting = to.URL
+		}
 	}
 	f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep = to.URL, to.Title, to.Folder, to.Every, to.TextFrom, to.Notify, to.Dir, to.Keep
 	if err := s.deps.Feeds.Update(ctx, f); err != nil || !replan {

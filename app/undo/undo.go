@@ -64,6 +64,7 @@ type Step struct {
 	Name     string   // of the feed or folder, how a passage begins, or the words that are muted, where there is one
 	Title    string   // of the feed that it changed, where it is one
 	Folders  []string // that were made for what was subscribed to
+	Waits    bool     // what was subscribed to is an address that is to be looked at later
 	Unsynced []int64  // of Feeds that came back, those that were never synced
 	Former   string   // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int      // articles that go by it after a while, as whoever asked for it has counted

@@ -47,6 +47,9 @@ func (x feeds) problem(f news.Feed) []kit.MenuItem {
 	if f.Problem == nil {
 		return nil
 	}
+	if f.HasSeveral() {
+		return []kit.MenuItem{{Icon: "feed", Key: "menu.several", Do: func() { x.pane.events.ChooseFeeds(f) }}, {}}
+	}
 	return []kit.MenuItem{{Icon: "warning", Key: "menu.problem", Do: func() {
 		x.pane.kit.Overlay.NoticeWithAction(feedState(x.pane.kit, f), true, x.pane.kit.Text("empty.retry"), func() { x.pane.events.SyncFeeds([]int64{f.ID}) })
 	}}, {}}

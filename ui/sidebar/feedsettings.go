@@ -261,6 +261,9 @@ func feedState(k *kit.Kit, f news.Feed) string {
 	if f.Problem != nil {
 		lines = append(lines, k.Words.Problem(f.Problem))
 	}
+	if f.Problem == nil && f.Waiting != "" {
+		lines = append(lines, k.Text("feed.waiting"))
+	}
 	var times []string
 	if !f.LastSync.IsZero() {
 		times = append(times, k.Text("feed.last", kit.Clock(k.Words, f.LastSync, k.Now())))

@@ -112,9 +112,20 @@ func (p *Pane) addFeeds(feeds []news.Feed) {
 			icon = "edition"
 		}
 		p.entries = append(p.entries, entry{source: session.OfFeed(f.ID), row: kit.IconRowData{
-			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: f.Folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
+			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: f.Folder != "", Sign: signOf(f), Tip: feedState(p.kit, f),
 		}})
 	}
+}
+
+// signOf tells by an icon how it is with a feed: that it failed, or waits for a network.
+func signOf(f news.Feed) string {
+	switch {
+	case f.Problem != nil:
+		return "warning"
+	case f.Waiting != "":
+		return "history"
+	}
+	return ""
 }
 
 // chosenRow gives the row of the source that is shown, -1 if none is.

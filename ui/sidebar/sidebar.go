@@ -44,6 +44,7 @@ type Events struct {
 	SyncFeeds     func(ids []int64)
 	Older         func(id int64)  // its older posts are wanted
 	Login         func(news.Feed) // a name and password are to be given for the feed
+	ChooseFeeds   func(news.Feed) // which of its site's feeds it is to be
 	EditSearch    func(query string)
 	AddFeed       func()
 	SavePage      func()

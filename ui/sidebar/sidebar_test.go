@@ -160,7 +160,7 @@ func TestASavedSearchStandsInTheSidebar(t *testing.T) {
 	if e.row.Count != 3 || e.row.Label != "الطاقة" || e.source.Query != "نفط" {
 		t.Fatalf("entries %+v", p.entries)
 	}
-	if failing, _ := p.entry(t, func(e entry) bool { return e.source.Feed == 2 }); !failing.row.Failing || failing.row.Inside {
+	if failing, _ := p.entry(t, func(e entry) bool { return e.source.Feed == 2 }); failing.row.Sign != "warning" || failing.row.Inside {
 		t.Errorf("a feed that fails, in no folder: %+v", failing)
 	}
 }

@@ -29,6 +29,9 @@ type fake struct {
 	password  string // of the private one
 	plain     bool
 	linked    []string // addresses of links that were asked
+	offline   bool     // there is no network
+	later     []string // addresses that were kept for later
+	settled   []string // what the subscription that waited is to be
 	byHand    bool     // syncs begin by hand alone
 }
 
@@ -41,6 +44,10 @@ func (f *fake) FindLinked(ctx context.Context, address string) ([]news.FoundFeed
 
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
 	switch {
+	case address == "offline.example" && f.offline, address == "linked.example" && f.offline:
+		return nil, news.NewProblem(news.Offline, nil, address)
+	case address == "slow.example":
+		return nil, news.NewProblem(news.TimedOut, nil, address)
 	case address == "good.example":
 		return []news.FoundFeed{{URL: "7"}}, nil
 	case address == "twin.example":
@@ -68,6 +75,18 @@ func (f *fake) SubscribeTo(_ context.Context, found news.FoundFeed) (news.Feed, 
 	}
 	id, err := strconv.ParseInt(found.URL, 10, 64)
 	return news.Feed{ID: id}, err
+}
+func (f *fake) SubscribeLater(_ context.Context, address string) (news.Feed, error) {
+	f.later = append(f.later, address)
+	return news.Feed{ID: 9, Waiting: address}, nil
+}
+func (f *fake) Settle(_ context.Context, _ int64, chosen []news.FoundFeed) (added []news.Feed, err error) {
+	for i, c := range chosen {
+		if f.settled = append(f.settled, c.URL); i > 0 {
+			added = append(added, news.Feed{ID: int64(i)})
+		}
+	}
+	return added, nil
 }
 func (f *fake) SetFeedLogin(_ context.Context, _, _, password string) error {
 	f.password = password
@@ -100,6 +119,7 @@ func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, 
 	w, f, got = kittest.New(t, code), &fake{}, new(int64)
 	d = New(w.Kit, f, new(session.Wanted), Events{
 		WantedChanged: func() {},
+		Settled:       func(was news.Feed, added []news.Feed) { *got = 100*was.ID + int64(len(added)) },
 		Subscribed: func(all []news.Feed) {
 			for *got = 0; len(all) > 0; all = all[1:] {
 				*got = 10**got + all[0].ID
