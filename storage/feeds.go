@@ -22,7 +22,7 @@ type Feeds struct {
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
 		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.keep, f.articles, f.unread,
-		f.received, f.took, f.waiting
+		f.received, f.took, f.waiting, f.paused
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 // What a sync writes of feeds. What it does to all of them is one statement: one for
@@ -50,7 +50,7 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
 		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Keep, &f.Articles, &f.Unread,
-		&f.Received, &took, &f.Waiting)
+		&f.Received, &took, &f.Waiting, &f.Paused)
 	if err != nil {
 		return f, err
 	}
@@ -143,8 +143,8 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 		if err := moveByHand(tx, f); err != nil {
 			return err
 		}
-		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ?, keep = ?, waiting = ? WHERE id = ? AND removed = 0",
-			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.Keep, f.Waiting, f.ID)
+		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ?, keep = ?, waiting = ?, paused = ? WHERE id = ? AND removed = 0",
+			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.Keep, f.Waiting, f.Paused, f.ID)
 		return changedOne(done, err, noFeed(f.ID))
 	})
 }

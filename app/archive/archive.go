@@ -188,6 +188,7 @@ type (
 		Notify   bool            `json:"notify,omitempty"`
 		Dir      news.Direction  `json:"dir,omitempty"`
 		Keep     news.Retention  `json:"keep,omitempty"`
+		Paused   bool            `json:"paused,omitempty"`
 		Waiting  string          `json:"waiting,omitempty"` // the address as it was typed, not looked at yet
 	}
 	folderLine struct {

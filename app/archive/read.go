@@ -164,7 +164,7 @@ func completed(f news.Feed, l feedLine) news.Feed {
 	}
 	f.Folder, f.Every = cmp.Or(f.Folder, l.Folder), cmp.Or(f.Every, time.Duration(min(max(l.Every, 0), longestEvery))*time.Second)
 	f.TextFrom, f.Dir, f.Keep = cmp.Or(f.TextFrom, l.TextFrom), cmp.Or(f.Dir, l.Dir), cmp.Or(f.Keep, l.Keep)
-	f.Notify = f.Notify || l.Notify
+	f.Notify, f.Paused = f.Notify || l.Notify, f.Paused || l.Paused
 	return f
 }
 

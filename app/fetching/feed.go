@@ -152,7 +152,7 @@ func (r *run) feedDone(f *news.Feed, changed bool) {
 // its own.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
 	if f.Waiting != "" && r.deps.Find != nil {
-		if err := r.findOut(ctx, f); err != nil {
+		if err := (inquiry{r}).findOut(ctx, f); err != nil {
 			return false, r.failure(err, 0), err
 		}
 	}

@@ -237,7 +237,7 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 		if mode == schedule.Scheduled { // else the user is told that the host rests
 			rest = s.deps.Client.Rest(ctx, f.URL)
 		}
-		if f.URL != news.EditionURL && planOf(&f).May(now, mode, rest) && (mode == schedule.ByHand || !f.HasSeveral()) {
+		if f.URL != news.EditionURL && planOf(&f).May(now, mode, rest) && (mode == schedule.ByHand || !f.Paused && !f.HasSeveral()) {
 			chosen = append(chosen, f)
 		}
 	}

@@ -13,9 +13,12 @@ import (
 // them the user has.
 type Find func(ctx context.Context, address string) ([]news.FoundFeed, error)
 
+// inquiry is a run's part that finds out what such addresses mean.
+type inquiry struct{ *run }
+
 // findOut has a subscription that waits be the feed that its address means. Of a site with
 // several the user has to say which; one that there is already is merged into that.
-func (r *run) findOut(ctx context.Context, f *news.Feed) error {
+func (r inquiry) findOut(ctx context.Context, f *news.Feed) error {
 	found, err := r.deps.Find(ctx, f.Waiting)
 	switch {
 	case err != nil:

@@ -31,6 +31,7 @@ type Feed struct {
 	Notify   bool          // show a notification for new articles
 	Dir      Direction     // of its articles
 	Keep     Retention     // how long its articles are kept
+	Paused   bool          // it is asked by hand alone
 
 	State FeedState
 

@@ -13,7 +13,7 @@ type Feeds interface {
 	// Title, Site, Folder, NextSync and Waiting of f are used.
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
 	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify, Dir,
-	// Keep and Waiting of the feed f.ID.
+	// Keep, Paused and Waiting of the feed f.ID.
 	Update(ctx context.Context, f news.Feed) error
 	// Remove removes a feed and its articles, but for the starred ones, which
 	// become saved pages.

@@ -5,7 +5,6 @@ package subscribing
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -50,10 +49,4 @@ func (s *Subscriptions) Settle(ctx context.Context, id int64, chosen []news.Foun
 		}
 	}
 	return added, nil
-}
-
-// Waiting gives the subscriptions that wait for the user to choose among the feeds of their site.
-func (s *Subscriptions) Waiting(ctx context.Context) ([]news.Feed, error) {
-	all, err := s.deps.Feeds.All(ctx)
-	return slices.DeleteFunc(all, func(f news.Feed) bool { return !f.HasSeveral() }), err
 }

@@ -183,7 +183,7 @@ func (s deeds) change(ctx context.Context, feeds []news.Feed) (done, error) {
 		}
 		return err
 	}
-	step := Step{Action: Moved}
+	step, paused := Step{Action: Moved}, Action("")
 	for _, f := range feeds {
 		old, err := s.Subscriptions.Feed(ctx, f.ID)
 		if err == nil {
@@ -198,11 +198,34 @@ func (s deeds) change(ctx context.Context, feeds []news.Feed) (done, error) {
 		if f.Folder == old.Folder {
 			step.Action, step.Name = Changed, f.Title
 		}
+		if a := pausing(old, f); a != "" && (len(before) == 1 || paused == a) {
+			paused = a
+		} else {
+			paused = ""
+		}
 	}
 	if len(feeds) == 1 {
 		step.Title = feeds[0].Title
 	}
+	if paused != "" {
+		step.Action, step.Name = paused, ""
+	}
 	return done{Step: step, back: back}, nil
+}
+
+// pausing tells whether a feed is paused by a change, or goes on, and is else as it was; "":
+// neither.
+func pausing(old, f news.Feed) Action {
+	settable := func(f news.Feed) news.Feed {
+		return news.Feed{URL: f.URL, Title: f.Title, Folder: f.Folder, Every: f.Every, TextFrom: f.TextFrom, Notify: f.Notify, Dir: f.Dir, Keep: f.Keep}
+	}
+	switch {
+	case old.Paused == f.Paused || settable(old) != settable(f):
+		return ""
+	case f.Paused:
+		return Paused
+	}
+	return Resumed
 }
 
 // changeAll sets feeds, the last first. One that is there no more has nothing to

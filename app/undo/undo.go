@@ -31,7 +31,9 @@ const (
 	Subscribed  Action = "subscribed" // to one feed, or a list of them
 	Changed     Action = "changed"    // what is set for feeds
 	Moved       Action = "moved"      // feeds into another folder
-	Discarded   Action = "discarded"  // one of the user's comments
+	Paused      Action = "paused"     // feeds are asked by hand alone
+	Resumed     Action = "resumed"
+	Discarded   Action = "discarded" // one of the user's comments
 
 	Highlighted      Action = "highlighted" // a passage of an article
 	Annotated        Action = "annotated"   // the same, with a note

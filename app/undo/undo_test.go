@@ -91,7 +91,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 	defer db.Close()
 	var out strings.Builder
 	for _, q := range []string{
-		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.dir, f.keep, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
+		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.dir, f.keep, f.paused, f.waiting, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
 		"SELECT d.name, d.position > 0 FROM folders d ORDER BY d.position = 0, d.position, d.name",
 		"SELECT id, feed_id, first_seen, sort_time, read, starred, kept FROM status ORDER BY 1",
 		"SELECT feed_id, status_id FROM shared ORDER BY 1, 2",
@@ -148,7 +148,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(22)
+	kind := r.IntN(23)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -239,6 +239,13 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 21:
 		if all := must2(a.Kept.SavedSearches.Kept(ctx))(t); len(all) > 0 {
 			step, err = a.Steps.RemoveSearch(ctx, all[r.IntN(len(all))].ID)
+		}
+	case 22:
+		for i := range feeds {
+			feeds[i].Paused = yes
+		}
+		if len(feeds) > 0 {
+			step, err = a.Steps.ChangeFeeds(ctx, feeds[r.IntN(len(feeds)):])
 		}
 	case 15:
 		if len(feeds) == 0 {

@@ -117,9 +117,11 @@ func (p *Pane) addFeeds(feeds []news.Feed) {
 	}
 }
 
-// signOf tells by an icon how it is with a feed: that it failed, or waits for a network.
+// signOf tells by an icon how it is with a feed: that it is paused, failed, or waits for a network.
 func signOf(f news.Feed) string {
 	switch {
+	case f.Paused:
+		return "pause"
 	case f.Problem != nil:
 		return "warning"
 	case f.Waiting != "":
