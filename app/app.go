@@ -110,9 +110,13 @@ func New(o Options) *App {
 	})
 	subscriptions = subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
 	searcher := searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now})
+	archives := archive.New(archive.Dependencies{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
+		Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes, Own: ownSettings,
+	})
 	return &App{
 		Subscriptions: subscriptions,
-		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Syncs: syncer, Now: now}),
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Archives: archives, Syncs: syncer, Now: now}),
 		Muting:        muting.New(s.Mutes, now),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
@@ -129,12 +133,9 @@ func New(o Options) *App {
 		Logins:      logins,
 		Settings:    network,
 		Maintenance: s.Maintenance,
-		Archive: archive.New(archive.Dependencies{
-			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
-			Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes, Own: ownSettings,
-		}),
-		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
-		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
+		Archive:     archives,
+		Keeper:      upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
+		edition:     edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }
 

@@ -362,7 +362,7 @@ func (w *window) settingsEvents() settings.Events {
 		ReextractAll: func() { w.reader.Reextract() },
 		Import:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Import() },
 		Export:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Export() },
-		Imported:     w.refresh,
+		Imported:     steps{w}.archiveRead,
 		Restored: func() {
 			w.sidebar.Load()
 			list.Reload(w.list)

@@ -164,6 +164,10 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 	other, b := open(t)
 	read, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
+	if read.Added == nil || len(read.Added.Articles) != 2 || len(read.Added.Feeds) != 1 {
+		t.Errorf("what was added is %+v", read.Added)
+	}
+	read.Added = nil
 	if read != wrote {
 		t.Errorf("read %+v of %+v", read, wrote)
 	}
@@ -243,7 +247,11 @@ func TestWhatWaitsToBeSentIsCounted(t *testing.T) {
 	ok(t, err)
 	other, b := open(t)
 	for _, want := range []archive.Report{{Drafts: 3, Unsent: 2}, {}} { // the second time all are there
-		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil); err != nil || r != want {
+		r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
+		if n := want.Drafts; (r.Added != nil) != (n > 0) || n > 0 && len(r.Added.Drafts) != n {
+			t.Errorf("what was added is %+v", r.Added)
+		}
+		if r.Added = nil; err != nil || r != want {
 			t.Errorf("%+v, %v; want %+v", r, err, want)
 		}
 	}

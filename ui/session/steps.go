@@ -15,6 +15,8 @@ import (
 type Steps interface {
 	ArticleSteps
 	SourceSteps
+	// Imported remembers what was read of an archive; again reads it once more.
+	Imported(ctx context.Context, what *news.Imported, again func(ctx context.Context) (*news.Imported, error)) (undo.Step, error)
 	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
 	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
 	Redo(ctx context.Context) (redone undo.Step, ok bool, err error)

@@ -48,6 +48,14 @@ func (s *Steps) add(step undo.Step, format string, args ...any) (undo.Step, erro
 	return step, nil
 }
 
+// Imported remembers what was read of an archive.
+func (s *Steps) Imported(_ context.Context, what *news.Imported, _ func(context.Context) (*news.Imported, error)) (undo.Step, error) {
+	if what == nil {
+		return undo.Step{}, nil
+	}
+	return s.add(undo.Step{Action: undo.Imported, Feeds: what.Feeds, Articles: what.Articles}, "imported %d", len(what.Articles))
+}
+
 func marked(read bool) undo.Action {
 	if read {
 		return undo.Read
