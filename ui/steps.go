@@ -291,6 +291,8 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count(key, len(s.Feeds), name, kit.Isolate(s.Title))
 	case s.Action == undo.Paused, s.Action == undo.Resumed:
 		return w.kit.Words.Count(key, len(s.Feeds), kit.Isolate(s.Title))
+	case s.Action == undo.Unsubscribe && len(s.Feeds) > 1:
+		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case s.Action == undo.Changed && len(s.Feeds) > 1:
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case s.Action == undo.Subscribed && len(s.Feeds) == 0:

@@ -30,6 +30,21 @@ func (s *Steps) MarkAll(ctx context.Context, f news.Filter, read bool) (Step, er
 	})
 }
 
+// MarkFeeds marks all that some feeds have brought as read, or as unread.
+func (s *Steps) MarkFeeds(ctx context.Context, feeds []int64, read bool) (Step, error) {
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		var all []int64
+		for _, id := range feeds {
+			changed, err := s.deeds.Marks.ChangeAllRead(ctx, news.Filter{FeedID: id}, read)
+			if all = append(all, changed...); err != nil {
+				_, failed := s.deeds.Marks.ChangeRead(context.WithoutCancel(ctx), all, !read)
+				return done{}, errors.Join(err, failed)
+			}
+		}
+		return s.deeds.marked(all, read), nil
+	})
+}
+
 // MarkFound marks all that a query finds as read, or as unread, but for some.
 func (s *Steps) MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (Step, error) {
 	return s.do(ctx, func(ctx context.Context) (done, error) {
@@ -102,7 +117,7 @@ func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
 func (s deeds) removing(ids []int64) deed {
 	return func(ctx context.Context) (done, error) {
 		trash, err := s.Trash.DiscardArticles(ctx, ids)
-		return done{Step: Step{Action: Removed, Articles: ids, trash: trash}, back: s.restore(trash)}, err
+		return done{Step: Step{Action: Removed, Articles: ids, trash: []int64{trash}}, back: s.restore(trash)}, err
 	}
 }
 
@@ -124,20 +139,30 @@ func (s deeds) restoreDraft(discarded int64) way {
 	return func(ctx context.Context) error { return s.Trash.RestoreDraft(ctx, discarded) }
 }
 
-// Unsubscribe removes a feed and its articles. Starred articles stay, as saved
+// Unsubscribe removes feeds and their articles. Starred articles stay, as saved
 // pages.
-func (s *Steps) Unsubscribe(ctx context.Context, id int64) (Step, error) {
-	return s.do(ctx, s.deeds.leaving(id))
+func (s *Steps) Unsubscribe(ctx context.Context, feeds ...int64) (Step, error) {
+	return s.do(ctx, s.deeds.leaving(feeds))
 }
 
-func (s deeds) leaving(id int64) deed {
+func (s deeds) leaving(feeds []int64) deed {
 	return func(ctx context.Context) (done, error) {
-		f, err := s.Subscriptions.Feed(ctx, id)
-		if err != nil {
-			return done{}, err
+		step := Step{Action: Unsubscribe, Feeds: feeds}
+		for _, id := range feeds {
+			f, err := s.Subscriptions.Feed(ctx, id)
+			if err != nil {
+				return done{}, err
+			}
+			step.Name = f.Title
 		}
-		trash, err := s.discardFeed(ctx, id)
-		return done{Step: Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title, trash: trash}, back: s.restore(trash)}, err
+		trash, err := s.discardAll(ctx, feeds)
+		w := withdrawal{trash: trash}
+		back := func(ctx context.Context) error { return s.restoreAll(ctx, &w) }
+		if err != nil { // all of them or none
+			return done{}, errors.Join(err, back(context.WithoutCancel(ctx)))
+		}
+		step.trash = slices.Clone(trash)
+		return done{Step: step, back: back}, nil
 	}
 }
 

@@ -55,12 +55,12 @@ func leftOf(ctx context.Context, s *history) ([]done, error) {
 	}
 	removed, err := s.deeds.Trash.Left(ctx, s.deeds.Now().Add(-offerTime))
 	for _, d := range removed {
-		x := done{Step{Action: Removed, Articles: d.Articles, trash: d.ID}, s.deeds.restore(d.ID), s.deeds.removing(d.Articles)}
+		x := done{Step{Action: Removed, Articles: d.Articles, trash: []int64{d.ID}}, s.deeds.restore(d.ID), s.deeds.removing(d.Articles)}
 		if d.Feed != 0 {
-			x.Step = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle, trash: d.ID}
-			x.again = s.deeds.leaving(d.Feed)
+			x.Step = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle, trash: []int64{d.ID}}
+			x.again = s.deeds.leaving([]int64{d.Feed})
 		}
-		if !known(func(x Step) bool { return x.trash == d.ID }) {
+		if !known(func(x Step) bool { return slices.Contains(x.trash, d.ID) }) {
 			all = append(all, at{x, d.Time})
 		}
 	}

@@ -49,5 +49,6 @@ func (s *history) DeleteTrashed(ctx context.Context, trash []int64) error {
 // forget forgets the steps that removed what is in the trash no more: there is no way back
 // of them.
 func forget(s *history, trash ...int64) {
-	s.steps = slices.DeleteFunc(s.steps, func(d done) bool { return d.trash != 0 && slices.Contains(trash, d.trash) })
+	there := func(id int64) bool { return !slices.Contains(trash, id) }
+	s.steps = slices.DeleteFunc(s.steps, func(d done) bool { return len(d.trash) > 0 && !slices.ContainsFunc(d.trash, there) })
 }

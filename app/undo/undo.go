@@ -76,7 +76,7 @@ type Step struct {
 	Was      search.SavedSearch // before it was changed
 	Draft    news.Draft         // that was discarded, as it was
 
-	trash int64 // the number that it is restored by, 0: none
+	trash []int64 // the numbers that it is restored by
 }
 
 // way takes a step back.

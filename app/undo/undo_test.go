@@ -148,7 +148,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(23)
+	kind := r.IntN(25)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -239,6 +239,18 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 21:
 		if all := must2(a.Kept.SavedSearches.Kept(ctx))(t); len(all) > 0 {
 			step, err = a.Steps.RemoveSearch(ctx, all[r.IntN(len(all))].ID)
+		}
+	case 23, 24:
+		var ids []int64
+		for _, f := range feeds {
+			if r.IntN(2) == 0 {
+				ids = append(ids, f.ID)
+			}
+		}
+		if len(ids) > 0 && kind == 23 {
+			step, err = a.Steps.Unsubscribe(ctx, ids...)
+		} else if len(ids) > 0 {
+			step, err = a.Steps.MarkFeeds(ctx, ids, yes)
 		}
 	case 22:
 		for i := range feeds {

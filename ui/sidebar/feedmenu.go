@@ -86,9 +86,11 @@ func (x feeds) rename(f news.Feed) {
 	})
 }
 
-// unsubscribe removes a feed. The way back is offered after it.
-func (x feeds) unsubscribe(f news.Feed) {
-	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) }, nil)
+// unsubscribe removes feeds. The way back is offered after it.
+func (x feeds) unsubscribe(all ...news.Feed) {
+	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.Unsubscribe(ctx, idsOf(all)...)
+	}, nil)
 }
 
 // siteOf gives the home page of a feed's site, as the feed says, or else of its

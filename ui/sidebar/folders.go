@@ -86,18 +86,19 @@ func (f folders) move(feeds []news.Feed, to string) {
 	}, nil)
 }
 
-// into offers the folders that a feed can be brought into: none, those there are, and a new
-// one. That in which it is has a tick.
-func (f folders) into(feed news.Feed) (items []kit.MenuItem) {
+// into offers the folders that feeds can be brought into: none, those there are, and a new
+// one. That in which all are has a tick.
+func (f folders) into(feeds ...news.Feed) (items []kit.MenuItem) {
 	k := f.pane.kit
 	line := func(label, to string) {
-		items = append(items, kit.MenuItem{Label: label, Checked: feed.Folder == to, Do: func() { f.move([]news.Feed{feed}, to) }})
+		elsewhere := slices.ContainsFunc(feeds, func(feed news.Feed) bool { return feed.Folder != to })
+		items = append(items, kit.MenuItem{Label: label, Checked: !elsewhere, Do: func() { f.move(feeds, to) }})
 	}
 	line(k.Text("folder.none"), "")
 	for _, name := range f.pane.session.Library.Folders {
 		line(name, name)
 	}
-	return append(items, kit.MenuItem{}, kit.MenuItem{Key: "folder.other", Do: func() { f.pane.MakeFolder(feed) }})
+	return append(items, kit.MenuItem{}, kit.MenuItem{Key: "folder.other", Do: func() { f.pane.MakeFolder(feeds...) }})
 }
 
 // rename asks for another name. That of another folder brings all into that one.

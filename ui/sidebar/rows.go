@@ -70,6 +70,7 @@ func (p *Pane) build() {
 		}
 	}
 	p.addFeeds(p.Filter.feedsOf(""))
+	p.chosen.forgetGone()
 	p.Filter.tell(len(p.entries) > 0)
 	p.Filter.show()
 	p.showEntries(before)
@@ -141,14 +142,14 @@ func (p *Pane) rowOf(s session.Source) int {
 func (p *Pane) bind(i int, r *kit.IconRow) {
 	e := p.entries[i]
 	data := e.row
-	data.Chosen = !data.Heading && e.source == p.session.Source()
+	data.Chosen = !data.Heading && (p.chosen.has(e.source) || len(p.chosen.ids) == 0 && e.source == p.session.Source())
 	if i == p.drag.over.row {
 		data.Edge = p.drag.over.edge
 		data.Target = data.Edge == 0
 	}
 	r.Set(data)
 	r.OnTapped = func() {
-		if !data.Heading {
+		if !data.Heading && !p.chosen.click(i) {
 			p.events.Chosen(e.source)
 		}
 	}

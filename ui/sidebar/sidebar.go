@@ -70,6 +70,7 @@ type Pane struct {
 	events  Events
 
 	folders folders
+	chosen  *chosen
 	icons   icons
 	drag    drag
 	entries []entry
@@ -87,10 +88,11 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, seeking: true}
 	p.drag = drag{pane: p, over: nowhere}
 	p.folders = folders{p}
+	p.chosen = newChosen(p)
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
-	p.Rows.OnKey = p.foldByKey
+	p.Rows.OnKey = func(row int, k *fyne.KeyEvent) bool { return p.chosen.key(row, k) || p.foldByKey(row, k) }
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	masthead := rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,

@@ -111,7 +111,9 @@ func (f *fake) steps() *kittest.Steps {
 		OnName: func(id int64, name string) {
 			f.feeds[slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })].Title = name
 		},
-		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
+		OnLeave: func(id int64) {
+			f.feeds = slices.DeleteFunc(f.feeds, func(x news.Feed) bool { return x.ID == id })
+		},
 		Refuses: func(to []news.Feed) error {
 			for _, t := range to {
 				if !strings.Contains(t.URL, "://") {
