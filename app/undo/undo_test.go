@@ -135,6 +135,16 @@ func everything(t *testing.T, a *apptest.Program) string {
 	return out.String()
 }
 
+// someFeeds chooses among feeds by chance.
+func someFeeds(r *rand.Rand, feeds []news.Feed) (ids []int64) {
+	for _, f := range feeds {
+		if r.IntN(2) == 0 {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
 // act does something of every kind, chosen by chance, and tells what.
 func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	t.Helper()
@@ -195,13 +205,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 			step, err = a.Steps.RemoveHighlight(ctx, marked[r.IntN(len(marked))].ID)
 		}
 	case 10:
-		var ids []int64
-		for _, f := range feeds {
-			if r.IntN(2) == 0 {
-				ids = append(ids, f.ID)
-			}
-		}
-		step, err = a.Steps.MakeFolder(ctx, folder(), ids)
+		step, err = a.Steps.MakeFolder(ctx, folder(), someFeeds(r, feeds))
 	case 11, 12, 18, 19:
 		folders := must2(a.Folders(ctx))(t)
 		if len(folders) == 0 {
@@ -240,18 +244,12 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		if all := must2(a.Kept.SavedSearches.Kept(ctx))(t); len(all) > 0 {
 			step, err = a.Steps.RemoveSearch(ctx, all[r.IntN(len(all))].ID)
 		}
-	case 23, 24:
-		var ids []int64
-		for _, f := range feeds {
-			if r.IntN(2) == 0 {
-				ids = append(ids, f.ID)
-			}
-		}
-		if len(ids) > 0 && kind == 23 {
+	case 23:
+		if ids := someFeeds(r, feeds); len(ids) > 0 {
 			step, err = a.Steps.Unsubscribe(ctx, ids...)
-		} else if len(ids) > 0 {
-			step, err = a.Steps.MarkFeeds(ctx, ids, yes)
 		}
+	case 24:
+		step, err = a.Steps.MarkFeeds(ctx, someFeeds(r, feeds), yes)
 	case 22:
 		for i := range feeds {
 			feeds[i].Paused = yes

@@ -64,7 +64,7 @@ func newArticles(k *kit.Kit, s *session.Session, look *session.Lists, snippets b
 	}
 	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, l.density), func() fyne.CanvasObject { return newRow(k, l.density) }, l.bind)
 	if snippets {
-		l.ownHeights()
+		ownHeights(l)
 	}
 	l.rows.OnTyped = k.Tips.Hide
 	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
@@ -342,7 +342,7 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 		r.onTapped, r.onMenu = func() {}, func(fyne.Position) {}
 		return
 	}
-	open, d := l.session.Article(), l.says(h)
+	open, d := l.session.Article(), says(l.density, h)
 	d.note, d.head, d.unread, d.starred = l.note(*h), l.days.name(i), !h.Read, h.Starred
 	d.selected, d.chosen = h.ID == open && i == l.index(open), l.chosen.has(h.ID) // by its own row, or that of a comment on it
 	r.set(d)
@@ -356,9 +356,9 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 }
 
 // says is what a row says of an article, and its picture.
-func (l *articles) says(h *search.Hit) rowData {
+func says(density session.Density, h *search.Hit) rowData {
 	d := rowData{title: cmp.Or(h.Headline, h.Title), snippet: h.Snippet, thumbnail: h.Thumbnail}
-	switch l.density {
+	switch density {
 	case session.Compact:
 		d.thumbnail = ""
 	case session.Comfortable:

@@ -59,6 +59,7 @@ func (b *cameBar) hide() {
 func (b *cameBar) put(offer ...fyne.CanvasObject) {
 	b.strip.Objects = offer
 	b.strip.Refresh()
+	b.kit.Overlay.SetListFoot(b.strip.MinSize().Height)
 }
 
 // cameEdge is the room above the offer, and below it.

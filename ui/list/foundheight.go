@@ -12,14 +12,14 @@ import (
 
 // ownHeights has each row be as high as what it says: of what was found many have a headline of one
 // line, and an excerpt of one or none, and below those a hole would be seen.
-func (l *articles) ownHeights() {
+func ownHeights(l *articles) {
 	measured := new(kit.Measured)
 	l.rows.Heights = func(i int, width float32) float32 {
 		h := l.held[l.places[i].ID]
 		if h == nil {
 			return rowHeight(l.kit.Styles, session.Excerpts)
 		}
-		return foundHeight(l.kit, measured, l.says(h), width)
+		return foundHeight(l.kit, measured, says(l.density, h), width)
 	}
 }
 

@@ -139,7 +139,7 @@ func (c *chosen) forgetGone() {
 }
 
 // ChooseNone lets all chosen feeds go, and tells whether there were several.
-func (p *Pane) ChooseNone() bool { return p.chosen.clear() }
+func ChooseNone(p *Pane) bool { return p.chosen.clear() }
 
 // menu offers what can be done with all of the chosen feeds, in one step.
 func (c *chosen) menu() (items []kit.MenuItem) {

@@ -72,7 +72,7 @@ func TestSeveralFeedsAreChosen(t *testing.T) {
 	if p.session.Source() != shown || slices.Contains((*events)[len(*events)-1:], "chosen feed") {
 		t.Errorf("choosing shows %+v", p.session.Source())
 	}
-	if !p.ChooseNone() || p.ChooseNone() {
+	if !ChooseNone(p) || ChooseNone(p) {
 		t.Error("they are not let go")
 	}
 	click(t, p, w, held, 0, 2)
