@@ -1,7 +1,7 @@
 // Package undo does what the user may want to take back, takes it back, the last
 // first, and does it again: marks, stars, highlights, rules that mute, saved searches,
-// removals of articles and of the user's own comments, subscribing, and changes of
-// subscriptions and folders. It remembers the steps of this run of the program and, of
+// removals of articles and of the user's own comments, subscribing, changes of
+// subscriptions and folders, and reading archives. It remembers the steps of this run of the program and, of
 // one that did not end in order, what was removed in it (recover.go).
 package undo
 
