@@ -53,7 +53,7 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	ok(t, err)
 	ok(t, s.Feeds.MakeFolder(ctx, "مجلد فارغ"))
 	ok(t, s.Feeds.OrderFolders(ctx, []string{"مجلد فارغ", "أخبار"}))
-	f.Every, f.TextFrom, f.Notify = 2*time.Hour, news.TextFromFeed, true
+	f.Every, f.TextFrom, f.Notify, f.Paused, f.Waiting = 2*time.Hour, news.TextFromFeed, true, true, "example.com"
 	ok(t, s.Feeds.Update(ctx, f))
 	var b bytes.Buffer
 	ok(t, png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 20, 30))))
@@ -95,7 +95,7 @@ func contents(t *testing.T, s *storage.Store) map[string]any {
 	feeds, err := s.Feeds.All(ctx)
 	ok(t, err)
 	for _, f := range feeds {
-		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Articles, f.Unread}
+		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Paused, f.Waiting, f.Articles, f.Unread}
 	}
 	highlights, err := s.Highlights.List(ctx, 0)
 	ok(t, err)

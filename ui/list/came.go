@@ -22,6 +22,7 @@ type cameBar struct {
 }
 
 func newCameBar(k *kit.Kit) *cameBar {
+	k.Overlay.SetListFoot(0) // that of the list before
 	return &cameBar{kit: k, strip: container.New(atMiddle{})}
 }
 
