@@ -36,7 +36,7 @@ const (
 	recordFeed   = `
 		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
 			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?, waiting = iif(waiting = '', '', ?),
-			title = iif(title IN ('', waiting), ?, title), site = iif(site = '', ?, site)
+			title = iif(title = '' OR waiting <> '' AND instr(waiting, title) > 0, ?, title), site = iif(site = '', ?, site)
 		WHERE id = ? AND removed = 0`
 	// One in the trash keeps the address that tells it from what has its own now.
 	moveFeeds = `

@@ -209,6 +209,9 @@ func (w *window) subscribed(feeds []news.Feed) {
 
 // showSettled shows what a subscription has come to that waited for a network, and fetches it.
 func showSettled(w *window, was news.Feed, added []news.Feed) {
+	if was.Problem != nil { // which was offered to be settled
+		w.kit.Overlay.HideNoticeOf(w.kit.Words.Problem(was.Problem))
+	}
 	w.sidebar.Load()
 	w.session.Choose(session.OfFeed(was.ID))
 	syncFeeds(w, append([]news.Feed{was}, added...))

@@ -25,7 +25,7 @@ func (r inquiry) findOut(ctx context.Context, f *news.Feed) error {
 		return err
 	case !news.Certain(found):
 		r.answered.Store(true)
-		return news.NewProblem(news.SeveralFeeds, nil, f.Waiting)
+		return news.NewProblem(news.SeveralFeeds, nil, news.NameOfAddress(f.Waiting))
 	}
 	one := found[0]
 	other, taken, err := r.subscription(ctx, one.URL, f.ID)
@@ -38,7 +38,7 @@ func (r inquiry) findOut(ctx context.Context, f *news.Feed) error {
 		}
 		return errMerged
 	}
-	if f.Title == f.Waiting {
+	if f.Title == news.NameOfAddress(f.Waiting) {
 		f.Title = cmp.Or(one.Title, one.URL)
 	}
 	f.URL, f.Site, f.Waiting = one.URL, cmp.Or(f.Site, one.Site), ""

@@ -21,7 +21,7 @@ func (s *Subscriptions) SubscribeLater(ctx context.Context, address string) (new
 	if err != nil {
 		return news.Feed{}, err
 	}
-	return s.deps.Feeds.Add(ctx, news.Feed{URL: clean, Title: address, Waiting: address})
+	return s.deps.Feeds.Add(ctx, news.Feed{URL: clean, Title: news.NameOfAddress(address), Waiting: address})
 }
 
 // Settle has a subscription that waits be the feeds that the user has chosen: it is the first
@@ -32,7 +32,7 @@ func (s *Subscriptions) Settle(ctx context.Context, id int64, chosen []news.Foun
 		return nil, err
 	}
 	folder := f.Folder
-	if f.Title == f.Waiting {
+	if f.Title == news.NameOfAddress(f.Waiting) {
 		f.Title = cmp.Or(chosen[0].Title, chosen[0].URL)
 	}
 	f.URL, f.Site, f.Waiting = chosen[0].URL, chosen[0].Site, ""
