@@ -4,9 +4,11 @@ package list
 
 import (
 	"strings"
+	"unicode"
 
 	"sahifa/app/search"
 	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -34,8 +36,27 @@ func foundHeight(k *kit.Kit, m *kit.Measured, d rowData, width float32) float32 
 		width -= rowThumb + rowPad
 		least = rowThumb + 2*rowPad
 	}
-	height := 2*rowPad + m.Height(headline, plain(d.title), width) + m.Height(snippet, plain(d.snippet), width) + 2 + kit.LineHeight(k.Styles.RowNote)
+	height := 2*rowPad + textHeight(m, headline, plain(d.title), width) + textHeight(m, snippet, plain(d.snippet), width) + 2 + kit.LineHeight(k.Styles.RowNote)
 	return max(height, least)
+}
+
+// textHeight gives the height of a text that is cut after some lines. One that is far too long for
+// them need not be set to know that: most excerpts are.
+func textHeight(m *kit.Measured, style rtl.Style, text string, width float32) float32 {
+	const (
+		narrow = 0.27 // of the size: no text's letters are less wide, taken together
+		brim   = 1.05 // a line that is full may be a little wider, with its last space
+	)
+	letters := 0
+	for _, r := range text {
+		if !unicode.Is(unicode.Mn, r) {
+			letters++
+		}
+	}
+	if float32(letters)*narrow*style.Size > width*float32(style.MaxLines-1)*brim {
+		return float32(style.MaxLines) * kit.LineHeight(style)
+	}
+	return m.Height(style, text, width)
 }
 
 // plain gives a text without the signs of what was found in it.
