@@ -98,17 +98,25 @@ func New(o Options) *App {
 	drafts, discussion := commenting.NewDrafts(commenters, logins), commenting.NewDiscussion(commenters, logins)
 	icons := favicon.New(s.Icons, o.Log, now)
 	network := &network{Settings: s.Settings, client: o.Client, heeded: o.Network}
+	var subscriptions *subscribing.Subscriptions // which has the syncer plan what is changed
 	syncer := fetching.New(fetching.Dependencies{
+		Find: func(ctx context.Context, address string) ([]news.FoundFeed, error) {
+			return subscriptions.Find(ctx, address)
+		},
 		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Cores: cores, Log: o.Log, Now: now,
 		Discussion: func() fetching.Discussion { return discussion.Session() },
 		Scraper:    func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 		Icons:      func(c *web.Client) fetching.Icons { return icons.Session(c) },
 	})
-	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
+	subscriptions = subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
 	searcher := searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now})
+	archives := archive.New(archive.Dependencies{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
+		Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes, Own: ownSettings,
+	})
 	return &App{
 		Subscriptions: subscriptions,
-		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Syncs: syncer, Now: now}),
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Mutes: s.Mutes, Subscriptions: subscriptions, Searches: searcher, Archives: archives, Syncs: syncer, Now: now}),
 		Muting:        muting.New(s.Mutes, now),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
@@ -125,12 +133,9 @@ func New(o Options) *App {
 		Logins:      logins,
 		Settings:    network,
 		Maintenance: s.Maintenance,
-		Archive: archive.New(archive.Dependencies{
-			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
-			Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Mutes: s.Mutes, Own: ownSettings,
-		}),
-		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
-		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
+		Archive:     archives,
+		Keeper:      upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
+		edition:     edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }
 

@@ -9,10 +9,10 @@ import (
 
 // Import keeps a draft as it is, with its earlier texts, what became of it and
 // readers' answers, of which the user knows;
-// one with the same text, page and time of creation stays as it is. One that
+// one with the same text, page and time of creation stays as it is, and the number is 0 then. One that
 // waits in the outbox becomes a draft again, and one that was being sent is
 // unknown: whoever had it may have sent it.
-func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error) {
+func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (kept news.Draft, err error) {
 	switch d.State {
 	case news.StateQueued, "":
 		d.State = news.StateDraft
@@ -39,7 +39,8 @@ func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.Draft
 				return err
 			}
 		}
-		added = true
+		kept = d
+		kept.ID = id
 		if d.Outcome.Kind == "" {
 			return nil
 		}
@@ -48,5 +49,5 @@ func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.Draft
 			id, millis(d.Queued), d.Attempts, millis(d.LastAttempt), millis(d.FirstAttempt), d.Outcome.Kind, d.Outcome.Message, d.Outcome.URL, millis(d.Outcome.Time))
 		return err
 	})
-	return added, err
+	return kept, err
 }

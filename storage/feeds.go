@@ -22,7 +22,7 @@ type Feeds struct {
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
 		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.keep, f.articles, f.unread,
-		f.received, f.took
+		f.received, f.took, f.waiting, f.paused
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 // What a sync writes of feeds. What it does to all of them is one statement: one for
@@ -35,8 +35,8 @@ const (
 	releaseFeeds = "UPDATE feeds SET leased = 0 WHERE id IN (SELECT value FROM json_each(?))"
 	recordFeed   = `
 		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?,
-			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
+			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?, waiting = iif(waiting = '', '', ?),
+			title = iif(title = '' OR waiting <> '' AND instr(waiting, title) > 0, ?, title), site = iif(site = '', ?, site)
 		WHERE id = ? AND removed = 0`
 	// One in the trash keeps the address that tells it from what has its own now.
 	moveFeeds = `
@@ -50,7 +50,7 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
 		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Keep, &f.Articles, &f.Unread,
-		&f.Received, &took)
+		&f.Received, &took, &f.Waiting, &f.Paused)
 	if err != nil {
 		return f, err
 	}
@@ -106,8 +106,8 @@ func (s *Feeds) Add(ctx context.Context, f news.Feed) (news.Feed, error) {
 		if err != nil {
 			return err
 		}
-		done, err := tx.Exec("INSERT INTO feeds (url, title, site, folder_id, next_sync) VALUES (?, ?, ?, ?, ?)",
-			f.URL, f.Title, f.Site, folder, millis(f.NextSync))
+		done, err := tx.Exec("INSERT INTO feeds (url, title, site, folder_id, next_sync, waiting) VALUES (?, ?, ?, ?, ?, ?)",
+			f.URL, f.Title, f.Site, folder, millis(f.NextSync), f.Waiting)
 		if err != nil {
 			return err
 		}
@@ -143,8 +143,8 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 		if err := moveByHand(tx, f); err != nil {
 			return err
 		}
-		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ?, keep = ? WHERE id = ? AND removed = 0",
-			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.Keep, f.ID)
+		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ?, keep = ?, waiting = ?, paused = ? WHERE id = ? AND removed = 0",
+			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.Keep, f.Waiting, f.Paused, f.ID)
 		return changedOne(done, err, noFeed(f.ID))
 	})
 }
@@ -178,7 +178,7 @@ func recordSync(tx preparedTx, f news.Feed) error {
 	}
 	_, err = tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
 		f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older,
-		f.Received, (f.Took + time.Millisecond - 1).Milliseconds(), f.Title, f.Site, f.ID)
+		f.Received, (f.Took + time.Millisecond - 1).Milliseconds(), f.Waiting, f.Title, f.Site, f.ID)
 	return err
 }
 

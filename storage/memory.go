@@ -17,7 +17,10 @@ import (
 // recognised by, their earlier texts, the pages they were made of, and of
 // removed ones that they were there. It is read and written for archives; what
 // syncs and readers need of it has methods of [Articles].
-type Memory struct{ *database }
+type Memory struct {
+	*database
+	indexer *indexer
+}
 
 // Of gives what is remembered of an article.
 func (s *Memory) Of(ctx context.Context, articleID int64) (identity.Memory, error) {
@@ -69,10 +72,10 @@ func (s *Memory) Keyed(ctx context.Context, keys []identity.Key) (id int64, err 
 
 // Remember adds what an archive remembers of an article: of one that is there, or,
 // if m.ArticleID is 0, of one that was removed. An article of another feed stands
-// in the feeds of its entries, too.
-func (s *Memory) Remember(ctx context.Context, m identity.Memory) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
-		id := m.ArticleID
+// in the feeds of its entries, too. It gives the article's number.
+func (s *Memory) Remember(ctx context.Context, m identity.Memory) (id int64, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		id = m.ArticleID
 		if id == 0 {
 			var feed any
 			if m.FeedID != 0 {
@@ -102,6 +105,7 @@ func (s *Memory) Remember(ctx context.Context, m identity.Memory) error {
 		}
 		return nil
 	})
+	return id, err
 }
 
 // PutOrigin keeps what an article was made of.

@@ -67,7 +67,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Index:         index,
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
-		Memory:        &Memory{db},
+		Memory:        &Memory{database: db, indexer: indexer},
 		Maintenance:   &Maintenance{database: db},
 		Lists:         &Lists{db},
 		Marks:         &Marks{db},

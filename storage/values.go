@@ -64,7 +64,7 @@ func tagsOf(s string) (tags []string) {
 }
 
 // jsonList writes ids as json_each takes them.
-func jsonList(ids []int64) string {
-	b, _ := json.Marshal(ids) // of numbers: does not fail
+func jsonList[T int64 | string](ids []T) string {
+	b, _ := json.Marshal(ids) // of numbers and strings: does not fail
 	return string(b)
 }

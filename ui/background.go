@@ -139,6 +139,7 @@ func (w *window) syncEnded(r syncbar.Result) {
 	}
 	w.refresh()
 	tellOlder(w, r)
+	offerChoice(w, r.Report)
 	w.outbox.SendNow() // there may be a network again
 	w.backUp()
 	w.expiry.begin()
@@ -182,6 +183,21 @@ func tellOlder(w *window, r syncbar.Result) {
 	default:
 		o.NoticeWithAction(k.Words.Count("older.more", n, name), false, k.Text("older.again"), again)
 	}
+}
+
+// offerChoice tells of a subscription that waited for a network, of whose site it is known now
+// that it has several feeds. The dialog opens when the user wants it to.
+func offerChoice(w *window, r fetching.Report) {
+	at := slices.IndexFunc(r.Failed, func(f fetching.FeedFailure) bool { return f.Problem.Kind == news.SeveralFeeds })
+	if at < 0 {
+		return
+	}
+	id := r.Failed[at].FeedID
+	w.kit.Overlay.NoticeWithAction(w.kit.Words.Problem(r.Failed[at].Problem), true, w.kit.Text("menu.several"), func() {
+		if f, there := w.session.Library.Feed(id); there { // it may have been removed meanwhile
+			w.subscribe.ChooseFor(f)
+		}
+	})
 }
 
 // openByID opens an article that may be in no list that is shown.

@@ -90,6 +90,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		SyncFeeds:     feedSyncer(w),
 		Older:         func(id int64) { fetchOlder(w, id) },
 		Login:         w.login,
+		ChooseFeeds:   feedChooser(w),
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
 		AddFeed:       dialog(func() { w.subscribe.AddFeed() }),
 		SavePage:      dialog(func() { w.subscribe.SavePage() }),
@@ -152,6 +153,11 @@ func feedSyncer(w *window) func(ids []int64) {
 	return func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) }
 }
 
+// feedChooser gives what asks which feeds of its site a subscription is to be.
+func feedChooser(w *window) func(news.Feed) {
+	return func(f news.Feed) { w.frame.drawer.Close(); w.subscribe.ChooseFor(f) }
+}
+
 // login asks for the name and password for a feed, then syncs it.
 func (w *window) login(f news.Feed) {
 	w.frame.drawer.Close()
@@ -169,6 +175,7 @@ func (w *window) backUp() {
 func (w *window) subscribeEvents() subscribe.Events {
 	return subscribe.Events{
 		Subscribed: w.subscribed,
+		Settled:    func(was news.Feed, added []news.Feed) { showSettled(w, was, added) },
 		Saved: func(a news.Article) {
 			w.sidebar.Load()
 			w.session.Choose(session.Source{Kind: session.SavedPages})
@@ -200,6 +207,19 @@ func (w *window) subscribed(feeds []news.Feed) {
 	w.session.Do(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Subscribed(ctx, feeds, nil) }, nil)
 }
 
+// showSettled shows what a subscription has come to that waited for a network, and fetches it.
+func showSettled(w *window, was news.Feed, added []news.Feed) {
+	if was.Problem != nil { // which was offered to be settled
+		w.kit.Overlay.HideNoticeOf(w.kit.Words.Problem(was.Problem))
+	}
+	w.sidebar.Load()
+	w.session.Choose(session.OfFeed(was.ID))
+	syncFeeds(w, append([]news.Feed{was}, added...))
+	if len(added) > 0 {
+		w.session.Do(func(ctx context.Context, s session.Steps) (undo.Step, error) { return s.Subscribed(ctx, added, nil) }, nil)
+	}
+}
+
 // syncFeeds fetches some feeds, beside a sync that goes on.
 func syncFeeds(w *window, feeds []news.Feed) {
 	var ids []int64
@@ -226,6 +246,7 @@ func (w *window) listEvents() list.Events {
 		Trash:        func() { w.settings.OpenAt(settings.AtTrash()) },
 		SyncFeeds:    feedSyncer(w),
 		Login:        w.login,
+		ChooseFeeds:  feedChooser(w),
 		FeedSettings: func(f news.Feed) { w.sidebar.OpenFeed(f) },
 		LookChanged:  func() { w.settings.Remember() },
 		Scrolled:     func() { look{w}.noteSoon() },
@@ -299,8 +320,19 @@ func (w *window) composerEvents() composer.Events {
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 		Dir:       func(article int64) rtl.Dir { return reader.DirOf(w.reader, article) },
+		Writes:    func() rtl.Dir { return directions[w.prefs.Writes] },
+		Wrote: func(d rtl.Dir) {
+			w.prefs.Writes = news.LeftToRight
+			if d == rtl.RightToLeft {
+				w.prefs.Writes = news.RightToLeft
+			}
+			w.settings.Remember()
+		},
 	}
 }
+
+// directions are those of texts, as they are drawn.
+var directions = map[news.Direction]rtl.Dir{news.RightToLeft: rtl.RightToLeft, news.LeftToRight: rtl.LeftToRight}
 
 // nameEdition has the sample edition be called as it is in the interface's language.
 func nameEdition(w *window) {
@@ -344,7 +376,7 @@ func (w *window) settingsEvents() settings.Events {
 		ReextractAll: func() { w.reader.Reextract() },
 		Import:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Import() },
 		Export:       func() { w.kit.Overlay.CloseDialog(); w.subscribe.Export() },
-		Imported:     w.refresh,
+		Imported:     steps{w}.archiveRead,
 		Restored: func() {
 			w.sidebar.Load()
 			list.Reload(w.list)

@@ -102,22 +102,26 @@ func (f *fake) AtAddress(ctx context.Context, address string) (news.Article, err
 func (f *fake) SubscribeTo(context.Context, news.FoundFeed) (news.Feed, error) {
 	return news.Feed{ID: 1}, nil
 }
-func (f *fake) SetFeedLogin(context.Context, string, string, string) error        { return nil }
-func (f *fake) PasswordsInFile() bool                                             { return false }
-func (f *fake) Usage(context.Context) (u news.Usage, err error)                   { return u, nil }
-func (f *fake) KeepRules(context.Context) (r upkeep.KeepRules, err error)         { return r, nil }
-func (f *fake) CountExpired(context.Context, upkeep.KeepRules) (int, error)       { return 0, nil }
-func (f *fake) AgreeToExpire(context.Context) error                               { return nil }
-func (f *fake) AgreeToExpireOf(context.Context, []news.Feed) error                { return nil }
-func (f *fake) ExpireNow(context.Context) (e upkeep.Expiry, err error)            { return e, nil }
-func (f *fake) Expire(context.Context) (upkeep.Expiry, error)                     { return f.expiry, nil }
-func (f *fake) IconsSince(context.Context, time.Time) ([]news.Icon, error)        { return nil, nil }
-func (f *fake) DropRevisions(context.Context) error                               { return nil }
-func (f *fake) Compact(context.Context) error                                     { return nil }
-func (f *fake) ProxyWorks(string) bool                                            { return true }
-func (f *fake) Replan(context.Context, int64) error                               { return nil }
-func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error)         { return nil, nil }
-func (f *fake) UpdateProblem(context.Context, int64) (p *news.Problem, err error) { return nil, nil }
+func (f *fake) SubscribeLater(_ context.Context, address string) (news.Feed, error) {
+	return news.Feed{ID: 1, Title: address, Waiting: address}, nil
+}
+func (f *fake) Settle(context.Context, int64, []news.FoundFeed) ([]news.Feed, error) { return nil, nil }
+func (f *fake) SetFeedLogin(context.Context, string, string, string) error           { return nil }
+func (f *fake) PasswordsInFile() bool                                                { return false }
+func (f *fake) Usage(context.Context) (u news.Usage, err error)                      { return u, nil }
+func (f *fake) KeepRules(context.Context) (r upkeep.KeepRules, err error)            { return r, nil }
+func (f *fake) CountExpired(context.Context, upkeep.KeepRules) (int, error)          { return 0, nil }
+func (f *fake) AgreeToExpire(context.Context) error                                  { return nil }
+func (f *fake) AgreeToExpireOf(context.Context, []news.Feed) error                   { return nil }
+func (f *fake) ExpireNow(context.Context) (e upkeep.Expiry, err error)               { return e, nil }
+func (f *fake) Expire(context.Context) (upkeep.Expiry, error)                        { return f.expiry, nil }
+func (f *fake) IconsSince(context.Context, time.Time) ([]news.Icon, error)           { return nil, nil }
+func (f *fake) DropRevisions(context.Context) error                                  { return nil }
+func (f *fake) Compact(context.Context) error                                        { return nil }
+func (f *fake) ProxyWorks(string) bool                                               { return true }
+func (f *fake) Replan(context.Context, int64) error                                  { return nil }
+func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error)            { return nil, nil }
+func (f *fake) UpdateProblem(context.Context, int64) (p *news.Problem, err error)    { return nil, nil }
 
 func (f *fake) Import(context.Context, io.Reader, func(done, all int)) (r subscribing.ImportReport, err error) {
 	return r, nil

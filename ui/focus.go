@@ -227,6 +227,7 @@ func (w *window) escape() {
 	case w.frame.full:
 		look{w}.toggleFull()
 	case w.list.ChooseNone():
+	case sidebar.ChooseNone(w.sidebar):
 	case w.frame.side.Visible() && w.sidebar.Filter.Active():
 		w.sidebar.Filter.Clear()
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):

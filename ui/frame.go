@@ -72,7 +72,7 @@ func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f.article = container.New(pane{least: articleLeast * k.Styles.Scale}, article)
 	k.Overlay.OnNotice = func() {
 		if f.room != roomUnknown {
-			f.placeNotice(f.split.Size())
+			f.placeNotice()
 		}
 	}
 	f.jobs = syncbar.NewJobs(k)
@@ -80,7 +80,7 @@ func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f.split = rtl.NewSplit(k.Dir, f.side, f.list, f.article)
 	f.split.OnResized = func(widths []float32) {
 		f.resized(f.room, widths)
-		f.placeNotice(f.split.Size())
+		f.placeNotice()
 	}
 	f.drawer = rtl.NewDrawer(k.Dir, drawerWidth*k.Styles.Scale, sidebar)
 	f.drawer.OnClosed = f.arrange
@@ -127,7 +127,7 @@ func (f *frame) placeWork() {
 	rtl.MoveTo(f.work, fyne.NewPos(0, f.size.Height-height))
 	f.work.Resize(fyne.NewSize(f.size.Width, height))
 	f.split.Resize(f.size.SubtractWidthHeight(0, height))
-	f.placeNotice(f.split.Size())
+	f.placeNotice()
 }
 
 // placeBelow has what is told stand above what is written in under the article.
@@ -135,24 +135,21 @@ func (f *frame) placeBelow(height float32) {
 	if f.below != height {
 		f.below = height
 		if f.room != roomUnknown {
-			f.placeNotice(f.split.Size())
+			f.placeNotice()
 		}
 	}
 }
 
-// placeNotice keeps what is told off the sidebar, where the sync's button is, off what is written
-// in under the article, and off the sign that the article is read aloud. It lies over the panes, which do not
-// move for it: what one reads stays in its place.
-func (f *frame) placeNotice(size fyne.Size) {
-	start := float32(0)
-	if f.room == roomForAll && !f.full {
-		start = f.side.Size().Width
+// placeNotice has what is told stand at the foot of the list, where it covers nothing that one reads,
+// and no button of the sidebar; above what the list offers there. Where the list is not seen it lies over the
+// article, off what is written in under it and off the sign that it is read aloud. No pane moves for it.
+func (f *frame) placeNotice() {
+	over, above := f.list, f.kit.Overlay.ListFoot
+	if !f.list.Visible() {
+		over, above = f.article, f.kit.Overlay.Foot+f.below
 	}
-	above := float32(0)
-	if f.article.Visible() {
-		above = f.kit.Overlay.Foot + f.below
-	}
-	rtl.Place(f.kit.Dir, f.kit.Overlay.NoticeLayer, start, 0, size.Width-start, size.Height-above, size.Width)
+	f.kit.Overlay.NoticeLayer.Move(over.Position())
+	f.kit.Overlay.NoticeLayer.Resize(over.Size().SubtractWidthHeight(0, above))
 }
 
 // arrange shows the panes that there is room for. One that comes back is drawn anew: it

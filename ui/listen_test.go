@@ -112,55 +112,54 @@ func TestTheVoiceEndsWithTheWindow(t *testing.T) {
 	}
 }
 
+// noticeOver tells whether the notice covers any of an object below a height of the window.
+func noticeOver(w *window, o fyne.CanvasObject, top float32) bool {
+	ground := test.WidgetRenderer(w.kit.Overlay.NoticeLayer.Objects[0].(fyne.Widget)).Objects()[0]
+	at, of := absolute(ground), absolute(o)
+	beside := at.X >= of.X+o.Size().Width || at.X+ground.Size().Width <= of.X
+	return !beside && at.Y+ground.Size().Height > top
+}
+
 // What is told, and the sign that the article is read aloud, do not cover one another,
-// whichever comes first; and when the voice has stopped the notice is where it always is.
+// whichever comes first, whether the article stands beside the list or alone.
 func TestANoticeDoesNotCoverTheSign(t *testing.T) {
-	w, settle := opened(t, newFake(3), "ar")
-	var m mouth
-	w.host.Speak, m.settle = m.speak, settle
-	w.rebuild()
-	settle()
-	foot := func() float32 { // of the notice
-		o := w.kit.Overlay.NoticeLayer
-		ground := test.WidgetRenderer(o.Objects[0].(fyne.Widget)).Objects()[0]
-		return absolute(ground).Y + ground.Size().Height
-	}
-	sign := func() float32 {
-		return absolute(w.reader.Content).Y + w.reader.Content.Size().Height - w.kit.Overlay.Foot
-	}
-	w.kit.Overlay.Notice("نُسخ.")
-	settle()
-	usual := foot()
-	w.session.Open(w.items()[0])
-	settle()
-	w.keys.typeLetter('l')
-	settle()
-	if w.kit.Overlay.Foot < 20 || foot() > sign() {
-		t.Errorf("the notice comes first: it ends at %v, the sign begins at %v", foot(), sign())
-	}
-	w.kit.Overlay.Notice("مُيّز.")
-	settle()
-	if foot() > sign() {
-		t.Errorf("the sign comes first: the notice ends at %v, the sign begins at %v", foot(), sign())
-	}
-	look{w}.zoom(1) // panes made anew
-	settle()
-	w.kit.Overlay.Notice("كُبّر.")
-	settle()
-	if foot() > sign() || !w.reader.Listen.On() {
-		t.Errorf("larger text: the notice ends at %v, the sign begins at %v", foot(), sign())
-	}
-	w.kit.Overlay.Failure("تعذّر الحفظ.") // which stays
-	settle()
-	if foot() > sign() {
-		t.Errorf("a failure ends at %v, the sign begins at %v", foot(), sign())
-	}
-	w.kit.Overlay.HideNotice()
-	w.escape()
-	w.kit.Overlay.Notice("نُسخ.")
-	settle()
-	if got := foot(); got != usual {
-		t.Errorf("after it the notice ends at %v, before it did at %v", got, usual)
+	for _, alone := range []bool{false, true} {
+		w, settle := opened(t, newFake(3), "ar")
+		var m mouth
+		w.host.Speak, m.settle = m.speak, settle
+		w.rebuild()
+		settle()
+		check := func(why string) {
+			t.Helper()
+			settle()
+			sign := absolute(w.reader.Content).Y + w.reader.Content.Size().Height - w.kit.Overlay.Foot
+			if w.kit.Overlay.Foot < 20 || noticeOver(w, w.reader.Content, sign) {
+				t.Errorf("alone %v: %s: it is covered from %v on", alone, why, sign)
+			}
+		}
+		w.kit.Overlay.Notice("نُسخ.")
+		w.session.Open(w.items()[0])
+		settle()
+		if alone {
+			look{w}.toggleFull()
+		}
+		w.keys.typeLetter('l')
+		check("the notice comes first")
+		w.kit.Overlay.Notice("مُيّز.")
+		check("the sign comes first")
+		look{w}.zoom(1) // panes made anew
+		settle()
+		w.kit.Overlay.Notice("كُبّر.")
+		if check("larger text"); !w.reader.Listen.On() {
+			t.Error("it is read aloud no more")
+		}
+		w.kit.Overlay.Failure("تعذّر الحفظ.") // which stays
+		check("a failure")
+		w.reader.Listen.Stop()
+		settle()
+		if w.kit.Overlay.Foot != 0 {
+			t.Error("room is left for a sign that is gone")
+		}
 	}
 }
 

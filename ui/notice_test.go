@@ -42,27 +42,29 @@ func TestTheKeysOfANoticeThatIsGoneAreTheWindows(t *testing.T) {
 	}
 }
 
-// What is told stands above a comment that is being written, and covers none of it.
-func TestANoticeDoesNotCoverAComment(t *testing.T) {
-	w, settle := opened(t, newFake(3), "ar")
-	foot := func() float32 {
-		w.kit.Overlay.Notice("نُسخ.")
+// What is told covers nothing of the article where the list stands beside it, nor of a comment that is
+// being written, also where the article is alone; nor what the list offers at its foot.
+func TestANoticeCoversNothingThatIsReadOrWritten(t *testing.T) {
+	for _, width := range []float32{1280, 960, 400} {
+		w, settle := opened(t, newFake(3), "ar")
+		w.resize(width, 600)
 		settle()
-		ground := test.WidgetRenderer(w.kit.Overlay.NoticeLayer.Objects[0].(fyne.Widget)).Objects()[0]
-		return absolute(ground).Y + ground.Size().Height
-	}
-	usual := foot()
-	w.session.Open(w.items()[0])
-	settle()
-	w.keys.typeLetter('t')
-	settle()
-	if top := absolute(w.composer.Content).Y; foot() > top || top > usual {
-		t.Errorf("it ends at %v, the comment begins at %v", foot(), top)
-	}
-	w.composer.Shut()
-	settle()
-	if foot() != usual {
-		t.Errorf("with the comment put away it ends at %v, was %v", foot(), usual)
+		w.session.Open(w.items()[0])
+		settle()
+		w.kit.Overlay.NoticeWithAction(strings.Repeat("جملة تقال. ", 8), false, "تراجع", func() {})
+		settle()
+		if w.frame.list.Visible() && noticeOver(w, w.frame.article, 0) {
+			t.Errorf("%v: it covers the article beside the list", width)
+		}
+		w.kit.Overlay.SetListFoot(50)
+		if foot := absolute(w.frame.list).Y + w.frame.list.Size().Height - 50; w.frame.list.Visible() && noticeOver(w, w.frame.list, foot) {
+			t.Errorf("%v: it covers what the list offers", width)
+		}
+		w.keys.typeLetter('t')
+		settle()
+		if top := absolute(w.composer.Content).Y; noticeOver(w, w.composer.Content, top) {
+			t.Errorf("%v: it covers the comment, which begins at %v", width, top)
+		}
 	}
 }
 

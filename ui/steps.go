@@ -68,6 +68,22 @@ func (w steps) imported(r subscribing.ImportReport, then func(back func())) {
 	})
 }
 
+// archiveRead shows what an archive brought, and remembers it as one step; then is called with
+// what takes it back, nil where there is nothing.
+func (w steps) archiveRead(what *news.Imported, again func(ctx context.Context) (*news.Imported, error), then func(back func())) {
+	w.session.Remember(func(ctx context.Context, s session.Steps) (undo.Step, error) {
+		return s.Imported(ctx, what, again)
+	}, func(s undo.Step, err error) {
+		w.kit.LogError(err)
+		w.refresh()
+		if s.ID == 0 {
+			then(nil)
+			return
+		}
+		then(w.session.Undo)
+	})
+}
+
 // nothingDone is the text that tells why a step changed nothing.
 func nothingDone(a undo.Action) string {
 	switch a {
@@ -118,8 +134,20 @@ func (w steps) undone(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("undo.none"))
 		return
 	}
-	w.tell(s, true, w.kit.Text("undo.undone", w.words(s, true)))
-	settings.ShowStepped(w.settings)
+	w.lookFirst(s, func() {
+		w.tell(s, true, w.kit.Text("undo.undone", w.words(s, true)))
+		settings.ShowStepped(w.settings)
+	})
+}
+
+// lookFirst has the window look as is set after a step that may have set how it looks, before
+// it is told of: making the window anew takes notices away.
+func (w steps) lookFirst(s undo.Step, tell func()) {
+	if s.Action != undo.Imported {
+		tell()
+		return
+	}
+	settings.TakeIn(w.settings, s.Settings, func() { w.refresh(); tell() })
 }
 
 // redone shows what was done again.
@@ -131,8 +159,10 @@ func (w steps) redone(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("redo.none"))
 		return
 	}
-	w.tell(s, false, w.kit.Text("redo.redone", w.words(s, false)))
-	settings.ShowStepped(w.settings)
+	w.lookFirst(s, func() {
+		w.tell(s, false, w.kit.Text("redo.redone", w.words(s, false)))
+		settings.ShowStepped(w.settings)
+	})
 	if len(s.Unsynced) > 0 && !w.paused.Load() { // as after subscribing to them
 		w.sync.Start(fetching.Options{FeedIDs: s.Unsynced})
 	}
@@ -144,6 +174,9 @@ func (w steps) show(s undo.Step, undone bool) {
 	w.reader.ShowStep(s, undone)
 	w.composer.ShowStep(s, undone)
 	w.showSources(s, undone)
+	if s.Action == undo.Imported && undone && slices.Contains(s.Articles, w.reader.Article().ID) {
+		w.reader.Clear()
+	}
 	if s.Action != undo.Discarded {
 		return
 	}
@@ -199,9 +232,9 @@ func (w steps) showSources(s undo.Step, undone bool) {
 		if now := w.session.Source(); now.Search == to.ID && now.Kind == session.SavedSearch && s.Search.Query != s.Was.Query {
 			w.session.Choose(session.OfSavedSearch(to)) // its list is another now
 		}
-	case s.Action == undo.Unsubscribe, s.Action == undo.Subscribed:
+	case s.Action == undo.Unsubscribe, s.Action == undo.Subscribed, s.Action == undo.Imported:
 		each := w.comeBack
-		if undone == (s.Action == undo.Subscribed) {
+		if undone == (s.Action != undo.Unsubscribe) {
 			each = w.leave
 		}
 		for _, id := range s.Feeds {
@@ -256,10 +289,16 @@ func (w steps) words(s undo.Step, undone bool) string {
 		return w.kit.Words.Count("undo.taken_out", len(s.Feeds), kit.Isolate(s.Title))
 	case s.Action == undo.Moved:
 		return w.kit.Words.Count(key, len(s.Feeds), name, kit.Isolate(s.Title))
+	case s.Action == undo.Paused, s.Action == undo.Resumed:
+		return w.kit.Words.Count(key, len(s.Feeds), kit.Isolate(s.Title))
+	case s.Action == undo.Unsubscribe && len(s.Feeds) > 1:
+		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case s.Action == undo.Changed && len(s.Feeds) > 1:
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
 	case s.Action == undo.Subscribed && len(s.Feeds) == 0:
 		return w.kit.Words.Count(key+"_folders", len(s.Folders))
+	case s.Action == undo.Subscribed && s.Waits && !undone:
+		return w.kit.Text(key+"_later", kit.Isolate(s.Title))
 	case s.Action == undo.Subscribed:
 		return w.kit.Words.Count(key, len(s.Feeds), kit.Isolate(s.Title))
 	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed || s.Action == undo.SearchRenamed) && undone:

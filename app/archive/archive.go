@@ -81,6 +81,8 @@ type Feeds interface {
 	Update(ctx context.Context, f news.Feed) error
 	Folders(ctx context.Context) ([]string, error)
 	MakeFolder(ctx context.Context, name string) error
+	// RemoveFolder removes a folder, if no feed is in it.
+	RemoveFolder(ctx context.Context, name string) error
 	FolderOrder(ctx context.Context) ([]string, error)
 	OrderFolders(ctx context.Context, names []string) error
 }
@@ -106,7 +108,10 @@ type Memory interface {
 	// Keyed gives the article that has any of some keys, kept or removed; 0: there
 	// is none.
 	Keyed(ctx context.Context, keys []identity.Key) (int64, error)
-	Remember(ctx context.Context, m identity.Memory) error
+	// Remember gives the number of the article.
+	Remember(ctx context.Context, m identity.Memory) (int64, error)
+	// Forget takes out what an archive has added.
+	Forget(ctx context.Context, a news.Imported) error
 	PutOrigin(ctx context.Context, articleID int64, o news.Origin) error
 	PutRevision(ctx context.Context, v news.Revision) error
 	Queries(ctx context.Context) ([]search.Asked, error)
@@ -130,9 +135,9 @@ type Drafts interface {
 	List(ctx context.Context, query string) ([]news.Draft, error)
 	Versions(ctx context.Context, id int64) ([]news.DraftVersion, error)
 	// Import keeps a draft as it is, with what became of it; one that is there
-	// already stays. One that waits to be sent waits for the user again, and
+	// already stays, and the number is 0 then. One that waits to be sent waits for the user again, and
 	// one that was being sent is unknown: who had it may have sent it.
-	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error)
+	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (kept news.Draft, err error)
 }
 
 // Icons keeps the icons of sites.
@@ -174,6 +179,8 @@ type Report struct {
 	// Unsent is how many of the drafts that were read waited to be sent where they
 	// came from: here they wait for the user.
 	Unsent int
+	// Added is all of it that is new here; nil: nothing is.
+	Added *news.Imported
 }
 
 // The lines of the files.
@@ -188,6 +195,8 @@ type (
 		Notify   bool            `json:"notify,omitempty"`
 		Dir      news.Direction  `json:"dir,omitempty"`
 		Keep     news.Retention  `json:"keep,omitempty"`
+		Paused   bool            `json:"paused,omitempty"`
+		Waiting  string          `json:"waiting,omitempty"` // the address as it was typed, not looked at yet
 	}
 	folderLine struct {
 		Name string `json:"name"`

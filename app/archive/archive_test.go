@@ -53,7 +53,7 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	ok(t, err)
 	ok(t, s.Feeds.MakeFolder(ctx, "مجلد فارغ"))
 	ok(t, s.Feeds.OrderFolders(ctx, []string{"مجلد فارغ", "أخبار"}))
-	f.Every, f.TextFrom, f.Notify = 2*time.Hour, news.TextFromFeed, true
+	f.Every, f.TextFrom, f.Notify, f.Paused, f.Waiting = 2*time.Hour, news.TextFromFeed, true, true, "example.com"
 	ok(t, s.Feeds.Update(ctx, f))
 	var b bytes.Buffer
 	ok(t, png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 20, 30))))
@@ -95,7 +95,7 @@ func contents(t *testing.T, s *storage.Store) map[string]any {
 	feeds, err := s.Feeds.All(ctx)
 	ok(t, err)
 	for _, f := range feeds {
-		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Articles, f.Unread}
+		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Paused, f.Waiting, f.Articles, f.Unread}
 	}
 	highlights, err := s.Highlights.List(ctx, 0)
 	ok(t, err)
@@ -164,6 +164,10 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 	other, b := open(t)
 	read, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
 	ok(t, err)
+	if read.Added == nil || len(read.Added.Articles) != 2 || len(read.Added.Feeds) != 1 {
+		t.Errorf("what was added is %+v", read.Added)
+	}
+	read.Added = nil
 	if read != wrote {
 		t.Errorf("read %+v of %+v", read, wrote)
 	}
@@ -243,7 +247,11 @@ func TestWhatWaitsToBeSentIsCounted(t *testing.T) {
 	ok(t, err)
 	other, b := open(t)
 	for _, want := range []archive.Report{{Drafts: 3, Unsent: 2}, {}} { // the second time all are there
-		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil); err != nil || r != want {
+		r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip", nil)
+		if n := want.Drafts; (r.Added != nil) != (n > 0) || n > 0 && len(r.Added.Drafts) != n {
+			t.Errorf("what was added is %+v", r.Added)
+		}
+		if r.Added = nil; err != nil || r != want {
 			t.Errorf("%+v, %v; want %+v", r, err, want)
 		}
 	}

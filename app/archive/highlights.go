@@ -67,7 +67,10 @@ func (r *reader) readHighlights(ctx context.Context) error {
 			return nil
 		}
 		there[of(h)] = true
-		_, err := r.deps.Highlights.Put(ctx, h)
+		kept, err := r.deps.Highlights.Put(ctx, h)
+		if err == nil {
+			r.did.Highlights = append(r.did.Highlights, kept.ID)
+		}
 		return err
 	})
 }

@@ -42,6 +42,7 @@ func (r *reader) readIcons(ctx context.Context) error {
 		if i.PNG == nil && l.PNG != "" {
 			return nil
 		}
+		r.did.Icons = append(r.did.Icons, i.Site)
 		return r.deps.Icons.Put(ctx, i)
 	})
 }

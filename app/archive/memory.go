@@ -211,7 +211,11 @@ func (r *reader) readRemoved(ctx context.Context) error {
 			}
 		}
 		m.FeedID, m.Read, m.Starred, m.FirstSeen, m.Sorted = feed, l.Read, l.Starred, timeOf(l.FirstSeen), timeOf(l.Sorted)
-		return r.deps.Memory.Remember(ctx, m)
+		id, err := r.deps.Memory.Remember(ctx, m)
+		if err == nil {
+			r.did.Removed = append(r.did.Removed, id)
+		}
+		return err
 	})
 }
 
@@ -253,10 +257,21 @@ func (r *reader) readUnfinished(ctx context.Context) error {
 }
 
 func (r *reader) readQueries(ctx context.Context) error {
+	all, err := r.deps.Memory.Queries(ctx)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{"": true}
+	for _, a := range all {
+		known[a.Query] = true
+	}
+	r.did.Queries = map[string]int{}
 	return eachLine(ctx, r, queriesFile, func(l queryLine) error {
-		if l.Query == "" {
+		if known[l.Query] {
 			return nil
 		}
+		known[l.Query] = true
+		r.did.Queries[l.Query] = l.Times
 		return r.deps.Memory.PutQuery(ctx, search.Asked{Query: l.Query, Times: l.Times, Last: timeOf(l.Last)})
 	})
 }

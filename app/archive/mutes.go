@@ -67,7 +67,10 @@ func (r *reader) readMutes(ctx context.Context) error {
 			return nil
 		}
 		there[of(m)] = true
-		_, _, err := r.deps.Mutes.Put(ctx, m)
+		kept, _, err := r.deps.Mutes.Put(ctx, m)
+		if err == nil {
+			r.did.Mutes = append(r.did.Mutes, kept.ID)
+		}
 		if p := news.AsProblem(err); p != nil && p.Kind == news.EmptyQuery {
 			return nil
 		}

@@ -41,6 +41,8 @@ type reader struct {
 	added    map[int64]int64  // those that were not there
 	pictured map[string]bool  // pictures that were counted: one may be of several articles
 	report   Report
+	did      news.Imported
+	folders  []string // that there were before
 
 	all, gone float64 // bytes of lines that there are, by what the archive says, and that were read
 	tell      func(share float32, r Report)
@@ -68,6 +70,9 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 	if r.files[articlesFile] == nil || r.files[feedsFile] == nil {
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
+	if r.folders, err = a.deps.Feeds.Folders(ctx); err != nil {
+		return Report{}, err
+	}
 	for _, step := range []func(context.Context) error{
 		r.readFolders, r.readFeeds, r.readFolderOrder, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readMutes, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
@@ -80,10 +85,10 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 			err = news.NewProblem(news.NotABackup, err, name)
 		}
 		if err != nil {
-			return r.report, err
+			return r.result(ctx), err
 		}
 	}
-	return r.report, nil
+	return r.result(ctx), nil
 }
 
 // linesEnding is that of files of JSON lines.
@@ -141,13 +146,17 @@ func (r *reader) readFeeds(ctx context.Context) error {
 		}
 		f, there := here[l.URL]
 		if !there {
-			if f, err = r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder}); err != nil {
+			if f, err = r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder, Waiting: l.Waiting}); err != nil {
 				return err
 			}
 			r.feeds[l.URL], here[l.URL] = f.ID, f
+			r.did.Feeds = append(r.did.Feeds, f.ID)
 			r.report.Feeds++
 		}
 		if to := completed(f, l); to != f {
+			if there {
+				r.did.Changed = append(r.did.Changed, f)
+			}
 			return r.deps.Feeds.Update(ctx, to)
 		}
 		return nil
@@ -164,7 +173,7 @@ func completed(f news.Feed, l feedLine) news.Feed {
 	}
 	f.Folder, f.Every = cmp.Or(f.Folder, l.Folder), cmp.Or(f.Every, time.Duration(min(max(l.Every, 0), longestEvery))*time.Second)
 	f.TextFrom, f.Dir, f.Keep = cmp.Or(f.TextFrom, l.TextFrom), cmp.Or(f.Dir, l.Dir), cmp.Or(f.Keep, l.Keep)
-	f.Notify = f.Notify || l.Notify
+	f.Notify, f.Paused = f.Notify || l.Notify, f.Paused || l.Paused
 	return f
 }
 
@@ -197,6 +206,7 @@ func (r *reader) readFolderOrder(ctx context.Context) error {
 	if err != nil || len(order) == len(here) {
 		return err
 	}
+	r.did.Placed, r.did.Order = true, here
 	return r.deps.Feeds.OrderFolders(ctx, order)
 }
 
@@ -270,8 +280,9 @@ func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64,
 	}
 	r.report.Articles++
 	r.added[l.ID] = id
+	r.did.Articles = append(r.did.Articles, id)
 	remembered.ArticleID = id
-	if err := r.deps.Memory.Remember(ctx, remembered); err != nil {
+	if _, err := r.deps.Memory.Remember(ctx, remembered); err != nil {
 		return 0, err
 	}
 	var comments []news.Comment
@@ -341,8 +352,9 @@ func readAll(f *zip.File, most int64) ([]byte, error) {
 func (r *reader) readDrafts(ctx context.Context) error {
 	return eachLine(ctx, r, draftsFile, func(l draftLine) error {
 		l.ArticleID = r.articles[l.ArticleID]
-		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions, l.Replies)
-		if added {
+		kept, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions, l.Replies)
+		if kept.ID != 0 {
+			r.did.Drafts = append(r.did.Drafts, news.Draft{ID: kept.ID, Text: kept.Text, State: kept.State})
 			r.report.Drafts++
 			if l.State == news.StateQueued {
 				r.report.Unsent++
@@ -366,7 +378,10 @@ func (r *reader) readSearches(ctx context.Context) error {
 			return nil
 		}
 		r.report.Searches++
-		_, err := r.deps.Searches.Save(ctx, search.SavedSearch{Name: l.Name, Query: l.Query, Notify: l.Notify})
+		kept, err := r.deps.Searches.Save(ctx, search.SavedSearch{Name: l.Name, Query: l.Query, Notify: l.Notify})
+		if err == nil {
+			r.did.Searches = append(r.did.Searches, kept.ID)
+		}
 		return err
 	})
 }

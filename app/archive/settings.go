@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"net/url"
 	"slices"
+
+	"sahifa/app/news"
 )
 
 // What the window keeps, as JSON objects.
@@ -73,6 +75,7 @@ func (r *reader) readSettings(ctx context.Context) error {
 		if err := r.deps.Settings.SetSetting(ctx, key, value); err != nil {
 			return err
 		}
+		r.did.Settings = append(r.did.Settings, news.ImportedSetting{Key: key, Was: have, Is: value})
 	}
 	return nil
 }

@@ -86,7 +86,7 @@ func (w *writer) writeFeeds(ctx context.Context) error {
 		if f.URL != news.EditionURL {
 			outlines = append(outlines, news.Outline{Title: f.Title, URL: f.URL, Site: f.Site, Folder: f.Folder})
 		}
-		if err := put(feedLine{f.URL, f.Title, f.Site, f.Folder, int64(f.Every.Seconds()), f.TextFrom, f.Notify, f.Dir, f.Keep}); err != nil {
+		if err := put(feedLine{f.URL, f.Title, f.Site, f.Folder, int64(f.Every.Seconds()), f.TextFrom, f.Notify, f.Dir, f.Keep, f.Paused, f.Waiting}); err != nil {
 			return err
 		}
 		w.report.Feeds++

@@ -43,15 +43,9 @@ const (
 // none, ConsentWall where a page is shown only to who agrees to something, or
 // what kept us from looking.
 func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, error) {
-	clean, err := web.Clean(spelledOut(address))
+	clean, err := Meant(address)
 	if err != nil {
-		inside := addressInside.FindString(address)
-		if inside == "" {
-			return nil, err
-		}
-		if clean, err = web.Clean(inside); err != nil {
-			return nil, err
-		}
+		return nil, err
 	}
 	if service := withoutFeeds(clean); service != "" {
 		return nil, news.NewProblem(news.NoFeedService, nil, service)
@@ -99,6 +93,18 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		return nil, left.refused
 	}
 	return nil, news.NewProblem(news.NoFeed, guessErr, page.URL)
+}
+
+// Meant gives the address that is meant by what was typed, before anything is asked of it.
+func Meant(typed string) (string, error) {
+	clean, err := web.Clean(spelledOut(typed))
+	if err == nil {
+		return clean, nil
+	}
+	if inside := addressInside.FindString(typed); inside != "" {
+		return web.Clean(inside)
+	}
+	return "", err
 }
 
 // addressInside finds the address in a sentence, or after "view-source:".

@@ -151,6 +151,11 @@ func (r *run) feedDone(f *news.Feed, changed bool) {
 // As in fresh, hundreds wait in it: what comes after the waiting is in functions of
 // its own.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
+	if f.Waiting != "" && r.deps.Find != nil {
+		if err := (inquiry{r}).findOut(ctx, f); err != nil {
+			return false, r.failure(err, 0), err
+		}
+	}
 	got, err := r.ask(ctx, f)
 	defer got.memory.end()
 	switch {

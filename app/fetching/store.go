@@ -14,7 +14,7 @@ type Feeds interface {
 	Get(ctx context.Context, id int64) (news.Feed, error)
 	All(ctx context.Context) ([]news.Feed, error)
 	// RecordSync records how the syncs of feeds ended, in one commit: State,
-	// LastSync, NextSync, Problem, Received, Took (and URL, Title, Site where not
+	// LastSync, NextSync, Problem, Received, Took, Waiting (and URL, Title, Site where not
 	// empty). It ends their leases. One that was removed is passed over.
 	RecordSync(ctx context.Context, feeds ...news.Feed) error
 	// Lease claims feeds until a time, in one commit, and gives those that it could

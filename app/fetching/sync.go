@@ -45,6 +45,7 @@ type Dependencies struct {
 	Discussion DiscussionOf
 	Icons      IconsOf                     // nil: no icons are had
 	Cores      *semaphore.Weighted         // a place a core, shared by all work that only computes
+	Find       Find                        // the feeds of an address that waited for a network; nil: it waits on
 	Heed       func(context.Context) error // has Client heed what the user set meanwhile; nil: nothing
 	Log        *slog.Logger
 	Now        func() time.Time
@@ -236,7 +237,7 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 		if mode == schedule.Scheduled { // else the user is told that the host rests
 			rest = s.deps.Client.Rest(ctx, f.URL)
 		}
-		if f.URL != news.EditionURL && planOf(&f).May(now, mode, rest) {
+		if f.URL != news.EditionURL && planOf(&f).May(now, mode, rest) && (mode == schedule.ByHand || !f.Paused && !f.HasSeveral()) {
 			chosen = append(chosen, f)
 		}
 	}

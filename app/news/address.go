@@ -53,3 +53,16 @@ func escapedLetter(s string) (r rune, length int) {
 	r, size := utf8.DecodeRune(bytes)
 	return r, 3 * size
 }
+
+// NameOfAddress is what is told of an address that was typed, while nothing better is known: without
+// what is the same in all.
+func NameOfAddress(typed string) string {
+	name := strings.TrimSpace(typed)
+	for _, scheme := range []string{"https://", "http://"} {
+		name = strings.TrimPrefix(name, scheme)
+	}
+	if short := strings.TrimRight(name, "/"); short != "" {
+		return short
+	}
+	return typed
+}

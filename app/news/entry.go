@@ -94,3 +94,9 @@ type FoundFeed struct {
 // Doubtful tells whether a feed is likely not what is meant by the address that it was
 // found at.
 func (f FoundFeed) Doubtful() bool { return f.Comments || f.Empty }
+
+// Certain tells whether of the feeds that were found at an address there is just one that is
+// likely meant, so that nothing has to be asked. What the user has is said at once, not offered.
+func Certain(found []FoundFeed) bool {
+	return len(found) == 1 && !found[0].Doubtful() && (found[0].Twin == "" || found[0].Have)
+}

@@ -31,8 +31,13 @@ type Feed struct {
 	Notify   bool          // show a notification for new articles
 	Dir      Direction     // of its articles
 	Keep     Retention     // how long its articles are kept
+	Paused   bool          // it is asked by hand alone
 
 	State FeedState
+
+	// Waiting is the address as the user typed it while there was no network, so that it
+	// is not known yet which feed it means; "" where that is known.
+	Waiting string
 
 	// Logo is the address of the picture that the feed shows of itself, as the
 	// document says that was just fetched. It is not kept.
@@ -49,6 +54,11 @@ func Never() time.Time { return time.Date(never, 1, 1, 0, 0, 0, 0, time.UTC) }
 func (f Feed) Retired() bool {
 	earlier := f.NextSync.IsZero() && f.Problem != nil && f.Problem.Kind == Gone // as it was kept once
 	return f.NextSync.Year() == never || earlier
+}
+
+// HasSeveral tells whether a feed waits for the user to choose: its site has several.
+func (f Feed) HasSeveral() bool {
+	return f.Waiting != "" && f.Problem != nil && f.Problem.Kind == SeveralFeeds
 }
 
 // Direction is one that texts are set in.

@@ -36,6 +36,7 @@ const (
 	ProxyFailed       ProblemKind = "proxy_failed"     // arg: the proxy's host, "" if the setting is no proxy's address
 	NoFeed            ProblemKind = "no_feed"          // arg: address; a site without feeds
 	NoFeedService     ProblemKind = "no_feed_service"  // arg: a service that publishes no feeds
+	SeveralFeeds      ProblemKind = "several_feeds"    // arg: address; which of its feeds is meant the user has to say
 	ConsentWall       ProblemKind = "consent_wall"     // arg: address; shown only to who agrees to something
 	MovedAway         ProblemKind = "moved_away"       // args: a feed's address, where it leads now: to something else
 	PageWorse         ProblemKind = "page_worse"       // arg: address; the page has less now than what is kept
@@ -131,6 +132,19 @@ func IsNobodys(err error) bool {
 	}
 	switch AsProblem(err).Kind {
 	case Offline, NetworkLogin, ProxyFailed, PutOff, Cancelled:
+		return true
+	}
+	return false
+}
+
+// MayPass tells of an error in reaching a site that may be over later: the same address may
+// answer then.
+func MayPass(err error) bool {
+	if err == nil {
+		return false
+	}
+	switch AsProblem(err).Kind {
+	case NoSuchHost, Offline, Refused, TimedOut, PutOff, SiteBusy, SiteError, Interrupted, NetworkLogin, ProxyFailed:
 		return true
 	}
 	return false

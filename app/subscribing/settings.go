@@ -24,11 +24,12 @@ type FeedSettings struct {
 	Notify   bool            // of new articles
 	Dir      news.Direction  // of its articles
 	Keep     news.Retention  // how long they are kept; "": as those of all feeds
+	Paused   bool            // it is asked by hand alone
 }
 
 // SettingsOf gives the settings that a feed has.
 func SettingsOf(f news.Feed) FeedSettings {
-	return FeedSettings{f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep}
+	return FeedSettings{f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep, f.Paused}
 }
 
 // Feed gives one feed.
@@ -53,8 +54,11 @@ func (s *Subscriptions) SetFeed(ctx context.Context, id int64, to FeedSettings) 
 		if to.URL, err = s.typed(ctx, to.URL); err != nil {
 			return err
 		}
+		if f.Waiting != "" { // it is to be found out of that address, then
+			f.Waiting = to.URL
+		}
 	}
-	f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep = to.URL, to.Title, to.Folder, to.Every, to.TextFrom, to.Notify, to.Dir, to.Keep
+	f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep, f.Paused = to.URL, to.Title, to.Folder, to.Every, to.TextFrom, to.Notify, to.Dir, to.Keep, to.Paused
 	if err := s.deps.Feeds.Update(ctx, f); err != nil || !replan {
 		return err
 	}

@@ -10,10 +10,10 @@ import (
 // Feeds keeps subscriptions. One that is not there is NoSuchFeed.
 type Feeds interface {
 	// Add keeps a subscription; one with the same URL is AlreadySubscribed. URL,
-	// Title, Site, Folder and NextSync of f are used.
+	// Title, Site, Folder, NextSync and Waiting of f are used.
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
-	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify, Dir and
-	// Keep of the feed f.ID.
+	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify, Dir,
+	// Keep, Paused and Waiting of the feed f.ID.
 	Update(ctx context.Context, f news.Feed) error
 	// Remove removes a feed and its articles, but for the starred ones, which
 	// become saved pages.

@@ -27,6 +27,7 @@ func (s *Subscriptions) markTwins(ctx context.Context, found []news.FoundFeed) e
 	if err != nil {
 		return err
 	}
+	all = slices.DeleteFunc(all, func(f news.Feed) bool { return f.Waiting != "" }) // it may be this very one
 	for i := range found {
 		if err := s.markTwin(ctx, &found[i], all); err != nil {
 			return err

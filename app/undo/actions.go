@@ -30,6 +30,21 @@ func (s *Steps) MarkAll(ctx context.Context, f news.Filter, read bool) (Step, er
 	})
 }
 
+// MarkFeeds marks all that some feeds have brought as read, or as unread.
+func (s *Steps) MarkFeeds(ctx context.Context, feeds []int64, read bool) (Step, error) {
+	return s.do(ctx, func(ctx context.Context) (done, error) {
+		var all []int64
+		for _, id := range feeds {
+			changed, err := s.deeds.Marks.ChangeAllRead(ctx, news.Filter{FeedID: id}, read)
+			if all = append(all, changed...); err != nil {
+				_, failed := s.deeds.Marks.ChangeRead(context.WithoutCancel(ctx), all, !read)
+				return done{}, errors.Join(err, failed)
+			}
+		}
+		return s.deeds.marked(all, read), nil
+	})
+}
+
 // MarkFound marks all that a query finds as read, or as unread, but for some.
 func (s *Steps) MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (Step, error) {
 	return s.do(ctx, func(ctx context.Context) (done, error) {
@@ -102,7 +117,7 @@ func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
 func (s deeds) removing(ids []int64) deed {
 	return func(ctx context.Context) (done, error) {
 		trash, err := s.Trash.DiscardArticles(ctx, ids)
-		return done{Step: Step{Action: Removed, Articles: ids, trash: trash}, back: s.restore(trash)}, err
+		return done{Step: Step{Action: Removed, Articles: ids, trash: []int64{trash}}, back: s.restore(trash)}, err
 	}
 }
 
@@ -124,20 +139,30 @@ func (s deeds) restoreDraft(discarded int64) way {
 	return func(ctx context.Context) error { return s.Trash.RestoreDraft(ctx, discarded) }
 }
 
-// Unsubscribe removes a feed and its articles. Starred articles stay, as saved
+// Unsubscribe removes feeds and their articles. Starred articles stay, as saved
 // pages.
-func (s *Steps) Unsubscribe(ctx context.Context, id int64) (Step, error) {
-	return s.do(ctx, s.deeds.leaving(id))
+func (s *Steps) Unsubscribe(ctx context.Context, feeds ...int64) (Step, error) {
+	return s.do(ctx, s.deeds.leaving(feeds))
 }
 
-func (s deeds) leaving(id int64) deed {
+func (s deeds) leaving(feeds []int64) deed {
 	return func(ctx context.Context) (done, error) {
-		f, err := s.Subscriptions.Feed(ctx, id)
-		if err != nil {
-			return done{}, err
+		step := Step{Action: Unsubscribe, Feeds: feeds}
+		for _, id := range feeds {
+			f, err := s.Subscriptions.Feed(ctx, id)
+			if err != nil {
+				return done{}, err
+			}
+			step.Name = f.Title
 		}
-		trash, err := s.discardFeed(ctx, id)
-		return done{Step: Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title, trash: trash}, back: s.restore(trash)}, err
+		trash, err := s.discardAll(ctx, feeds)
+		w := withdrawal{trash: trash}
+		back := func(ctx context.Context) error { return s.restoreAll(ctx, &w) }
+		if err != nil { // all of them or none
+			return done{}, errors.Join(err, back(context.WithoutCancel(ctx)))
+		}
+		step.trash = slices.Clone(trash)
+		return done{Step: step, back: back}, nil
 	}
 }
 
@@ -183,7 +208,7 @@ func (s deeds) change(ctx context.Context, feeds []news.Feed) (done, error) {
 		}
 		return err
 	}
-	step := Step{Action: Moved}
+	step, paused := Step{Action: Moved}, Action("")
 	for _, f := range feeds {
 		old, err := s.Subscriptions.Feed(ctx, f.ID)
 		if err == nil {
@@ -198,11 +223,34 @@ func (s deeds) change(ctx context.Context, feeds []news.Feed) (done, error) {
 		if f.Folder == old.Folder {
 			step.Action, step.Name = Changed, f.Title
 		}
+		if a := pausing(old, f); a != "" && (len(before) == 1 || paused == a) {
+			paused = a
+		} else {
+			paused = ""
+		}
 	}
 	if len(feeds) == 1 {
 		step.Title = feeds[0].Title
 	}
+	if paused != "" {
+		step.Action, step.Name = paused, ""
+	}
 	return done{Step: step, back: back}, nil
+}
+
+// pausing tells whether a feed is paused by a change, or goes on, and is else as it was; "":
+// neither.
+func pausing(old, f news.Feed) Action {
+	settable := func(f news.Feed) news.Feed {
+		return news.Feed{URL: f.URL, Title: f.Title, Folder: f.Folder, Every: f.Every, TextFrom: f.TextFrom, Notify: f.Notify, Dir: f.Dir, Keep: f.Keep}
+	}
+	switch {
+	case old.Paused == f.Paused || settable(old) != settable(f):
+		return ""
+	case f.Paused:
+		return Paused
+	}
+	return Resumed
 }
 
 // changeAll sets feeds, the last first. One that is there no more has nothing to

@@ -17,14 +17,14 @@ const (
 )
 
 // EmptyTrash removes for good what was removed long ago.
-func (s *Steps) EmptyTrash(ctx context.Context) error {
+func (s *history) EmptyTrash(ctx context.Context) error {
 	return s.deeds.Trash.Empty(ctx, s.deeds.Now().Add(-trashTime))
 }
 
 // Recover remembers what was removed in a run of the program that did not end in order,
 // as if that had been in this one, and gives the steps, the last at the end; with an
 // error, those that could be read. It is for the beginning of a run.
-func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
+func (s *history) Recover(ctx context.Context) (recovered []Step, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	left, err := leftOf(ctx, s)
@@ -38,7 +38,7 @@ func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 }
 
 // leftOf gives the last steps that can be taken back and are not remembered, by time.
-func leftOf(ctx context.Context, s *Steps) ([]done, error) {
+func leftOf(ctx context.Context, s *history) ([]done, error) {
 	type at struct {
 		done
 		time.Time
@@ -55,12 +55,12 @@ func leftOf(ctx context.Context, s *Steps) ([]done, error) {
 	}
 	removed, err := s.deeds.Trash.Left(ctx, s.deeds.Now().Add(-offerTime))
 	for _, d := range removed {
-		x := done{Step{Action: Removed, Articles: d.Articles, trash: d.ID}, s.deeds.restore(d.ID), s.deeds.removing(d.Articles)}
+		x := done{Step{Action: Removed, Articles: d.Articles, trash: []int64{d.ID}}, s.deeds.restore(d.ID), s.deeds.removing(d.Articles)}
 		if d.Feed != 0 {
-			x.Step = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle, trash: d.ID}
-			x.again = s.deeds.leaving(d.Feed)
+			x.Step = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle, trash: []int64{d.ID}}
+			x.again = s.deeds.leaving([]int64{d.Feed})
 		}
-		if !known(func(x Step) bool { return x.trash == d.ID }) {
+		if !known(func(x Step) bool { return slices.Contains(x.trash, d.ID) }) {
 			all = append(all, at{x, d.Time})
 		}
 	}
@@ -74,7 +74,7 @@ func leftOf(ctx context.Context, s *Steps) ([]done, error) {
 
 // End forgets all steps: the run of the program ends in order. The comments that were
 // discarded are then gone for good, and the next run offers nothing.
-func (s *Steps) End(ctx context.Context) error {
+func (s *history) End(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.steps, s.undone = nil, nil

@@ -82,6 +82,12 @@ type Searches interface {
 	PutSearch(ctx context.Context, s search.KeptSearch) error
 }
 
+// Archives reads archives.
+type Archives interface {
+	// TakeBack takes out what an archive has added, and sets what it has set as it was.
+	TakeBack(ctx context.Context, i news.Imported) error
+}
+
 // Finder finds articles.
 type Finder interface {
 	// Matching gives all articles that a query finds.

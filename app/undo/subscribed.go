@@ -17,6 +17,7 @@ func (s *Steps) Subscribed(ctx context.Context, feeds []news.Feed, folders []str
 	for _, f := range feeds {
 		step.Feeds = append(step.Feeds, f.ID)
 		step.Title = cmp.Or(f.Title, f.URL)
+		step.Waits = f.Waiting != "" && len(feeds) == 1
 	}
 	if len(feeds) != 1 {
 		step.Title = ""

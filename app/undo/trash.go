@@ -11,7 +11,7 @@ import (
 
 // Trashed gives what was removed and can be restored, the last first, with how long it is
 // kept at the least.
-func (s *Steps) Trashed(ctx context.Context) ([]news.Trashed, error) {
+func (s *history) Trashed(ctx context.Context) ([]news.Trashed, error) {
 	all, err := s.deeds.Trash.List(ctx)
 	for i := range all {
 		all[i].Until = all[i].Time.Add(trashTime)
@@ -21,7 +21,7 @@ func (s *Steps) Trashed(ctx context.Context) ([]news.Trashed, error) {
 
 // RestoreTrashed puts back what was removed under some numbers, the last removed first, as
 // steps are taken back. What was put back meanwhile is left out.
-func (s *Steps) RestoreTrashed(ctx context.Context, trash []int64) error {
+func (s *history) RestoreTrashed(ctx context.Context, trash []int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	trash = slices.Clone(trash)
@@ -36,7 +36,7 @@ func (s *Steps) RestoreTrashed(ctx context.Context, trash []int64) error {
 }
 
 // DeleteTrashed removes for good what was removed under some numbers.
-func (s *Steps) DeleteTrashed(ctx context.Context, trash []int64) error {
+func (s *history) DeleteTrashed(ctx context.Context, trash []int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.deeds.Trash.Delete(ctx, trash); err != nil {
@@ -48,6 +48,7 @@ func (s *Steps) DeleteTrashed(ctx context.Context, trash []int64) error {
 
 // forget forgets the steps that removed what is in the trash no more: there is no way back
 // of them.
-func forget(s *Steps, trash ...int64) {
-	s.steps = slices.DeleteFunc(s.steps, func(d done) bool { return d.trash != 0 && slices.Contains(trash, d.trash) })
+func forget(s *history, trash ...int64) {
+	there := func(id int64) bool { return !slices.Contains(trash, id) }
+	s.steps = slices.DeleteFunc(s.steps, func(d done) bool { return len(d.trash) > 0 && !slices.ContainsFunc(d.trash, there) })
 }

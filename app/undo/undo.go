@@ -1,7 +1,7 @@
 // Package undo does what the user may want to take back, takes it back, the last
 // first, and does it again: marks, stars, highlights, rules that mute, saved searches,
-// removals of articles and of the user's own comments, subscribing, and changes of
-// subscriptions and folders. It remembers the steps of this run of the program and, of
+// removals of articles and of the user's own comments, subscribing, changes of
+// subscriptions and folders, and reading archives. It remembers the steps of this run of the program and, of
 // one that did not end in order, what was removed in it (recover.go).
 package undo
 
@@ -31,7 +31,10 @@ const (
 	Subscribed  Action = "subscribed" // to one feed, or a list of them
 	Changed     Action = "changed"    // what is set for feeds
 	Moved       Action = "moved"      // feeds into another folder
-	Discarded   Action = "discarded"  // one of the user's comments
+	Paused      Action = "paused"     // feeds are asked by hand alone
+	Resumed     Action = "resumed"
+	Discarded   Action = "discarded" // one of the user's comments
+	Imported    Action = "imported"  // all that an archive had and the store had not
 
 	Highlighted      Action = "highlighted" // a passage of an article
 	Annotated        Action = "annotated"   // the same, with a note
@@ -64,6 +67,8 @@ type Step struct {
 	Name     string   // of the feed or folder, how a passage begins, or the words that are muted, where there is one
 	Title    string   // of the feed that it changed, where it is one
 	Folders  []string // that were made for what was subscribed to
+	Waits    bool     // what was subscribed to is an address that is to be looked at later
+	Settings []string // that an archive has set
 	Unsynced []int64  // of Feeds that came back, those that were never synced
 	Former   string   // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int      // articles that go by it after a while, as whoever asked for it has counted
@@ -71,7 +76,7 @@ type Step struct {
 	Was      search.SavedSearch // before it was changed
 	Draft    news.Draft         // that was discarded, as it was
 
-	trash int64 // the number that it is restored by, 0: none
+	trash []int64 // the numbers that it is restored by
 }
 
 // way takes a step back.
@@ -99,12 +104,16 @@ type Dependencies struct {
 	Mutes         Mutes
 	Subscriptions Subscriptions
 	Searches      Searches
+	Archives      Archives
 	Syncs         Syncs // nil: there are none
 	Now           func() time.Time
 }
 
-// Steps are what the user did.
-type Steps struct {
+// Steps are what the user can do and take back.
+type Steps struct{ *history }
+
+// history is what the user did.
+type history struct {
 	deeds deeds
 
 	mu     sync.Mutex // held while a step is made or taken back: they are in one order
@@ -114,12 +123,12 @@ type Steps struct {
 }
 
 // New makes an empty history.
-func New(d Dependencies) *Steps { return &Steps{deeds: deeds{d}} }
+func New(d Dependencies) *Steps { return &Steps{&history{deeds: deeds{d}}} }
 
 // do does something and remembers how it is taken back; what was taken back before
 // cannot be done again any more. Where nothing was to be done the step has no ID; where
 // that was to mark articles as read or unread it says which.
-func (s *Steps) do(ctx context.Context, what deed) (Step, error) {
+func (s *history) do(ctx context.Context, what deed) (Step, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	step, err := remember(ctx, s, what)
@@ -129,7 +138,7 @@ func (s *Steps) do(ctx context.Context, what deed) (Step, error) {
 	return step, err
 }
 
-func remember(ctx context.Context, s *Steps, what deed) (Step, error) {
+func remember(ctx context.Context, s *history, what deed) (Step, error) {
 	d, err := what(ctx)
 	if err != nil || d.back == nil {
 		return Step{Action: d.Action}, err
@@ -148,7 +157,7 @@ func remember(ctx context.Context, s *Steps, what deed) (Step, error) {
 // Undo takes the last step back; ok is false if there is none. One that cannot
 // be taken back is forgotten, so that those before it can, unless it was only
 // cancelled.
-func (s *Steps) Undo(ctx context.Context) (undone Step, ok bool, err error) {
+func (s *history) Undo(ctx context.Context) (undone Step, ok bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.steps) == 0 {
@@ -168,7 +177,7 @@ func (s *Steps) Undo(ctx context.Context) (undone Step, ok bool, err error) {
 // Redo does again what was taken back last; ok is false if nothing was since the last
 // step. It is a step of its own, or none where all is so already. Where it cannot be done again
 // any more, that and what was done after it are forgotten.
-func (s *Steps) Redo(ctx context.Context) (redone Step, ok bool, err error) {
+func (s *history) Redo(ctx context.Context) (redone Step, ok bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.undone) == 0 {

@@ -91,7 +91,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 	defer db.Close()
 	var out strings.Builder
 	for _, q := range []string{
-		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.dir, f.keep, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
+		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.dir, f.keep, f.paused, f.waiting, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
 		"SELECT d.name, d.position > 0 FROM folders d ORDER BY d.position = 0, d.position, d.name",
 		"SELECT id, feed_id, first_seen, sort_time, read, starred, kept FROM status ORDER BY 1",
 		"SELECT feed_id, status_id FROM shared ORDER BY 1, 2",
@@ -135,6 +135,16 @@ func everything(t *testing.T, a *apptest.Program) string {
 	return out.String()
 }
 
+// someFeeds chooses among feeds by chance.
+func someFeeds(r *rand.Rand, feeds []news.Feed) (ids []int64) {
+	for _, f := range feeds {
+		if r.IntN(2) == 0 {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
 // act does something of every kind, chosen by chance, and tells what.
 func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	t.Helper()
@@ -148,7 +158,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(22)
+	kind := r.IntN(25)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -195,13 +205,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 			step, err = a.Steps.RemoveHighlight(ctx, marked[r.IntN(len(marked))].ID)
 		}
 	case 10:
-		var ids []int64
-		for _, f := range feeds {
-			if r.IntN(2) == 0 {
-				ids = append(ids, f.ID)
-			}
-		}
-		step, err = a.Steps.MakeFolder(ctx, folder(), ids)
+		step, err = a.Steps.MakeFolder(ctx, folder(), someFeeds(r, feeds))
 	case 11, 12, 18, 19:
 		folders := must2(a.Folders(ctx))(t)
 		if len(folders) == 0 {
@@ -239,6 +243,19 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 21:
 		if all := must2(a.Kept.SavedSearches.Kept(ctx))(t); len(all) > 0 {
 			step, err = a.Steps.RemoveSearch(ctx, all[r.IntN(len(all))].ID)
+		}
+	case 23:
+		if ids := someFeeds(r, feeds); len(ids) > 0 {
+			step, err = a.Steps.Unsubscribe(ctx, ids...)
+		}
+	case 24:
+		step, err = a.Steps.MarkFeeds(ctx, someFeeds(r, feeds), yes)
+	case 22:
+		for i := range feeds {
+			feeds[i].Paused = yes
+		}
+		if len(feeds) > 0 {
+			step, err = a.Steps.ChangeFeeds(ctx, feeds[r.IntN(len(feeds)):])
 		}
 	case 15:
 		if len(feeds) == 0 {

@@ -85,14 +85,17 @@ func (f *forms) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// Known gives the code of the language that Load returns for a code.
+func Known(code string) string {
+	if slices.Contains(Codes, code) {
+		return code
+	}
+	return "ar"
+}
+
 // Load returns the words of a language. For an unknown code it returns Arabic.
 func Load(code string) *Words {
-	w := &Words{Code: "ar", texts: map[string]forms{}}
-	for _, c := range Codes {
-		if c == code {
-			w.Code = c
-		}
-	}
+	w := &Words{Code: Known(code), texts: map[string]forms{}}
 	w.RTL = w.Code == "ar"
 	w.tag = language.MustParse(w.Code)
 	names, _ := fs.Glob(files, path.Join(w.Code, "*.json")) // the pattern is well formed

@@ -114,14 +114,14 @@ func (c *call) feedSettings(s subscribing.FeedSettings) (subscribing.FeedSetting
 			return wrong("keep")
 		}
 	}
-	switch c.flags["notify"] {
-	case "":
-	case "on":
-		s.Notify = true
-	case "off":
-		s.Notify = false
-	default:
-		return wrong("notify")
+	for flag, value := range map[string]*bool{"notify": &s.Notify, "paused": &s.Paused} {
+		switch c.flags[flag] {
+		case "":
+		case "on", "off":
+			*value = c.flags[flag] == "on"
+		default:
+			return wrong(flag)
+		}
 	}
 	return s, nil
 }
@@ -138,23 +138,22 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 			Notify   bool     `json:"notify"`
 			Dir      string   `json:"dir"`  // "": that of most letters
 			Keep     string   `json:"keep"` // "": as for all feeds
+			Paused   bool     `json:"paused"`
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), jsonTime(f.LastSync), feedProblem(c.words, f), jsonTime(nextSync(f))})
+		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), f.Paused, jsonTime(f.LastSync), feedProblem(c.words, f), jsonTime(nextSync(f))})
 	}
-	every, text, notify := auto, forAll, "off"
+	onOff := map[bool]string{true: "on", false: "off"}
+	every, text := auto, forAll
 	if f.Every > 0 {
 		every = strconv.Itoa(int(f.Every / time.Minute))
 	}
 	if f.TextFrom != "" {
 		text = string(f.TextFrom)
 	}
-	if f.Notify {
-		notify = "on"
-	}
 	c.print(fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder)), "   "+f.URL,
-		fmt.Sprintf("   --every %s --text %s --notify %s --dir %s --keep %s", every, text, notify, cmp.Or(string(f.Dir), auto), cmp.Or(string(f.Keep), forAll)))
+		fmt.Sprintf("   --every %s --text %s --notify %s --dir %s --keep %s --paused %s", every, text, onOff[f.Notify], cmp.Or(string(f.Dir), auto), cmp.Or(string(f.Keep), forAll), onOff[f.Paused]))
 	if next := date(nextSync(f)); next != "" {
 		c.print("   " + c.words.Text("cli.next_sync", next))
 	}

@@ -87,9 +87,9 @@ func (m jsonTime) MarshalJSON() ([]byte, error) {
 	return json.Marshal(t.UTC().Format(time.RFC3339))
 }
 
-// nextSync gives when a feed is synced next, no time for one that is gone.
+// nextSync gives when a feed is synced next, no time for one that is gone or paused.
 func nextSync(f news.Feed) time.Time {
-	if f.Retired() {
+	if f.Retired() || f.Paused {
 		return time.Time{}
 	}
 	return f.NextSync

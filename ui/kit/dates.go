@@ -70,6 +70,8 @@ func Day(w *lang.Words, day, now time.Time) string {
 // never again.
 func (k *Kit) NextSync(f news.Feed) string {
 	switch now := k.Now(); {
+	case f.Paused:
+		return k.Text("feed.paused")
 	case f.Retired():
 		return k.Text("feed.never")
 	case f.NextSync.After(now):

@@ -24,8 +24,14 @@ type Form struct {
 	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
 
 	// Do is for what takes time or can be wrong with the text; it may be nil.
-	Do    func(ctx context.Context, text string) error
-	Turn  func(ticked bool) // when the user has ticked it, or not
+	Do   func(ctx context.Context, text string) error
+	Turn func(ticked bool) // when the user has ticked it, or not
+	// Else names, by its key, what can be done instead where Do failed so that ElseFor is true:
+	// a button that is there only then. Done and Named follow it as they follow Do.
+	Else    string
+	ElseFor func(err error) bool
+	ElseDo  func(ctx context.Context, text string) error
+
 	Done  func()            // after success, on the UI thread; may be nil
 	Named func(text string) // and with the text; may be nil
 }
@@ -47,8 +53,8 @@ func (k *Kit) Ask(f Form) {
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(tick), Above: 8})
 	}
 	var going async.Task
-	var button *rtl.Button
-	submit := func() {
+	var button, other *rtl.Button
+	submit := func(do func(ctx context.Context, text string) error) {
 		text := strings.TrimSpace(entry.Text())
 		switch {
 		case button.Disabled():
@@ -62,16 +68,19 @@ func (k *Kit) Ask(f Form) {
 		entry.Disable()
 		note.SetSpans(rtl.Span{Text: k.Text("form.working")})
 		async.Do(k.Runner, &going, func(ctx context.Context) error {
-			if f.Do == nil {
+			if do == nil {
 				return nil
 			}
-			return f.Do(ctx, text)
+			return do(ctx, text)
 		}, func(err error) {
 			button.Enable()
 			entry.Enable()
 			if err != nil {
 				k.Log.Warn("form", "title", f.Title, "err", err)
 				note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: ColourAccent})
+				if other != nil && f.ElseFor(err) {
+					other.Show()
+				}
 				k.Overlay.Dialog().Refresh()
 				k.Focus(entry)
 				return
@@ -85,10 +94,16 @@ func (k *Kit) Ask(f Form) {
 			}
 		})
 	}
-	button = rtl.NewButton(k.Text(f.Label), nil, submit)
+	button = rtl.NewButton(k.Text(f.Label), nil, func() { submit(f.Do) })
 	button.Importance = widget.HighImportance
-	entry.OnSubmitted = func(string) { submit() }
-	k.Overlay.ShowDialog(k.Text(f.Title), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
+	entry.OnSubmitted = func(string) { submit(f.Do) }
+	buttons := []*rtl.Button{button}
+	if f.Else != "" {
+		other = rtl.NewButton(k.Text(f.Else), nil, func() { submit(f.ElseDo) })
+		other.Hide()
+		buttons = []*rtl.Button{other, button}
+	}
+	k.Overlay.ShowDialog(k.Text(f.Title), rtl.NewGroup(k.Dir, items...), going.Cancel, buttons...)
 	entry.OnChanged = func(text string) {
 		entry.SetInvalid(false)
 		if d := k.Overlay.Dialog(); d != nil {

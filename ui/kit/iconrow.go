@@ -22,7 +22,7 @@ type IconRowData struct {
 	Label   string
 	Count   int    // 0 is not shown
 	Note    string // shown in the place of the number
-	Failing bool   // a sign stands before the number
+	Sign    string // an icon that stands before the number: how it is with the source; "": none
 	Heading bool   // a word between the parts, without an icon; it cannot be chosen
 	Folder  bool   // has an arrow that folds it
 	Folded  bool
@@ -198,7 +198,7 @@ const (
 	sideFold   = 24 // where folders have their arrow
 	sideGlyph  = 18
 	sideInset  = 14 // of feeds in a folder
-	sideSign   = 14 // of one that fails
+	sideSign   = 14 // of one that fails, or waits
 	sideBefore = 6  // between that and the number
 	sideLine   = 3  // between two rows, where something is let go
 	sideGap    = 8  // between icon and name
@@ -219,7 +219,7 @@ func (r iconRowRenderer) paint() {
 	if w.data.Target {
 		w.ground.StrokeColor, w.ground.StrokeWidth = theme.Color(ColourAccent), 2
 	}
-	w.sign.Hidden = !w.data.Failing
+	w.sign.Hidden = w.data.Sign == ""
 	w.arrow.Hidden = !w.data.Folder
 	w.glyph.Hidden = w.data.Heading || w.data.Mark != Mark{}
 	if w.data.Heading {
@@ -234,6 +234,9 @@ func (r iconRowRenderer) paint() {
 		arrow = MirroredIcon("chevron", ColourSoft, w.kit.Dir)
 	}
 	showIcon(w.glyph, glyph)
+	if w.data.Sign != "" {
+		showIcon(w.sign, Icon(w.data.Sign, ColourSoft))
+	}
 	showIcon(w.arrow, arrow)
 }
 
@@ -264,7 +267,7 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	// atEnd is what a number takes, with the sign before it.
 	atEnd := func(number float32) float32 {
 		switch {
-		case !w.data.Failing:
+		case w.data.Sign == "":
 			return number
 		case number > 0:
 			return number + sideBefore + sign
@@ -284,7 +287,7 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 		end, edge = 0, 2
 	}
 	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
-	if end = atEnd(end); w.data.Failing { // before the number, which stays
+	if end = atEnd(end); w.data.Sign != "" { // before the number, which stays
 		place(w.sign, size.Width-2*sideMargin-4-end, sign, sign)
 	}
 	if !w.data.Heading {

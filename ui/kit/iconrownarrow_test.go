@@ -15,10 +15,10 @@ import (
 // room for all shows all, and rows of one kind have their icons below one another.
 func TestANarrowRowKeepsItsName(t *testing.T) {
 	for _, code := range []string{"ar", "en"} {
-		w, failing := kittest.New(t, code), false
+		w, sign := kittest.New(t, code), ""
 		shown := func(width float32, name string) (count, label *rtl.Label) {
 			row := kit.NewIconRow(w.Kit)
-			row.Set(kit.IconRowData{Icon: "feed", Label: name, Count: 4321, Inside: true, Failing: failing})
+			row.Set(kit.IconRowData{Icon: "feed", Label: name, Count: 4321, Inside: true, Sign: sign})
 			w.Show(container.NewWithoutLayout(row), 400, 300)
 			row.Resize(fyne.NewSize(width, kit.IconRowHeight))
 			for _, o := range kittest.LaidOut(row) {
@@ -32,11 +32,11 @@ func TestANarrowRowKeepsItsName(t *testing.T) {
 		}
 		const long, short = "صحيفة الإسكندرية المسائية", "أفق"
 		for width := float32(120); width < 230; width++ { // a sign before the number counts, too
-			failing = true
+			sign = "warning"
 			if number, name := shown(width, "صحيفة المساء"); number != nil && name.Natural().Width > name.Size().Width {
 				t.Errorf("%s, %v wide: the failing one's name has %v of %v beside its number", code, width, name.Size().Width, name.Natural().Width)
 			}
-			failing = false
+			sign = ""
 		}
 		for width := float32(140); width <= 400; width += 20 {
 			number, name := shown(width, long)

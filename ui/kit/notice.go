@@ -95,6 +95,14 @@ func (o *Overlay) SetFoot(height float32) {
 	}
 }
 
+// SetListFoot keeps notices off so much at the foot of the list.
+func (o *Overlay) SetListFoot(height float32) {
+	if o.ListFoot != height {
+		o.ListFoot = height
+		o.noticeChanged()
+	}
+}
+
 // hideLater takes a notice away after its time, unless the mouse is over it then, or it lies
 // in the shade of a dialog that came after it.
 func (o *Overlay) hideLater(b *banner) {
@@ -110,6 +118,19 @@ func (o *Overlay) hideLater(b *banner) {
 			}
 		})
 	})
+}
+
+// timeAnew has the notice that there is stay its time from now on: it lay in the shade, where it
+// could be neither read nor reached.
+func timeAnew(o *Overlay) {
+	b := o.banner()
+	if b == nil || b.stays {
+		return
+	}
+	if o.timer != nil {
+		o.timer.Stop()
+	}
+	o.hideLater(b)
 }
 
 // readingTime is how long a notice stays by itself.
@@ -213,26 +234,6 @@ func (g *noticeGround) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(r)
 }
 
-// The most width of a notice, and the room at its sides together.
-const (
-	bannerWidth = 560
-	bannerEdge  = 48
-	bannerGap   = 14 // between words and button
-)
-
-// measure gives the width of the words in a width of the window, and that and the
-// height of the whole: no wider than its words, and than is read at a glance.
-func (b *banner) measure(room float32) (words, width, height float32) {
-	side := b.close.MinSize().Width
-	beside := 28 + side
-	for _, a := range b.actions {
-		beside += a.MinSize().Width + bannerGap
-	}
-	words = max(min(room-bannerEdge, bannerWidth)-beside, 1)
-	words = min(words, b.text.WidthFor(words)+1)
-	return words, words + beside, max(b.text.HeightFor(words), side) + 16
-}
-
 // CreateRenderer is called by Fyne.
 func (b *banner) CreateRenderer() fyne.WidgetRenderer { return bannerRenderer{b} }
 
@@ -240,23 +241,20 @@ type bannerRenderer struct{ banner *banner }
 
 func (r bannerRenderer) Layout(size fyne.Size) {
 	b := r.banner
-	side := b.close.MinSize().Width
-	words, width, height := b.measure(size.Width)
-	x, y := (size.Width-width)/2, size.Height-height-bannerEdge/2
+	l := b.lay(size.Width)
+	x, y := (size.Width-l.width)/2, size.Height-l.height-l.edge/2
 	b.ground.Move(fyne.NewPos(x, y))
-	b.ground.Resize(fyne.NewSize(width, height))
-	put := func(o fyne.CanvasObject, start, w, h float32) {
-		rtl.Place(b.dir, o, start, 0, w, h, width)
-		o.Move(o.Position().AddXY(x, y+(height-h)/2))
+	b.ground.Resize(fyne.NewSize(l.width, l.height))
+	put := func(o fyne.CanvasObject, start, top, w, h float32) {
+		rtl.Place(b.dir, o, start, 0, w, h, l.width)
+		o.Move(o.Position().AddXY(x, y+top))
 	}
-	put(b.text, 16, words, b.text.HeightFor(words))
-	start := 16 + words
-	for _, a := range b.actions {
-		least := a.MinSize()
-		put(a, start+bannerGap, least.Width, least.Height)
-		start += bannerGap + least.Width
+	put(b.text, bannerPad, (l.first-l.text)/2, l.words, l.text)
+	for i, a := range b.actions {
+		put(a, l.actions[i].X, l.actions[i].Y, a.MinSize().Width, a.MinSize().Height)
 	}
-	put(b.close, width-side-6, side, side)
+	side := b.close.MinSize()
+	put(b.close, l.width-side.Width-6, (l.first-side.Height)/2, side.Width, side.Height)
 }
 
 func (r bannerRenderer) MinSize() fyne.Size { return fyne.Size{} }

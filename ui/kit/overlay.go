@@ -21,6 +21,7 @@ type Overlay struct {
 	NoticeLayer *fyne.Container // where notices are drawn
 	OnNotice    func()          // a notice came or went, or has to be elsewhere; may be nil
 	Foot        float32         // at the foot of the article that a notice may not cover
+	ListFoot    float32         // and at that of the list
 
 	kit   *Kit
 	shown *rtl.Dialog     // nil: none
@@ -29,6 +30,7 @@ type Overlay struct {
 	timer *time.Timer     // takes the notice away
 
 	waiting *banner // comes back when the notice goes; nil: none does
+	covered *banner // comes back when what covers the window goes; nil: none does
 
 	later []func() // what waits until nothing is open; see WhenFree
 
@@ -48,7 +50,7 @@ func NewOverlay() *Overlay { return &Overlay{NoticeLayer: container.New(Fill{})}
 // use has the overlay drawn with another kit. What is open is closed.
 func (o *Overlay) use(k *Kit) {
 	o.CloseDialog()
-	o.waiting = nil
+	o.waiting, o.covered = nil, nil
 	o.HideNotice()
 	o.kit = k
 }
@@ -63,6 +65,7 @@ func (o *Overlay) DialogOpen() bool { return o.shown != nil || o.cover != nil }
 // Cover tells that something that is no dialog lies over the whole window. Notices are
 // drawn in its layer until Uncover.
 func (o *Overlay) Cover(notices *fyne.Container) {
+	o.covered = o.banner() // it was not read to its end, or its offer not heeded
 	o.dropNotice()
 	o.cover = notices
 }
@@ -74,6 +77,11 @@ func (o *Overlay) Uncover(notices *fyne.Container) {
 	}
 	o.cover = nil
 	o.NoticeLayer.Objects, notices.Objects = notices.Objects, nil
+	if b := o.covered; b != nil && len(o.NoticeLayer.Objects) == 0 {
+		o.NoticeLayer.Objects = []fyne.CanvasObject{b}
+		timeAnew(o)
+	}
+	o.covered = nil
 	o.noticeChanged()
 	o.closed()
 }
@@ -195,7 +203,11 @@ func (o *Overlay) ShowPage(p Page, buttons ...*rtl.Button) {
 	o.above = container.New(Fill{})
 	d.Over = o.above
 	d.OnClosed = func() {
+		inShade := shaded(o)
 		lowerNotice(o)
+		if inShade {
+			timeAnew(o)
+		}
 		o.shown, o.above, o.shortcut, o.undo = nil, nil, nil, nil
 		if p.Closed != nil {
 			p.Closed()

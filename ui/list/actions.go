@@ -113,7 +113,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		} else {
 			p.events.ArticleRemoved(open)
 		}
-	case undo.Unsubscribe, undo.Subscribed, undo.Moved, undo.FolderRemoved:
+	case undo.Unsubscribe, undo.Subscribed, undo.Moved, undo.FolderRemoved, undo.Imported:
 		p.reload(func() {})
 	case undo.Changed, undo.FeedRenamed: // rows say the name
 		p.articles.forgetUnseen()

@@ -4,6 +4,7 @@
 package list
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -41,9 +42,10 @@ type articles struct {
 	chosen   choice
 	days     days
 	gap      gap
-	asides   int                     // rows of comments among those of articles
-	at       int64                   // the place from which an article was opened last
-	opened   int64                   // the article that was shown as the one that is open
+	asides   int   // rows of comments among those of articles
+	at       int64 // the place from which an article was opened last
+	opened   int64 // the article that was shown as the one that is open
+	density  session.Density
 	pressed  func() fyne.KeyModifier // the keys that are held
 	told     time.Time               // as of when all rows say how long ago their articles came
 }
@@ -57,11 +59,13 @@ func newArticles(k *kit.Kit, s *session.Session, look *session.Lists, snippets b
 		}
 		return 0
 	}
-	density := look.Density
-	if snippets {
-		density = session.Excerpts
+	if l.density = look.Density; snippets {
+		l.density = session.Excerpts
 	}
-	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, density), func() fyne.CanvasObject { return newRow(k, density) }, l.bind)
+	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, l.density), func() fyne.CanvasObject { return newRow(k, l.density) }, l.bind)
+	if snippets {
+		ownHeights(l)
+	}
 	l.rows.OnTyped = k.Tips.Hide
 	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
 	l.rows.OnScrolled = func(first, last int) {
@@ -338,25 +342,10 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 		r.onTapped, r.onMenu = func() {}, func(fyne.Position) {}
 		return
 	}
-	title, snippet := h.Title, h.Snippet
-	if h.Headline != "" {
-		title = h.Headline
-	}
-	if snippet == "" && r.density == session.Excerpts {
-		snippet = h.Excerpt
-	}
-	thumbnail, filler := h.Thumbnail, ""
-	switch r.density {
-	case session.Compact:
-		thumbnail = ""
-	case session.Comfortable:
-		filler = h.Excerpt
-	}
-	open := l.session.Article()
-	r.set(rowData{
-		title: title, note: l.note(*h), snippet: snippet, filler: filler, thumbnail: thumbnail, head: l.days.name(i),
-		unread: !h.Read, starred: h.Starred, selected: h.ID == open && i == l.index(open), chosen: l.chosen.has(h.ID), // by its own row, or that of a comment on it
-	})
+	open, d := l.session.Article(), says(l.density, h)
+	d.note, d.head, d.unread, d.starred = l.note(*h), l.days.name(i), !h.Read, h.Starred
+	d.selected, d.chosen = h.ID == open && i == l.index(open), l.chosen.has(h.ID) // by its own row, or that of a comment on it
+	r.set(d)
 	r.onTapped = func() {
 		if !l.chosen.click(i) {
 			l.at = id
@@ -364,6 +353,20 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 		}
 	}
 	r.onMenu = func(at fyne.Position) { l.onMenu(h.Item, at) }
+}
+
+// says is what a row says of an article, and its picture.
+func says(density session.Density, h *search.Hit) rowData {
+	d := rowData{title: cmp.Or(h.Headline, h.Title), snippet: h.Snippet, thumbnail: h.Thumbnail}
+	switch density {
+	case session.Compact:
+		d.thumbnail = ""
+	case session.Comfortable:
+		d.filler = h.Excerpt
+	default:
+		d.snippet = cmp.Or(h.Snippet, h.Excerpt)
+	}
+	return d
 }
 
 // note is the line under a headline: what was found, when, and from whom.

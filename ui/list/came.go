@@ -22,6 +22,7 @@ type cameBar struct {
 }
 
 func newCameBar(k *kit.Kit) *cameBar {
+	k.Overlay.SetListFoot(0) // that of the list before
 	return &cameBar{kit: k, strip: container.New(atMiddle{})}
 }
 
@@ -59,6 +60,7 @@ func (b *cameBar) hide() {
 func (b *cameBar) put(offer ...fyne.CanvasObject) {
 	b.strip.Objects = offer
 	b.strip.Refresh()
+	b.kit.Overlay.SetListFoot(b.strip.MinSize().Height)
 }
 
 // cameEdge is the room above the offer, and below it.

@@ -144,9 +144,15 @@ func TestASearchHasNothingOfWhatCameBefore(t *testing.T) {
 			if len(p.came.strip.Objects) != 1 {
 				t.Fatal("nothing is offered")
 			}
+			if w.Kit.Overlay.ListFoot < 20 {
+				t.Error("a notice may cover what is offered")
+			}
 		}
 		p.SearchFor("تعزيز")
 		w.Settle()
+		if w.Kit.Overlay.ListFoot != 0 {
+			t.Error("room is left for an offer that is gone")
+		}
 		if n := len(p.came.strip.Objects); n != 0 || len(p.articles.places) != 1 {
 			t.Errorf("counted before %v: the search offers %d, and has %d articles", counted, n, len(p.articles.places))
 		}

@@ -34,6 +34,9 @@ func (p *Pane) showArticles() {
 	if len(p.session.Library.Feeds) == 0 && !s.Searches() {
 		key = "empty.first"
 	}
+	if f, ok := p.session.Library.Feed(s.Feed); ok && s.Kind == session.Feed && f.Waiting != "" && f.Problem == nil {
+		key = "empty.waiting"
+	}
 	said := p.kit.Text(key)
 	empty := emptiness{p}
 	failing := empty.failing()
@@ -99,6 +102,9 @@ func (p emptiness) offers(failing []news.Feed) []*rtl.Button {
 // retry is the button that asks feeds again, or for the password without which one
 // answers nothing.
 func (p emptiness) retry(failing []news.Feed) *rtl.Button {
+	if f := failing[0]; len(failing) == 1 && f.HasSeveral() {
+		return rtl.NewButton(p.kit.Text("menu.several"), nil, func() { p.events.ChooseFeeds(f) })
+	}
 	if f := failing[0]; len(failing) == 1 && f.Problem.NeedsLogin() {
 		return rtl.NewButton(p.kit.Text("menu.login"), nil, func() { p.events.Login(f) })
 	}

@@ -53,6 +53,7 @@ type Events struct {
 	Highlights     func() // all passages that the user marked are to be shown
 	SyncFeeds      func(ids []int64)
 	Login          func(news.Feed) // a name and password are to be given for the feed
+	ChooseFeeds    func(news.Feed) // which of its site's feeds it is to be
 	FeedSettings   func(news.Feed) // the address of the feed, and what else is set for it, is to be seen
 }
 

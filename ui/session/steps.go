@@ -15,6 +15,8 @@ import (
 type Steps interface {
 	ArticleSteps
 	SourceSteps
+	// Imported remembers what was read of an archive; again reads it once more.
+	Imported(ctx context.Context, what *news.Imported, again func(ctx context.Context) (*news.Imported, error)) (undo.Step, error)
 	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
 	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
 	Redo(ctx context.Context) (redone undo.Step, ok bool, err error)
@@ -24,6 +26,7 @@ type Steps interface {
 type ArticleSteps interface {
 	MarkRead(ctx context.Context, ids []int64, read bool) (undo.Step, error)
 	MarkAll(ctx context.Context, f news.Filter, read bool) (undo.Step, error)
+	MarkFeeds(ctx context.Context, feeds []int64, read bool) (undo.Step, error)
 	MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (undo.Step, error)
 	Star(ctx context.Context, ids []int64, starred bool) (undo.Step, error)
 	Remove(ctx context.Context, ids []int64) (undo.Step, error)
@@ -34,7 +37,7 @@ type ArticleSteps interface {
 
 // SourceSteps are those that concern feeds, their folders and saved searches.
 type SourceSteps interface {
-	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
+	Unsubscribe(ctx context.Context, feeds ...int64) (undo.Step, error)
 	// Subscribed remembers feeds that there are now, and folders that were made for them.
 	Subscribed(ctx context.Context, feeds []news.Feed, folders []string) (undo.Step, error)
 	SaveSearch(ctx context.Context, s search.SavedSearch) (undo.Step, error)

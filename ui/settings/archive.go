@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -65,21 +66,25 @@ func (p *Pane) importAll() {
 				return in, err
 			}
 			in.report, err = readArchive(ctx, p.app, path, tell)
-			in.prefs, _ = Load(ctx, p.app)
-			in.language, _ = p.app.Setting(ctx, keyLanguage)
+			in.look(ctx, p.app)
 			return in, err
 		}, func(in imported, err error) {
 			going.End()
-			k := k.Latest()
-			switch {
-			case err == nil:
-				in.show(p, func() { p.tellRead(in.report) }) // after the window was made anew, which takes notices away
-			case going.Stopped() || in.report != archive.Report{}:
-				going.BrokenOff(err, k.Text("archive.left", k.Words.Count("import.done", in.report.Feeds), k.Words.Count("archive.articles", in.report.Articles)))
-			default:
-				k.Failed(err)
+			again := func(ctx context.Context) (*news.Imported, error) {
+				r, err := readArchive(ctx, p.app, path, nil)
+				return r.Added, err
 			}
-			p.events.Imported() // some may have come before it failed
+			p.events.Imported(in.report.Added, again, func(back func()) { // some may have come before it failed
+				k := k.Latest()
+				switch {
+				case err == nil:
+					in.show(p, func() { p.tellRead(in.report, back) }) // after the window was made anew, which takes notices away
+				case going.Stopped() || in.report != archive.Report{}:
+					going.BrokenOff(err, k.Text("archive.left", k.Words.Count("import.done", in.report.Feeds), k.Words.Count("archive.articles", in.report.Articles)), takingBack(k, back)...)
+				default:
+					k.Failed(err)
+				}
+			})
 		})
 	})
 }
@@ -89,6 +94,31 @@ type imported struct {
 	report   archive.Report
 	prefs    Preferences
 	language string
+}
+
+// look reads the preferences that there are now.
+func (in *imported) look(ctx context.Context, a App) {
+	in.prefs, _ = Load(ctx, a)
+	in.language, _ = a.Setting(ctx, keyLanguage)
+}
+
+// TakeIn has the window show the preferences that the store has once a step has set some settings,
+// and then calls shown.
+func TakeIn(p *Pane, set []string, shown func()) {
+	async.Call(p.kit.Runner, nil, func(ctx context.Context) (in imported, err error) {
+		if in.look(ctx, p.app); slices.Contains(set, keyLanguage) {
+			in.language = lang.Known(in.language) // not set is one, too
+		}
+		return in, nil
+	}, func(in imported, _ error) { in.show(p, shown) })
+}
+
+// takingBack is the way back that a notice offers, if there is one.
+func takingBack(k *kit.Kit, back func()) []kit.NoticeAction {
+	if back == nil {
+		return nil
+	}
+	return []kit.NoticeAction{{Name: k.Text("undo.do"), Do: back}}
 }
 
 // show has the window show the preferences that an archive brought, and then calls shown.
@@ -122,16 +152,15 @@ func readArchive(ctx context.Context, a Archive, path string, tell func(float32,
 	return a.Read(ctx, f, info.Size(), path, tell)
 }
 
-// tellRead tells what an archive brought.
-func (p *Pane) tellRead(r archive.Report) {
+// tellRead tells what an archive brought, and offers to take it back.
+func (p *Pane) tellRead(r archive.Report, back func()) {
 	k := p.kit.Latest()
-	text := readWords(k.Words, r)
-	if r.Unsent == 0 {
-		k.Overlay.Notice(text)
-		return
+	text, actions := readWords(k.Words, r), takingBack(k, back)
+	if r.Unsent > 0 { // nobody expects a comment to wait here that went by itself there
+		text += " " + k.Words.Count("archive.unsent", r.Unsent)
+		actions = append([]kit.NoticeAction{{Name: k.Text("archive.see_unsent"), Do: p.events.ShowComments}}, actions...)
 	}
-	// Nobody expects a comment to wait here that went by itself there.
-	k.Overlay.NoticeWithAction(text+" "+k.Words.Count("archive.unsent", r.Unsent), false, k.Text("archive.see_unsent"), p.events.ShowComments)
+	k.Overlay.NoticeWithActions(text, false, actions...)
 }
 
 // readWords tells how many were added of each thing of which any were.

@@ -1,10 +1,12 @@
 package settings
 
 import (
+	"slices"
 	"testing"
 
 	"sahifa/app/archive"
 	"sahifa/assets/lang"
+	"sahifa/ui/kit"
 )
 
 // What an archive brought is told by what there is of it, never by noughts.
@@ -21,5 +23,24 @@ func TestWhatAnArchiveHasIsToldInWords(t *testing.T) {
 		if got := readWords(lang.Load(tt.language), tt.report); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.language, got, tt.want)
 		}
+	}
+}
+
+// A step that set the window's settings, or took that back, shows in the window; a language
+// that is set no more is the usual one.
+func TestSettingsThatAStepHasSetShow(t *testing.T) {
+	p, f, w, events := opened(t, "en")
+	f.values[keyPreferences] = `{"look":"dark"}`
+	shown := 0
+	TakeIn(p, []string{keyPreferences}, func() { shown++ })
+	w.Settle()
+	if p.prefs.Look != kit.LookDark || shown != 1 || slices.Contains(*events, "ar") {
+		t.Errorf("the look is %v, shown %d, events %q", p.prefs.Look, shown, *events)
+	}
+	f.values[keyPreferences] = ""
+	TakeIn(p, []string{keyPreferences, keyLanguage}, func() { shown++ })
+	w.Settle()
+	if p.prefs.Look != Default().Look || shown != 2 || !slices.Contains(*events, "ar") {
+		t.Errorf("the look is %v, shown %d, events %q", p.prefs.Look, shown, *events)
 	}
 }

@@ -119,6 +119,9 @@ func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
 	if !told {
 		t.Error("it is not told that comments wait for the user")
 	}
+	if !slices.Contains(*events, "taken back") {
+		t.Error("no way back is offered")
+	}
 	if !slices.Contains(*events, "comments") {
 		t.Errorf("events %q", *events)
 	}

@@ -45,7 +45,9 @@ type Events struct {
 	ReextractAll func()         // make all articles anew from their kept pages
 	Import       func()         // subscriptions
 	Export       func()
-	Imported     func() // an archive brought something in
+	// Imported is told what an archive brought in, nil where that is nothing, and what reads it
+	// once more; then calls then with what takes it back, nil where nothing does.
+	Imported func(what *news.Imported, again func(ctx context.Context) (*news.Imported, error), then func(back func()))
 	// Mute makes a rule that mutes, Unmute removes one; ended is called after it, with what
 	// went wrong.
 	Mute      func(m news.Mute, ended func(error))

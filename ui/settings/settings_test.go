@@ -172,7 +172,10 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 			ended(nil)
 		},
 		ShowMuted:    func(m news.Mute) { record("show " + m.Words)() },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), Expired: record("expired"), Restored: record("restored"), RestoreBackup: func(file string) { record("restore " + file)() }, ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: func(_ *news.Imported, _ func(context.Context) (*news.Imported, error), then func(func())) {
+			record("imported")()
+			then(func() { record("taken back")() })
+		}, Expired: record("expired"), Restored: record("restored"), RestoreBackup: func(file string) { record("restore " + file)() }, ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
 	})
 	return p, f, w, events
 }

@@ -3,6 +3,7 @@
 package sidebar
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -70,8 +71,10 @@ func (d *drag) move(what session.Source, at fyne.Position) {
 // there.
 func (d *drag) follow() {
 	p := d.pane
-	if f, ok := p.session.Library.Feed(d.what.Feed); ok {
-		p.kit.Tips.Carry(d.at, f.Title) // after the rows went on: a row that comes under the pointer has tips of its own
+	if all := p.chosen.feeds(d.what.Feed); len(all) > 1 {
+		p.kit.Tips.Carry(d.at, p.kit.Words.Count("sources.carried", len(all)))
+	} else if len(all) == 1 {
+		p.kit.Tips.Carry(d.at, all[0].Title) // after the rows went on: a row that comes under the pointer has tips of its own
 	} else if d.what.Kind == session.Folder {
 		p.kit.Tips.Carry(d.at, d.what.Folder)
 	}
@@ -138,8 +141,8 @@ func (d *drag) drop() {
 		if over != nowhere {
 			p.folders.place(what.Folder, over.before)
 		}
-	} else if feed, there := p.session.Library.Feed(what.Feed); ok && there {
-		p.folders.move([]news.Feed{feed}, folder)
+	} else if ok {
+		p.folders.move(p.chosen.feeds(what.Feed), folder)
 	}
 }
 
@@ -164,12 +167,12 @@ func (p *Pane) CallOffDrag() bool {
 	return true
 }
 
-// target gives the folder that a feed would come into on a row; ok is false for rows where
-// it would stay.
+// target gives the folder that a feed, with those chosen beside it, would come into on a row; ok
+// is false for rows where they would stay.
 func (f folders) target(dragged int64, row int) (folder string, ok bool) {
 	p := f.pane
-	feed, known := p.session.Library.Feed(dragged)
-	if !known || row < 0 || row >= len(p.entries) {
+	all := p.chosen.feeds(dragged)
+	if row < 0 || row >= len(p.entries) {
 		return "", false
 	}
 	switch e := p.entries[row]; {
@@ -182,5 +185,5 @@ func (f folders) target(dragged int64, row int) (folder string, ok bool) {
 	default:
 		return "", false
 	}
-	return folder, folder != feed.Folder
+	return folder, slices.ContainsFunc(all, func(feed news.Feed) bool { return feed.Folder != folder })
 }

@@ -3,6 +3,7 @@ package sidebar
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"sahifa/app/news"
 	"sahifa/app/undo"
@@ -21,7 +22,7 @@ func (x feeds) menu(f news.Feed) (items []kit.MenuItem) {
 		if f.State.Older == news.NothingOlder {
 			older = kit.MenuItem{Icon: "history", Key: "menu.no_older"}
 		}
-		items = append(items, older)
+		items = append(items, older, x.pause([]news.Feed{f}, "menu.pause", "menu.resume"))
 	}
 	if site := siteOf(f); site != "" {
 		items = append(items, kit.MenuItem{Icon: "open", Key: "menu.site", Do: func() { x.pane.kit.Visit(site) }})
@@ -47,9 +48,31 @@ func (x feeds) problem(f news.Feed) []kit.MenuItem {
 	if f.Problem == nil {
 		return nil
 	}
+	if f.HasSeveral() {
+		return []kit.MenuItem{{Icon: "feed", Key: "menu.several", Do: func() { x.pane.events.ChooseFeeds(f) }}, {}}
+	}
 	return []kit.MenuItem{{Icon: "warning", Key: "menu.problem", Do: func() {
 		x.pane.kit.Overlay.NoticeWithAction(feedState(x.pane.kit, f), true, x.pane.kit.Text("empty.retry"), func() { x.pane.events.SyncFeeds([]int64{f.ID}) })
 	}}, {}}
+}
+
+// pause offers to pause feeds or, where all are paused, to go on with them.
+func (x feeds) pause(all []news.Feed, pause, resume string) kit.MenuItem {
+	going := slices.ContainsFunc(all, func(f news.Feed) bool { return !f.Paused })
+	key, icon := pause, "pause"
+	if !going {
+		key, icon = resume, "play"
+	}
+	return kit.MenuItem{Icon: icon, Key: key, Do: func() {
+		var to []news.Feed
+		for _, f := range all {
+			if f.Paused != going {
+				f.Paused = going
+				to = append(to, f)
+			}
+		}
+		x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.ChangeFeeds(ctx, to) }, nil)
+	}}
 }
 
 func (x feeds) rename(f news.Feed) {
@@ -63,9 +86,11 @@ func (x feeds) rename(f news.Feed) {
 	})
 }
 
-// unsubscribe removes a feed. The way back is offered after it.
-func (x feeds) unsubscribe(f news.Feed) {
-	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) }, nil)
+// unsubscribe removes feeds. The way back is offered after it.
+func (x feeds) unsubscribe(all ...news.Feed) {
+	x.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.Unsubscribe(ctx, idsOf(all)...)
+	}, nil)
 }
 
 // siteOf gives the home page of a feed's site, as the feed says, or else of its

@@ -29,7 +29,7 @@ var textSources = []news.TextSource{"", news.TextFromPage, news.TextFromWholeFee
 
 // FeedSettings are the keys of the words by which the dialog of a feed is looked for: of
 // what stands in it.
-var FeedSettings = []string{"feed.title", "feed.notify", "feed.every", "feed.text", "feed.dir", "feed.folder", "feed.address", "keep.feed"}
+var FeedSettings = []string{"feed.title", "feed.notify", "feed.pause", "feed.every", "feed.text", "feed.dir", "feed.folder", "feed.address", "keep.feed"}
 
 // feedForm is the dialog of what is set for a feed.
 type feedForm struct {
@@ -39,7 +39,7 @@ type feedForm struct {
 	title, other, address    *rtl.Entry // other is the name of a new folder
 	folder, every, text, dir *rtl.Select
 	keep                     *rtl.Select
-	notify                   *rtl.Check
+	notify, pause            *rtl.Check
 	choices                  []time.Duration
 	keepChoices              []news.Retention
 	fields                   *rtl.Form
@@ -81,11 +81,14 @@ func (p *Pane) showFeed(feed, f news.Feed) *feedForm {
 	}
 	d.keep = rtl.NewSelect(k.Dir, "", keeps, max(slices.Index(d.keepChoices, f.Keep), 0), func(i int) {
 		to := d.feed
+		to.Paused = d.pause.Checked()
 		to.Keep = d.keepChoices[i]
 		d.foretelling.tell(keptOtherwise([]news.Feed{d.feed}, []news.Feed{to}))
 	})
 	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
 	d.notify.SetChecked(f.Notify)
+	d.pause = rtl.NewCheck(k.Dir, k.Text("feed.pause"), nil)
+	d.pause.SetChecked(f.Paused)
 
 	fields := []rtl.Field{
 		{Label: k.Text("feed.name"), Object: d.title},
@@ -103,7 +106,8 @@ func (p *Pane) showFeed(feed, f news.Feed) *feedForm {
 	d.foretelling = foretelling{pane: p, form: d.fields, field: d.addressField - 1}
 	items := []rtl.Item{{Block: d.fields}}
 	if fetched {
-		items = append(items, rtl.Item{Block: rtl.FixedHeight(d.notify), Above: 12}, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: feedState(k, f)}), Above: 14})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(d.notify), Above: 12}, rtl.Item{Block: rtl.FixedHeight(d.pause), Above: 4},
+			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: feedState(k, f)}), Above: 14})
 	}
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
@@ -260,6 +264,9 @@ func feedState(k *kit.Kit, f news.Feed) string {
 	var lines []string
 	if f.Problem != nil {
 		lines = append(lines, k.Words.Problem(f.Problem))
+	}
+	if f.Problem == nil && f.Waiting != "" {
+		lines = append(lines, k.Text("feed.waiting"))
 	}
 	var times []string
 	if !f.LastSync.IsZero() {

@@ -23,8 +23,11 @@ type folders struct{ pane *Pane }
 func (f folders) menu(name string) []kit.MenuItem {
 	var items []kit.MenuItem
 	if len(f.ids(name)) > 0 {
+		items = append(items, kit.MenuItem{Icon: "sync", Key: "folder.sync", Do: func() { f.pane.events.SyncFeeds(f.ids(name)) }})
+	}
+	if len(f.fetched(name)) > 0 {
 		items = append(items,
-			kit.MenuItem{Icon: "sync", Key: "folder.sync", Do: func() { f.pane.events.SyncFeeds(f.ids(name)) }},
+			feeds{f.pane}.pause(f.fetched(name), "folder.pause", "folder.resume"),
 			kit.MenuItem{Icon: "settings", Key: "folder.settings", Do: func() { f.openFolder(name) }})
 	}
 	remove := "folder.remove"
@@ -51,9 +54,15 @@ func (f folders) feeds(name string) (all []news.Feed) {
 	return all
 }
 
+// fetched gives those that are asked for what is new: all but the sample edition.
+func (f folders) fetched(name string) []news.Feed {
+	return slices.DeleteFunc(f.feeds(name), func(feed news.Feed) bool { return feed.URL == news.EditionURL })
+}
+
+// ids gives the numbers of those that are asked with the folder: the ones that are paused are not.
 func (f folders) ids(name string) (ids []int64) {
-	for _, feed := range f.feeds(name) {
-		if feed.URL != news.EditionURL {
+	for _, feed := range f.fetched(name) {
+		if !feed.Paused {
 			ids = append(ids, feed.ID)
 		}
 	}
@@ -77,18 +86,19 @@ func (f folders) move(feeds []news.Feed, to string) {
 	}, nil)
 }
 
-// into offers the folders that a feed can be brought into: none, those there are, and a new
-// one. That in which it is has a tick.
-func (f folders) into(feed news.Feed) (items []kit.MenuItem) {
+// into offers the folders that feeds can be brought into: none, those there are, and a new
+// one. That in which all are has a tick.
+func (f folders) into(feeds ...news.Feed) (items []kit.MenuItem) {
 	k := f.pane.kit
 	line := func(label, to string) {
-		items = append(items, kit.MenuItem{Label: label, Checked: feed.Folder == to, Do: func() { f.move([]news.Feed{feed}, to) }})
+		elsewhere := slices.ContainsFunc(feeds, func(feed news.Feed) bool { return feed.Folder != to })
+		items = append(items, kit.MenuItem{Label: label, Checked: !elsewhere, Do: func() { f.move(feeds, to) }})
 	}
 	line(k.Text("folder.none"), "")
 	for _, name := range f.pane.session.Library.Folders {
 		line(name, name)
 	}
-	return append(items, kit.MenuItem{}, kit.MenuItem{Key: "folder.other", Do: func() { f.pane.MakeFolder(feed) }})
+	return append(items, kit.MenuItem{}, kit.MenuItem{Key: "folder.other", Do: func() { f.pane.MakeFolder(feeds...) }})
 }
 
 // rename asks for another name. That of another folder brings all into that one.

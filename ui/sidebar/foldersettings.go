@@ -67,7 +67,7 @@ type folderForm struct {
 // openFolder shows what is set for the feeds of a folder, but for the sample edition.
 func (f folders) openFolder(name string) {
 	p, k := f.pane, f.pane.kit
-	feeds := slices.DeleteFunc(f.feeds(name), func(feed news.Feed) bool { return feed.URL == news.EditionURL })
+	feeds := f.fetched(name)
 	if len(feeds) == 0 {
 		return
 	}

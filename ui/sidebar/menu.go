@@ -37,6 +37,11 @@ func (p *Pane) Menu(s session.Source) (items []kit.MenuItem) {
 
 // openMenu offers what can be done with a source.
 func (p *Pane) openMenu(s session.Source, at fyne.Position) {
+	if len(p.chosen.ids) > 1 && p.chosen.has(s) {
+		p.kit.Overlay.ShowMenu(at, p.chosen.menu()...)
+		return
+	}
+	p.chosen.clear()
 	items, own := p.events.MarkMenu(s), p.Menu(s)
 	if len(items) > 0 && len(own) > 0 {
 		items = append(items, kit.MenuItem{}) // a line between what is of its articles and what is of itself
@@ -70,10 +75,14 @@ func (p *Pane) keyed() session.Source {
 // be. The way back is offered after it, so that nothing is asked before.
 func (p *Pane) Remove() bool {
 	row := p.Rows.FocusedRow()
+	if row >= 0 && p.chosen.has(p.entries[row].source) {
+		feeds{p}.unsubscribe(p.chosen.feeds(p.chosen.ids[0])...)
+		return true
+	}
 	return row >= 0 && remove(p, p.entries[row].source)
 }
 
 // remove removes a source, and tells whether it is one that can be.
 func remove(p *Pane, s session.Source) bool {
-	return choose(&p.session.Library, s, searches{p}.remove, feeds{p}.unsubscribe, p.folders.remove)
+	return choose(&p.session.Library, s, searches{p}.remove, func(f news.Feed) { feeds{p}.unsubscribe(f) }, p.folders.remove)
 }

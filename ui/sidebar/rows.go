@@ -70,6 +70,7 @@ func (p *Pane) build() {
 		}
 	}
 	p.addFeeds(p.Filter.feedsOf(""))
+	p.chosen.forgetGone()
 	p.Filter.tell(len(p.entries) > 0)
 	p.Filter.show()
 	p.showEntries(before)
@@ -112,9 +113,22 @@ func (p *Pane) addFeeds(feeds []news.Feed) {
 			icon = "edition"
 		}
 		p.entries = append(p.entries, entry{source: session.OfFeed(f.ID), row: kit.IconRowData{
-			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: f.Folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
+			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: f.Folder != "", Sign: signOf(f), Tip: feedState(p.kit, f),
 		}})
 	}
+}
+
+// signOf tells by an icon how it is with a feed: that it is paused, failed, or waits for a network.
+func signOf(f news.Feed) string {
+	switch {
+	case f.Paused:
+		return "pause"
+	case f.Problem != nil:
+		return "warning"
+	case f.Waiting != "":
+		return "history"
+	}
+	return ""
 }
 
 // chosenRow gives the row of the source that is shown, -1 if none is.
@@ -128,14 +142,14 @@ func (p *Pane) rowOf(s session.Source) int {
 func (p *Pane) bind(i int, r *kit.IconRow) {
 	e := p.entries[i]
 	data := e.row
-	data.Chosen = !data.Heading && e.source == p.session.Source()
+	data.Chosen = !data.Heading && (p.chosen.has(e.source) || len(p.chosen.ids) == 0 && e.source == p.session.Source())
 	if i == p.drag.over.row {
 		data.Edge = p.drag.over.edge
 		data.Target = data.Edge == 0
 	}
 	r.Set(data)
 	r.OnTapped = func() {
-		if !data.Heading {
+		if !data.Heading && !p.chosen.click(i) {
 			p.events.Chosen(e.source)
 		}
 	}

@@ -44,6 +44,7 @@ type Events struct {
 	SyncFeeds     func(ids []int64)
 	Older         func(id int64)  // its older posts are wanted
 	Login         func(news.Feed) // a name and password are to be given for the feed
+	ChooseFeeds   func(news.Feed) // which of its site's feeds it is to be
 	EditSearch    func(query string)
 	AddFeed       func()
 	SavePage      func()
@@ -69,6 +70,7 @@ type Pane struct {
 	events  Events
 
 	folders folders
+	chosen  *chosen
 	icons   icons
 	drag    drag
 	entries []entry
@@ -86,10 +88,11 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, seeking: true}
 	p.drag = drag{pane: p, over: nowhere}
 	p.folders = folders{p}
+	p.chosen = newChosen(p)
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
-	p.Rows.OnKey = p.foldByKey
+	p.Rows.OnKey = func(row int, k *fyne.KeyEvent) bool { return p.chosen.key(row, k) || p.foldByKey(row, k) }
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	masthead := rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,

@@ -18,11 +18,13 @@ import (
 // adding is a feed on its way from an address that was typed.
 type adding struct {
 	*Dialogs
-	typed string
-	named string // by a link; "": the user typed it
-	found []news.FoundFeed
-	added []news.Feed
-	login *news.Problem // why a name and password are asked for; nil: they are not
+	typed   string
+	named   string // by a link; "": the user typed it
+	found   []news.FoundFeed
+	added   []news.Feed
+	settled bool          // waits is one of them now
+	waits   *news.Feed    // the subscription that is to be one of the feeds; nil: there is none yet
+	login   *news.Problem // why a name and password are asked for; nil: they are not
 }
 
 // AddFeed asks for an address and subscribes: to the feed that is there, to those
@@ -41,8 +43,18 @@ func (a *adding) ask(hint string) {
 			a.typed = text
 			return a.find(ctx)
 		},
+		Else: "add.later", ElseFor: func(err error) bool { return a.typed != a.named && news.MayPass(err) }, ElseDo: a.later,
 		Done: a.goOn,
 	})
+}
+
+// later keeps the address, to be looked at when there is a network.
+func (a *adding) later(ctx context.Context, typed string) error {
+	f, err := a.app.SubscribeLater(ctx, typed)
+	if err == nil {
+		a.added = append(a.added, f)
+	}
+	return err
 }
 
 // find finds the feeds of the address, and subscribes if there is just one that is
@@ -57,10 +69,12 @@ func (a *adding) find(ctx context.Context) (err error) {
 		if p := news.AsProblem(err); p.NeedsLogin() {
 			a.login = p
 			return nil
+		} else if p.Kind == news.Offline && a.typed != a.named && a.waits == nil {
+			return a.later(ctx, a.typed)
 		}
 		return err
 	}
-	if len(a.found) == 1 && !a.found[0].Doubtful() && (a.found[0].Twin == "" || a.found[0].Have) { // what the user has is said at once, not offered
+	if news.Certain(a.found) {
 		return a.subscribe(ctx, a.found)
 	}
 	return nil
@@ -69,6 +83,11 @@ func (a *adding) find(ctx context.Context) (err error) {
 // subscribe subscribes to feeds. Those of several that the user has already are
 // left out.
 func (a *adding) subscribe(ctx context.Context, feeds []news.FoundFeed) (err error) {
+	if a.waits != nil {
+		a.added, err = a.app.Settle(ctx, a.waits.ID, feeds)
+		a.settled = err == nil
+		return err
+	}
 	for _, f := range feeds {
 		added, failed := a.app.SubscribeTo(ctx, f)
 		switch {
@@ -99,11 +118,32 @@ func (a *adding) goOn() {
 			}
 			return nil
 		}, a.goOn)
-	case len(a.added) > 0:
-		a.events.Subscribed(a.added)
+	case len(a.added) > 0 || a.settled:
+		a.tellAdded()
 	default:
 		a.choose()
 	}
+}
+
+// tellAdded tells what there is now.
+func (a *adding) tellAdded() {
+	if a.settled {
+		a.events.Settled(*a.waits, a.added)
+		return
+	}
+	a.events.Subscribed(a.added)
+}
+
+// ChooseFor asks which feeds of its site a subscription is to be that waited for a network.
+func (d *Dialogs) ChooseFor(f news.Feed) {
+	a, k := &adding{Dialogs: d, typed: f.Waiting, waits: &f}, d.kit
+	k.Overlay.Notice(k.Text("form.working"))
+	async.Do(k.Runner, &d.choosing, a.find, func(err error) {
+		k.Overlay.HideNoticeOf(k.Text("form.working"))
+		if !k.Failed(err) {
+			a.goOn()
+		}
+	})
 }
 
 // choice is the dialog in which the user chooses among the feeds that were found.
@@ -162,7 +202,7 @@ func (c *choice) submit() {
 			return
 		}
 		c.kit.Overlay.CloseDialog()
-		c.events.Subscribed(c.added)
+		c.tellAdded()
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 )
 
@@ -23,6 +24,10 @@ type App interface {
 	// FindLinked is Find for an address that another program named.
 	FindLinked(ctx context.Context, address string) ([]news.FoundFeed, error)
 	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
+	// SubscribeLater keeps an address that cannot be looked at now, Settle has it be the
+	// feeds of its site that the user has chosen, and gives those that were added beside it.
+	SubscribeLater(ctx context.Context, address string) (news.Feed, error)
+	Settle(ctx context.Context, id int64, chosen []news.FoundFeed) (added []news.Feed, err error)
 	SetFeedLogin(ctx context.Context, address, user, password string) error
 	// PasswordsInFile tells whether passwords are kept in a file that other
 	// programs can read.
@@ -37,7 +42,8 @@ type App interface {
 
 // Events tell what was done. They are called on the UI thread; none may be nil.
 type Events struct {
-	Subscribed func([]news.Feed) // at least one
+	Subscribed func([]news.Feed)                      // at least one
+	Settled    func(was news.Feed, added []news.Feed) // one that waited is known now, with what was added beside it
 	Saved      func(news.Article)
 	// Imported is told of feeds and folders that came; then calls then with what takes
 	// them back, nil where nothing does.
@@ -51,10 +57,11 @@ type Events struct {
 
 // Dialogs are the dialogs.
 type Dialogs struct {
-	kit    *kit.Kit
-	app    App
-	events Events
-	wanted *session.Wanted // sites that were chosen of the list
+	kit      *kit.Kit
+	app      App
+	events   Events
+	choosing async.Task
+	wanted   *session.Wanted // sites that were chosen of the list
 }
 
 // New makes the dialogs; none is open. What is chosen of the list of sources is kept in wanted.

@@ -123,7 +123,7 @@ func resting(feeds []news.Feed) (hosts, others int) {
 	seen := map[string]bool{}
 	for _, f := range feeds {
 		switch {
-		case f.Problem == nil:
+		case !fails(f):
 		case f.Problem.Kind == news.SiteBusy:
 			seen[strings.Join(f.Problem.Args, " ")] = true
 		default:
@@ -133,10 +133,14 @@ func resting(feeds []news.Feed) (hosts, others int) {
 	return len(seen), others
 }
 
+// fails tells of a feed of which the user is to learn that it fails: not of one that is paused, nor
+// of one that waits for a choice.
+func fails(f news.Feed) bool { return f.Problem != nil && !f.Paused && !f.HasSeveral() }
+
 // Tapped is called by Fyne.
 func (b *Bar) Tapped(*fyne.PointEvent) {
 	b.kit.Tips.Hide()
-	failed := slices.ContainsFunc(b.session.Library.Feeds, func(f news.Feed) bool { return f.Problem != nil })
+	failed := slices.ContainsFunc(b.session.Library.Feeds, fails)
 	b.OnActivity(failed && !b.sync.running)
 }
 

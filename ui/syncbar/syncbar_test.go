@@ -367,3 +367,15 @@ func TestHowMuchOfASyncIsDone(t *testing.T) {
 		}
 	}
 }
+
+// What is paused, or waits for the user to choose among its feeds, is no failure.
+func TestWhatWaitsForTheUserIsNoFailure(t *testing.T) {
+	down := news.NewProblem(news.SiteError, nil, "e.example", "500")
+	_, others := resting([]news.Feed{
+		{ID: 1, Problem: down}, {ID: 2, Problem: down, Paused: true}, {ID: 3, Waiting: "e.example", Problem: down},
+		{ID: 4, Waiting: "e.example", Problem: news.NewProblem(news.SeveralFeeds, nil, "e.example")}, {ID: 5},
+	})
+	if others != 2 {
+		t.Errorf("%d fail", others)
+	}
+}

@@ -48,6 +48,14 @@ func (s *Steps) add(step undo.Step, format string, args ...any) (undo.Step, erro
 	return step, nil
 }
 
+// Imported remembers what was read of an archive.
+func (s *Steps) Imported(_ context.Context, what *news.Imported, _ func(context.Context) (*news.Imported, error)) (undo.Step, error) {
+	if what == nil {
+		return undo.Step{}, nil
+	}
+	return s.add(undo.Step{Action: undo.Imported, Feeds: what.Feeds, Articles: what.Articles}, "imported %d", len(what.Articles))
+}
+
 func marked(read bool) undo.Action {
 	if read {
 		return undo.Read
@@ -99,12 +107,20 @@ func (s *Steps) DiscardDraft(_ context.Context, id int64) (undo.Step, error) {
 	return s.add(undo.Step{Action: undo.Discarded, Draft: d}, "discard %d", id)
 }
 
-// Unsubscribe writes down a feed.
-func (s *Steps) Unsubscribe(_ context.Context, feed int64) (undo.Step, error) {
-	if s.OnLeave != nil {
-		s.OnLeave(feed)
+// Unsubscribe writes down feeds.
+func (s *Steps) Unsubscribe(_ context.Context, feeds ...int64) (undo.Step, error) {
+	did := "unsubscribe"
+	for _, feed := range feeds {
+		if did += fmt.Sprintf(" %d", feed); s.OnLeave != nil {
+			s.OnLeave(feed)
+		}
 	}
-	return s.add(undo.Step{Action: undo.Unsubscribe, Feeds: []int64{feed}}, "unsubscribe %d", feed)
+	return s.add(undo.Step{Action: undo.Unsubscribe, Feeds: feeds}, "%s", did)
+}
+
+// MarkFeeds writes down feeds.
+func (s *Steps) MarkFeeds(_ context.Context, feeds []int64, read bool) (undo.Step, error) {
+	return s.add(undo.Step{Action: marked(read), Articles: []int64{1}}, "mark feeds %v %v", feeds, read)
 }
 
 // Subscribed writes down feeds and folders.
