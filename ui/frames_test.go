@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
+	"sahifa/ui/list"
 )
 
 // watched is an app that notes whether one of its windows is to be drawn.
@@ -54,25 +55,44 @@ func (c watchedCanvas) SetDirty() { c.drawn = true }
 // What is asked of the store when an article opens, and tells nothing new, has the window
 // not drawn once more: a frame costs more than all that is asked.
 func TestTheNextArticleIsDrawnOnce(t *testing.T) {
-	f := newFake(5)
-	frames, w := 0, &watched{}
-	win, settle := openedOver(t, faked(f), "ar", func(do func()) {
+	win, settle, frames := framed(t, 5)
+	win.session.Open(win.items()[0])
+	settle()
+	*frames = 0
+	win.keys.typeLetter('j')
+	settle()
+	if win.reader.Article().ID != 2 || *frames != 1 {
+		t.Errorf("article %d is drawn in %d frames, not in one", win.reader.Article().ID, *frames)
+	}
+}
+
+// A minute that changes no word of the list has nothing drawn: a window at rest would let go
+// of a frame's memory only to take it again, each minute.
+func TestAMinuteIsNotDrawn(t *testing.T) {
+	win, settle, frames := framed(t, 60)
+	settle()
+	*frames = 0
+	win.host.Runner.Post(func() { list.ShowTimes(win.list) })
+	settle()
+	if *frames != 0 {
+		t.Errorf("nothing new is drawn in %d frames", *frames)
+	}
+}
+
+// framed opens a window over so many articles, and counts the frames it is drawn in.
+func framed(t *testing.T, articles int) (*window, func(), *int) {
+	t.Helper()
+	frames, w := new(int), &watched{}
+	win, settle := openedOver(t, faked(newFake(articles)), "ar", func(do func()) {
 		w.drawn = false
 		if do(); w.drawn {
-			frames++
+			*frames++
 		}
 	})
 	w.App, w.canvas = fyne.CurrentApp(), win.win.Canvas()
 	fyne.SetCurrentApp(w)
 	t.Cleanup(func() { test.NewTempApp(t) })
-	win.session.Open(win.items()[0])
-	settle()
-	frames = 0
-	win.keys.typeLetter('j')
-	settle()
-	if win.reader.Article().ID != 2 || frames != 1 {
-		t.Errorf("article %d is drawn in %d frames, not in one", win.reader.Article().ID, frames)
-	}
+	return win, settle, frames
 }
 
 // pictured is a fake whose articles have a picture each.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/ui/footprint"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
@@ -254,18 +255,27 @@ func (w look) restore() {
 	})
 }
 
-// letGo has the window let go of what it shows no more and of what it was drawn from, and
-// the store of what it holds for the next who asks. It waits until that is done.
-func (w look) letGo(ctx context.Context) {
-	done := make(chan struct{})
-	w.host.Runner.Post(func() {
-		w.kit.Pictures.Rest()
-		native.DropFrame(w.win)
-		close(done)
-	})
-	select {
-	case <-done:
-		w.kit.LogError(w.program.keeper.Rest(ctx))
-	case <-ctx.Done():
+// memory is what the window lets go of at rest: what it shows no more, with what the store
+// holds for the next who asks, and what it was drawn from. Each waits until that is done.
+func (w look) memory() footprint.Window {
+	onWindow := func(ctx context.Context, do func()) {
+		done := make(chan struct{})
+		w.host.Runner.Post(func() {
+			do()
+			close(done)
+		})
+		select {
+		case <-done:
+		case <-ctx.Done():
+		}
+	}
+	return footprint.Window{
+		LetGo: func(ctx context.Context) {
+			onWindow(ctx, w.kit.Pictures.Rest)
+			w.kit.LogError(w.program.keeper.Rest(ctx))
+		},
+		DropFrame: func(ctx context.Context) {
+			onWindow(ctx, func() { native.DropFrame(w.win) })
+		},
 	}
 }

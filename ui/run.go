@@ -102,6 +102,7 @@ func (w *run) show(ctx context.Context, drawing func()) {
 	w.list.OpenNewest = w.first
 	w.fyneApp.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
 	w.win.SetContent(untilDrawn(content, drawing, func() {
+		native.DropShaders(w.win)
 		w.list.Place.Return(prefs.Place, prefs.Article)
 		w.list.Place.WithOpen = true
 		w.fill()
@@ -145,7 +146,7 @@ func (w *run) offer() {
 func (w *run) goOn() {
 	for _, do := range []func(context.Context){
 		w.outbox.Run, w.syncByItself, others{w.window}.follow, look{w.window}.followClock, look{w.window}.followSystem, look{w.window}.stayKnown,
-		func(ctx context.Context) { footprint.Keep(ctx, look{w.window}.letGo) },
+		func(ctx context.Context) { footprint.Keep(ctx, look{w.window}.memory()) },
 	} {
 		w.host.Runner.Go(do)
 	}

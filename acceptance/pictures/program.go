@@ -73,7 +73,7 @@ func (p *program) photograph(ctx context.Context, s scene, file string) error {
 		h.wait(500 * time.Millisecond)
 	}
 	h.wait(time.Second)
-	return h.command("import", "-window", "root", "-resize", "880x", "+dither", "-colors", "96", "-define", "png:compression-level=9", "-strip", file).Run()
+	return h.command("import", "-window", "root", "-resize", "880x", "+dither", "-colors", "192", "-depth", "8", "-define", "png:compression-level=9", "-strip", "png8:"+file).Run()
 }
 
 // hands work a window on a display of its own.

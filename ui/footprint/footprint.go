@@ -20,16 +20,24 @@ func Begin() {
 	boundTextures()
 }
 
-// When memory is given back: when little was allocated for a while, after much was.
+// When memory is given back: when little was allocated for a while, after much was. What
+// a frame was drawn from goes after every frame, of which none takes less than a frame's
+// worth: a row under the mouse, once the window has come to rest, is one.
 const (
 	step   = 4 * time.Second
 	little = 1 << 20
 	much   = 8 << 20
+	aFrame = 64 << 10
 )
 
-// Keep gives memory back whenever the window has come to rest, until ctx ends. letGo
-// is called before: what can be had again is let go of then.
-func Keep(ctx context.Context, letGo func(context.Context)) {
+// Window is what can let go of memory.
+type Window struct {
+	LetGo     func(context.Context) // of what can be had again
+	DropFrame func(context.Context) // of what the last frame was drawn from
+}
+
+// Keep gives memory back whenever the window has come to rest, until ctx ends.
+func Keep(ctx context.Context, w Window) {
 	tick := time.NewTicker(step)
 	defer tick.Stop()
 	r := rest{} // what the start took counts, too
@@ -38,12 +46,19 @@ func Keep(ctx context.Context, letGo func(context.Context)) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if r.reached(allocated()) {
-				letGo(ctx)
-				giveBack()
-				r.before = allocated()
-			}
 		}
+		switch r.reached(allocated()) {
+		case frameOnly:
+			w.DropFrame(ctx)
+			trim()
+		case everything:
+			w.LetGo(ctx)
+			w.DropFrame(ctx)
+			giveBack()
+		default:
+			continue
+		}
+		r.before = allocated()
 	}
 }
 
@@ -52,23 +67,39 @@ func giveBack() {
 	trim()
 }
 
-// rest tells of what was allocated, now and again, when there is something to give
-// back.
+// portion is how much is to be given back.
+type portion int
+
+const (
+	nothing portion = iota
+	frameOnly
+	everything
+)
+
+// rest tells of what was allocated, now and again, how much there is to give back.
 type rest struct {
 	before uint64 // the last time
-	since  uint64 // memory was given back
+	since  uint64 // everything was given back
+	drawn  uint64 // since the frame was
 }
 
 // reached is told how much was ever allocated.
-func (r *rest) reached(now uint64) bool {
+func (r *rest) reached(now uint64) portion {
 	lately := now - r.before
 	r.before = now
 	r.since += lately
-	if lately >= little || r.since < much {
-		return false
+	r.drawn += lately
+	switch {
+	case lately >= little:
+		return nothing
+	case r.since >= much:
+		r.since, r.drawn = 0, 0
+		return everything
+	case r.drawn >= aFrame:
+		r.drawn = 0
+		return frameOnly
 	}
-	r.since = 0
-	return true
+	return nothing
 }
 
 // allocated gives how many bytes were ever allocated, without stopping anything.

@@ -156,7 +156,7 @@ type Page struct {
 	Width  float32
 	Sheet  fyne.Size // of several that lead to one another, so that none jumps; zero: as the body is
 	Body   rtl.Block
-	Aside  rtl.Block // stays in view while the body scrolls; may be nil
+	Aside  rtl.Block // stays in view above the body while that scrolls; may be nil
 	Back   func()    // to the other, by a button before the title and by Escape; nil: there is none
 	Undo   func()    // takes back what was done on it last, by the keys that do; nil: nothing was
 	Closed func()    // may be nil
@@ -165,16 +165,14 @@ type Page struct {
 // PageWidth is that of the pages of the settings, at text size 1.
 const PageWidth = 520
 
-// Measures of the sheet of those pages.
-const (
-	pageAside  = 400 // of its width, for a text beside what is set
-	pageHeight = 560 // of the contents, at text size 1
-)
+// pageHeight is that of the contents of the settings, at text size 1.
+const pageHeight = 560
 
 // PageSheet is the sheet of the settings' pages and of what they lead to, so that what leads from one to
-// another stays where it is: as wide as one with a text beside it, as high as the contents.
+// another stays where it is: as wide as the lines of a page, which begin where its title does, and as
+// high as the contents.
 func PageSheet(k *Kit) fyne.Size {
-	return fyne.NewSize(PageWidth*k.Styles.Scale+pageAside, pageHeight*k.Styles.Scale)
+	return fyne.NewSize(PageWidth*k.Styles.Scale, pageHeight*k.Styles.Scale)
 }
 
 // ShowPage opens a page, with buttons at its foot.

@@ -224,7 +224,7 @@ func (r *Rows) arrange() {
 			row = r.take()
 			r.live[i] = row
 		}
-		row.Move(fyne.NewPos(0, r.top(i)-r.offset))
+		rtl.MoveTo(row, fyne.NewPos(0, r.top(i)-r.offset))
 		row.Resize(fyne.NewSize(size.Width, r.heightOf(i)))
 		if !ok {
 			r.bind(i, row)

@@ -41,8 +41,7 @@ type Dialog struct {
 	// Header stands instead of the title.
 	Header fyne.CanvasObject
 
-	// Aside stays in view while the content scrolls: beside it, or above where the
-	// canvas has no room for both.
+	// Aside stays in view above the content while that scrolls.
 	Aside Block
 
 	// Over lies over the dialog and its shade, as large as the window; nil: nothing does.
@@ -226,7 +225,7 @@ func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	width = min(width, most)
 	content := heightIn(d.content, width)
 	if d.aside != nil {
-		width, content = d.aside.fit(width, most, content)
+		content += d.aside.heightFor(width)
 	}
 	if d.foot != nil {
 		content += dialogGap + d.foot.MinSize().Height

@@ -5,59 +5,35 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// dialogAside is what stays in view while a dialog's content scrolls, with the line that
-// sets it off. What there is no room for is scrolled to by itself.
+// dialogAside is what stays in view above a dialog's content while that scrolls, with the
+// line that sets it off. What there is no room for is scrolled to by itself.
 type dialogAside struct {
-	dir    Dir
 	block  Block
 	scroll *dialogScroll
 	rule   *Group
-
-	width float32 // of what stands beside the content; 0: it stands above
 }
 
 func newDialogAside(dir Dir, b Block) *dialogAside {
-	return &dialogAside{dir: dir, block: b, scroll: newDialogScroll(dir, b), rule: NewRule()}
+	return &dialogAside{block: b, scroll: newDialogScroll(dir, b), rule: NewRule()}
 }
 
 // Measures of what stays in view.
 const (
-	asideLeast = 340 // of its width, to stand beside the content
-	asideMost  = 440
-	asideGap   = 24  // on both sides of the line together
-	asideShare = 0.4 // how much of the height it may take above the content
+	asideGap   = 24   // on both sides of the line together
+	asideShare = 0.45 // how much of the height it may take
 )
 
-// fit gives the width and the height of the content with what stays in view, where the
-// content alone has a width, at most so much, and a height.
-func (a *dialogAside) fit(width, most, height float32) (wide, high float32) {
-	a.width = min(most-width-asideGap, asideMost)
-	if a.width < asideLeast {
-		a.width = 0
-		return width, height + asideGap + a.block.HeightFor(width)
-	}
-	return width + asideGap + a.width, max(height, a.block.HeightFor(a.width))
-}
+// heightFor gives the height that it adds to content of a width.
+func (a *dialogAside) heightFor(width float32) float32 { return a.block.HeightFor(width) + asideGap }
 
 // layOut places what stays in view in some room, of which dialogBleed on all sides is
 // there to be drawn on, and gives what is left of it.
 func (a *dialogAside) layOut(at fyne.Position, room fyne.Size) (fyne.Position, fyne.Size) {
 	const gap = asideGap - 2*dialogBleed
-	if a.width == 0 {
-		height := a.whole(room.Width, room.Height*asideShare)
-		a.put(a.scroll, at, fyne.NewSize(room.Width, height))
-		a.put(a.rule, at.AddXY(dialogBleed, height+gap/2), fyne.NewSize(room.Width-2*dialogBleed, ruleHeight))
-		return at.AddXY(0, height+gap), fyne.NewSize(room.Width, room.Height-height-gap)
-	}
-	own := a.width + 2*dialogBleed
-	content := room.Width - own - gap
-	aside, line, left := at.AddXY(content+gap, 0), at.AddXY(content+gap/2, 0), at
-	if a.dir != LeftToRight {
-		aside, line, left = at, at.AddXY(own+gap/2, 0), at.AddXY(own+gap, 0)
-	}
-	a.put(a.scroll, aside, fyne.NewSize(own, a.whole(own, room.Height)))
-	a.put(a.rule, line, fyne.NewSize(ruleHeight, room.Height))
-	return left, fyne.NewSize(content, room.Height)
+	height := a.whole(room.Width, room.Height*asideShare)
+	a.put(a.scroll, at, fyne.NewSize(room.Width, height))
+	a.put(a.rule, at.AddXY(dialogBleed, height+gap/2), fyne.NewSize(room.Width-2*dialogBleed, ruleHeight))
+	return at.AddXY(0, height+gap), fyne.NewSize(room.Width, room.Height-height-gap)
 }
 
 // whole gives the height that shows as many lines in a width as there is room for, each of

@@ -20,6 +20,10 @@ type Field struct {
 type Form struct {
 	widget.BaseWidget
 
+	// Labels is how wide the column of labels is at least, where there is room: forms that
+	// come one after the other have their fields begin at a common edge by it.
+	Labels float32
+
 	dir    Dir
 	fields []*formField
 }
@@ -81,10 +85,11 @@ func (f *Form) columns(width float32) (labels, objects float32) {
 		labels = max(labels, field.label.whole().Width)
 	}
 	gap := 2 * theme.InnerPadding()
-	if objects = width - labels - gap; objects < formLeast {
+	if width-labels-gap < formLeast {
 		return 0, width
 	}
-	return labels, objects
+	labels = max(labels, min(f.Labels, width-gap-formLeast))
+	return labels, width - labels - gap
 }
 
 // noteText returns the words below a field, "" for none.

@@ -78,6 +78,7 @@ func scrollBy(s Scroller, line float32, name fyne.KeyName) bool {
 func NewScrollBar(dir Dir, of Scroller) *ScrollBar {
 	b := &ScrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
 	b.onHover = b.Update
+	b.Hidden = true // until there is more than is seen
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -96,20 +97,23 @@ func (b *ScrollBar) thumbAt() (top, height float32) {
 	return (view - height) * b.of.Offset() / (all - view), height
 }
 
-// Update moves the bar and its thumb to where the view is.
+// Update moves the bar and its thumb to where the view is. Where they are there already,
+// nothing is drawn.
 func (b *ScrollBar) Update() {
 	size := b.of.Size()
 	wide := theme.ScrollBarSize()
 	place(b.dir, b, size.Width-wide, 0, wide, size.Height, size.Width)
 	top, height := b.thumbAt()
-	b.Hidden = height == 0
 	thin := theme.ScrollBarSmallSize()
 	if b.hovered || b.dragged {
 		thin = wide
 	}
 	place(b.dir, b.thumb, wide-thin, top, thin, height, wide)
-	b.thumb.FillColor = theme.Color(theme.ColorNameScrollBar)
-	b.thumb.CornerRadius = thin / 2
+	shade, hidden := theme.Color(theme.ColorNameScrollBar), height == 0
+	if b.Hidden == hidden && (hidden || b.thumb.FillColor == shade && b.thumb.CornerRadius == thin/2) {
+		return
+	}
+	b.Hidden, b.thumb.FillColor, b.thumb.CornerRadius = hidden, shade, thin/2
 	b.thumb.Refresh()
 }
 

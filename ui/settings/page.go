@@ -10,8 +10,11 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// pageWidth is the width of a page at text size 1.
-const pageWidth = kit.PageWidth
+// Measures of a page at text size 1.
+const (
+	pageWidth  = kit.PageWidth
+	pageLabels = 184 // of its labels, so that what is set begins at the same edge on all pages
+)
 
 // page collects what stands on a page, from the top down.
 type page struct {
@@ -60,6 +63,7 @@ func (g *page) endForm() *rtl.Form {
 		return nil
 	}
 	f := rtl.NewForm(g.pane.kit.Dir, g.form...)
+	f.Labels = pageLabels * g.pane.kit.Styles.Scale
 	above := float32(14)
 	if len(g.items) == 0 {
 		above = 0

@@ -7,11 +7,15 @@ import (
 	"sahifa/ui/rtl"
 )
 
+// sheetAround is how high what stands round a page is: the head of its sheet, and the edges.
+const sheetAround = 120
+
 // preview is a text as it is set now, in a pane of a width: a picture of that pane, as much
 // smaller as it has to be for lines to be as long as they are there, against the pane and
 // against their letters.
 func preview(k *kit.Kit, pane float32) rtl.Block {
-	m := model{kit: k, pane: pane, textFirst: k.Canvas().Size().Width < kit.PageSheet(k).Width}
+	room, sheet := k.Canvas().Size(), kit.PageSheet(k)
+	m := model{kit: k, pane: pane, textFirst: room.Width < sheet.Width || room.Height < sheet.Height+sheetAround}
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("typography.small")})
 	return rtl.NewGroup(k.Dir, rtl.Item{Block: note}, rtl.Item{Block: rtl.NewSample(m.compose), Above: 6})
 }

@@ -29,6 +29,9 @@ func (t *Text) segment(p *paragraph) {
 	for it := s.LineIterator(); it.Next(); {
 		line := it.Line()
 		end := from + line.Offset + len(line.Text)
+		if end < to && !line.IsMandatoryBreak && endsShortPart(t.runes[from:end]) {
+			continue
+		}
 		p.segments = append(p.segments, segment{end: end, must: line.IsMandatoryBreak && end < to})
 	}
 	p.segments = append(p.segments, after...)
@@ -37,6 +40,29 @@ func (t *Text) segment(p *paragraph) {
 			t.flags[i] |= space
 		}
 	}
+}
+
+// shortPart is of how many letters the first part of a word is at least that a line may end
+// with at the word's own hyphen: Wi-Fi, e-mail and al-Quds stay whole, as typesetters have them.
+const shortPart = 3
+
+// endsShortPart tells whether runes end with a hyphen after a part of fewer letters.
+func endsShortPart(runes []rune) bool {
+	last := len(runes) - 1
+	if last < 1 || runes[last] != '-' && runes[last] != 0x2010 {
+		return false
+	}
+	letters := 0
+	for i := last - 1; i >= 0 && !hangs(runes[i]); i-- {
+		if unicode.IsMark(runes[i]) {
+			continue
+		}
+		if !unicode.IsLetter(runes[i]) {
+			break
+		}
+		letters++
+	}
+	return letters > 0 && letters < shortPart
 }
 
 // hangs tells white space that a line may end with beyond its width.
