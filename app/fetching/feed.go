@@ -241,11 +241,16 @@ type document struct {
 	named     bool   // it was found so
 }
 
-// ask fetches and reads a feed; where a page stands in its place that declares a feed,
+// ask fetches and reads a feed, by what is known of its document unless its server has said
+// for long that this is as it was; where a page stands in its place that declares a feed,
 // that one, as if a permanent redirect led there.
 func (r *run) ask(ctx context.Context, f *news.Feed) (*document, error) {
-	conditional := f.State.ETag != "" || f.State.LastModified != ""
-	got, err := r.askAt(ctx, f, web.Request{URL: f.URL, ETag: f.State.ETag, LastModified: f.State.LastModified})
+	request := web.Request{URL: f.URL}
+	if planOf(f).Believes(r.deps.Now()) {
+		request.ETag, request.LastModified = f.State.ETag, f.State.LastModified
+	}
+	conditional := request.ETag != "" || request.LastModified != ""
+	got, err := r.askAt(ctx, f, request)
 	if err != nil && conditional && refusesConditions(got.answer.Status, err) {
 		got.memory.end()
 		got, err = r.askAt(ctx, f, web.Request{URL: f.URL})
