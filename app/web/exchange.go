@@ -212,7 +212,7 @@ func (e *exchange) body(ctx context.Context, end context.CancelCauseFunc, clock 
 	defer place.leave()
 	b := bodyReader{
 		limit: e.MaxBytes, held: e.held, place: place, clock: clock,
-		stall: e.options.Stall, stalled: func() { end(errStalled) },
+		stall: e.options.Stall, stalled: func() { end(errStalled) }, buffers: &e.buffers,
 	}
 	return b.read(ctx, res)
 }
