@@ -208,7 +208,11 @@ func texts(item *gofeed.Item, e news.Entry, b base) (summary, content string, wo
 	if in == "" && e.URL == "" {
 		in = b.of
 	}
-	return bounded(resolveHTML(summary, in)), bounded(resolveHTML(content, in)), words
+	summary, content = bounded(resolveHTML(summary, in)), bounded(resolveHTML(content, in))
+	if parts := fact(item, "chapters"); parts != "" { // no reason to take the entry for changed
+		content = first(content, summary) + resolveHTML(parts, in)
+	}
+	return summary, content, words
 }
 
 // byline gives all authors as one line.

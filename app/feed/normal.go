@@ -179,7 +179,7 @@ func (n *normalReader) writeFacts(item *element) {
 		}
 	}
 	facts["base"] = first(facts["base"], item.base)
-	facts["picture"] = first(facts["picture"], podcastPicture(item))
+	facts["picture"], facts["chapters"] = first(facts["picture"], podcastPicture(item)), podcastChapters(item)
 	repliesTo(item, facts)
 	facts["language"] = first(facts["language"], textOfChild(item, "dc:language"), item.language)
 	if n.atom {
@@ -192,7 +192,7 @@ func (n *normalReader) writeFacts(item *element) {
 	facts["origin"] = textOfChild(item, "feedburner:origLink")
 	facts["link"], facts["date"] = resolved(item.base, item.attr("href")), item.attr("lastmod") // CDF
 	n.b.WriteString("<x:facts")
-	for _, name := range []string{"about", "base", "date", "language", "link", "origin", "other", "permalink", "picture", "replies", "repliescount", "repliesfeed", "src", "srctype"} {
+	for _, name := range []string{"about", "base", "chapters", "date", "language", "link", "origin", "other", "permalink", "picture", "replies", "repliescount", "repliesfeed", "src", "srctype"} {
 		if facts[name] != "" {
 			n.writeAttr(name, facts[name])
 		}

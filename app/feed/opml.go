@@ -3,6 +3,9 @@ package feed
 // This file reads lists of subscriptions: OPML. Other forms are in lists.go.
 
 import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
 	"io"
 	"slices"
 	"strconv"
@@ -80,8 +83,10 @@ const (
 // as a table, as bookmarks. What is none of them is NotOPML; the name of the file is for
 // the caller to add (news.NameFile). The names of nested folders are joined to one; an
 // outline's category counts where it is in no folder.
+//
+// A list that was packed with gzip, as backups are, is unpacked.
 func ReadOPML(r io.Reader) (SubscriptionList, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
+	raw, err := io.ReadAll(io.LimitReader(unpacked(r), maxList+1))
 	if err != nil {
 		return SubscriptionList{}, news.NewProblem(news.CannotRead, err, "")
 	}
@@ -94,6 +99,20 @@ func ReadOPML(r io.Reader) (SubscriptionList, error) {
 		return SubscriptionList{}, news.NewProblem(news.NotOPML, nil, "")
 	}
 	return p.list, nil
+}
+
+// unpacked gives what a file has that may be packed with gzip, nothing if it is packed
+// wrongly.
+func unpacked(r io.Reader) io.Reader {
+	b := bufio.NewReader(r)
+	if magic, _ := b.Peek(3); !bytes.Equal(magic, []byte{0x1f, 0x8b, 8}) {
+		return b
+	}
+	z, err := gzip.NewReader(b)
+	if err != nil {
+		return bytes.NewReader(nil)
+	}
+	return z
 }
 
 // opmlReader reads outlines.

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
 	"slices"
 	"strings"
@@ -203,6 +204,27 @@ func TestReportedOPML(t *testing.T) {
 		}
 		if g := strings.Join(got, " ; "); g != tt.want || err != nil {
 			t.Errorf("%s: %q, %v, want %q", tt.name, g, err, tt.want)
+		}
+	}
+}
+
+// A list that was packed is read as the list in it, and bounded as that.
+func TestAPackedListIsRead(t *testing.T) {
+	pack := func(list string) []byte {
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		_, _ = z.Write([]byte(list))
+		_ = z.Close()
+		return packed.Bytes()
+	}
+	whole := pack(`<opml><body><outline text="أ" xmlUrl="https://a.example/feed"/></body></opml>`)
+	got, err := ReadOPML(bytes.NewReader(whole))
+	if err != nil || len(got.Feeds) != 1 || got.Feeds[0].Title != "أ" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for name, packed := range map[string][]byte{"cut": whole[:len(whole)-20], "no list": pack("لا شيء"), "its head": whole[:4], "too large": pack(strings.Repeat("\n", maxList+1))} {
+		if got, err := ReadOPML(bytes.NewReader(packed)); err == nil || len(got.Feeds) > 0 {
+			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}
 }

@@ -1,9 +1,10 @@
 package feed
 
 // This file reads what podcasts say beside Media RSS: who speaks, pictures of several
-// sizes, the recording in other forms, how long it plays.
+// sizes, the recording in other forms, how long it plays, and of what it consists.
 
 import (
+	"html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -75,4 +76,33 @@ func playTime(s string) time.Duration {
 		total = total*60 + n
 	}
 	return time.Duration(total) * time.Second
+}
+
+const maxChapters = 200
+
+// podcastChapters gives those of a recording as a list, each with when it begins: what stands
+// in the feed (Podlove Simple Chapters). A file of them is not asked for.
+func podcastChapters(item *element) string {
+	all := item.find("psc:chapters")
+	if all == nil {
+		return ""
+	}
+	var list strings.Builder
+	n := 0
+	for c := range all.all {
+		title := plain(c.attr("title"))
+		if n++; c.name != "psc:chapter" || title == "" || n > maxChapters {
+			continue
+		}
+		title = html.EscapeString(headline(title))
+		if to := c.attr("href"); to != "" {
+			title = `<a href="` + html.EscapeString(resolved(c.base, to)) + `">` + title + "</a>"
+		}
+		begin, _, _ := strings.Cut(strings.TrimSpace(c.attr("start")), ".") // without its milliseconds
+		list.WriteString("<li>" + html.EscapeString(begin) + " " + title + "</li>")
+	}
+	if list.Len() == 0 {
+		return ""
+	}
+	return "<ul>" + list.String() + "</ul>"
 }

@@ -39,6 +39,7 @@ var vocabularies = map[string]string{
 	"http://example.com/dtds/podcast-1.0.dtd":         "itunes",
 	"http://www.google.com/schemas/play-podcasts/1.0": "itunes",
 	"https://podcastindex.org/namespace/1.0":          "podcast",
+	"http://podlove.org/simple-chapters":              "psc",
 	"http://www.w3.org/1999/xhtml":                    "xhtml",
 	"http://www.w3.org/xml/1998/namespace":            "xml",
 	"http://rssnamespace.org/feedburner/ext/1.0":      "feedburner",

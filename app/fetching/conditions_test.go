@@ -78,10 +78,41 @@ func TestTheTagOfTheSameDocumentIsKept(t *testing.T) {
 	a.MustSync(t)
 	s.Set(func(*apptest.Site) { tag, sent = `"second"`, nil })
 	for range 3 {
-		a.Advance(7 * 24 * time.Hour)
+		a.Advance(48 * time.Hour)
 		a.MustSync(t)
 	}
 	if got, want := strings.Join(sent, " "), `"first" "second" "second"`; got != want {
 		t.Errorf("asked by %s, want %s", got, want)
+	}
+}
+
+// A feed whose server says for ever that nothing has changed is read all the same, if later.
+func TestAServerThatNeverTellsWhatIsNew(t *testing.T) {
+	s := apptest.NewSite(t, numbered(1))
+	documents := 0
+	s.Answer = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != "/feed" {
+			return false
+		}
+		w.Header().Set("ETag", `"ever the same"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return true
+		}
+		documents++
+		fmt.Fprint(w, s.RSS())
+		return true
+	}
+	a, _ := apptest.Subscribed(t, s)
+	a.MustSync(t)
+	for n := 2; n <= 4; n++ {
+		s.Set(func(s *apptest.Site) { s.Stories, documents = append(s.Stories, numbered(n)), 0 })
+		for range 9 {
+			a.Advance(24 * time.Hour)
+			a.MustSync(t)
+		}
+		if got := len(a.MustList(t, news.Filter{})); got != n || documents == 0 || documents > 2 {
+			t.Errorf("%d articles of %d, %d documents", got, n, documents)
+		}
 	}
 }

@@ -19,28 +19,15 @@ import (
 // pages fetched now; the others are kept from what the feed gave, and finished
 // by later syncs. An entry that is done with gives back the memory it takes, and
 // fetched is how many pages were asked for.
+//
+// As in fresh, hundreds wait in it.
 func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory *share, first bool) (changed bool, fetched int, err error) {
-	var fresh, updated []*entry
-	var settled []identity.Known
 	done := func(e *entry) {
 		e.Content, e.Summary = "", "" // most of what it takes
 		memory.release(1, len(entries))
 	}
-	for i := range entries {
-		e := &entries[i]
-		switch {
-		case !e.known():
-			fresh = append(fresh, e)
-			continue
-		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
-			updated = append(updated, e)
-			continue
-		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
-			settled = append(settled, r.as(f, e, e.article.ArticleID))
-		}
-		done(e)
-	}
-	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
+	fresh, updated, err := r.unsettled(ctx, f, entries, done)
+	if err != nil {
 		return false, 0, err
 	}
 	r.update(func() { r.state.Articles += len(fresh) + len(updated); r.state.FeedsReading++ })
@@ -62,18 +49,48 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 			return err
 		})
 	}
-	fresh = newestFirst(fresh)
-	takePlaces(fresh, r.deps.Now())
 	for i, e := range fresh {
 		start(e, func() (bool, error) { return r.fresh(gctx, f, e, i < pages) })
 	}
-	for _, e := range newestFirst(updated) {
+	for _, e := range updated {
 		start(e, func() (bool, error) { return r.changed(gctx, f, e) })
 	}
 	if err = group.Wait(); err == nil {
-		err = r.discussion.Update(ctx, source(entries), unchanged(entries))
+		err = r.discussed(ctx, entries)
 	}
 	return kept.Load(), min(pages, len(fresh)) + len(updated), err
+}
+
+// unsettled gives the new and the changed of entries, newest first, and notes what the others
+// say now, with which it is done.
+//
+//go:noinline
+func (r *run) unsettled(ctx context.Context, f *news.Feed, entries []entry, done func(*entry)) (fresh, updated []*entry, err error) {
+	var settled []identity.Known
+	for i := range entries {
+		e := &entries[i]
+		switch {
+		case !e.known():
+			fresh = append(fresh, e)
+			continue
+		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
+			updated = append(updated, e)
+			continue
+		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
+			settled = append(settled, r.as(f, e, e.article.ArticleID))
+		}
+		done(e)
+	}
+	fresh, updated = newestFirst(fresh), newestFirst(updated)
+	takePlaces(fresh, r.deps.Now())
+	return fresh, updated, r.deps.Articles.RecordEntries(ctx, f.ID, settled)
+}
+
+// discussed has what entries say of their comments kept.
+//
+//go:noinline
+func (r *run) discussed(ctx context.Context, entries []entry) error {
+	return r.discussion.Update(ctx, source(entries), unchanged(entries))
 }
 
 // entryDone counts an entry that was dealt with. That its article could not be kept is

@@ -190,27 +190,45 @@ func (r *run) unchanged(ctx context.Context, f *news.Feed, got *document) (chang
 	return changed, a, err
 }
 
-// changedFeed deals with the entries of a document.
+// changedFeed deals with the entries of a document. As in refresh, hundreds wait in it.
 func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (changed bool, a schedule.Answer, err error) {
+	entries, err := r.opened(ctx, f, got)
+	if err != nil {
+		return false, r.failure(err, got.answer.Status), err
+	}
+	changed, fetched, err := r.entries(ctx, f, entries, got.memory, f.LastSync.IsZero())
+	if err == nil {
+		changed, err = r.finished(ctx, f, got, changed, fetched)
+	}
+	return changed, got.tells, err
+}
+
+// opened recognises the entries of a document, and takes over what it says of the feed.
+//
+//go:noinline
+func (r *run) opened(ctx context.Context, f *news.Feed, got *document) ([]entry, error) {
 	entries, err := r.recognised(ctx, f, got.source)
 	got.source.Entries = nil
 	if err != nil {
-		return false, r.failure(err, got.answer.Status), err
+		return nil, err
 	}
 	known := slices.ContainsFunc(entries, entry.known)
 	if got.named && !isFamiliar(f, got.source.Title, known) { // the site's, which is not this one
-		err := news.NewProblem(news.NotAFeed, nil, f.URL)
-		return false, r.failure(err, got.answer.Status), err
+		return nil, news.NewProblem(news.NotAFeed, nil, f.URL)
 	}
 	if err := r.landed(ctx, f, got.answer, got.source.Title, known); err != nil {
-		return false, r.failure(err, got.answer.Status), err
+		return nil, err
 	}
 	f.Title, f.Site, f.Logo = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site), got.source.Logo
-	a = answerOf(entries, got.source, got.answer)
-	changed, fetched, err := r.entries(ctx, f, entries, got.memory, f.LastSync.IsZero())
-	if err != nil {
-		return changed, a, err
-	}
+	got.tells = answerOf(entries, got.source, got.answer)
+	return entries, nil
+}
+
+// finished keeps by what a document is known whose entries are kept, and finishes earlier
+// articles.
+//
+//go:noinline
+func (r *run) finished(ctx context.Context, f *news.Feed, got *document, changed bool, fetched int) (bool, error) {
 	f.State.Older = cmp.Or(f.State.Older, got.source.Older)
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
 	if got.broken == nil && !got.source.Cut {
@@ -220,7 +238,7 @@ func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (cha
 	if err == nil && got.answer.Cut {
 		err = got.broken
 	}
-	return changed || old, a, err
+	return changed || old, err
 }
 
 // lastModified gives the time of an answer's last change as it was sent. One in the
@@ -242,15 +260,21 @@ type document struct {
 	unchanged bool   // it is what we had
 	broken    error  // why the answer is not as it should be, though a feed was read of it
 	memory    *share // that its entries take
+	tells     schedule.Answer
 	names     string // the feed that a page declares which stands in the feed's place
 	named     bool   // it was found so
 }
 
-// ask fetches and reads a feed; where a page stands in its place that declares a feed,
+// ask fetches and reads a feed, by what is known of its document unless its server has said
+// for long that this is as it was; where a page stands in its place that declares a feed,
 // that one, as if a permanent redirect led there.
 func (r *run) ask(ctx context.Context, f *news.Feed) (*document, error) {
-	conditional := f.State.ETag != "" || f.State.LastModified != ""
-	got, err := r.askAt(ctx, f, web.Request{URL: f.URL, ETag: f.State.ETag, LastModified: f.State.LastModified})
+	request := web.Request{URL: f.URL}
+	if planOf(f).Believes(r.deps.Now()) {
+		request.ETag, request.LastModified = f.State.ETag, f.State.LastModified
+	}
+	conditional := request.ETag != "" || request.LastModified != ""
+	got, err := r.askAt(ctx, f, request)
 	if err != nil && conditional && refusesConditions(got.answer.Status, err) {
 		got.memory.end()
 		got, err = r.askAt(ctx, f, web.Request{URL: f.URL})
@@ -287,7 +311,7 @@ func (r *run) askAt(ctx context.Context, f *news.Feed, request web.Request) (got
 	place := &room{in: r.memory}
 	defer place.leave()
 	request.Accept, request.MaxBytes, request.ErrorBody, request.Room = feed.Accept, maxDocument, true, place
-	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
+	err = r.client.Use(ctx, &request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
 			r.answered.Store(true)
 			r.hostAnswered()

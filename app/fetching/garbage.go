@@ -21,7 +21,7 @@ import (
 // more at the height.
 const (
 	askingGC  = 400
-	readingGC = 50
+	readingGC = 40
 	fewInUse  = 16 << 20 // bytes of heap in use below which askingGC holds
 )
 

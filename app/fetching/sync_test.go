@@ -184,7 +184,7 @@ func TestAPageThatFailsIsTriedAgain(t *testing.T) {
 		{time.Hour, []string{"/feed 304", "/a/2", "/pic/2.png"}},
 		{time.Hour, []string{"/feed 304"}},
 		{6 * time.Hour, []string{"/feed 304", "/a/3", "/pic/3.png"}}, // a page that is missing may come later
-		{1000 * time.Hour, []string{"/feed 304"}},
+		{100 * time.Hour, []string{"/feed 304"}},
 	} {
 		a.Advance(step.wait)
 		a.MustSync(t)

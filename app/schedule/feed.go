@@ -55,6 +55,8 @@ type Feed struct {
 	Due      time.Time `json:"due,omitzero"`      // not asked before by the schedule; zero: at once
 	Asked    time.Time `json:"asked,omitzero"`    // end of the last request, when Due was planned
 	Answered time.Time `json:"answered,omitzero"` // end of the last that went well
+	Whole    time.Time `json:"whole,omitzero"`    // end of the last that brought a document
+	Stale    int       `json:"stale,omitempty"`   // how often the server was wrong about there being nothing new
 	Failures int       `json:"failures"`          // in a row
 	Failing  time.Time `json:"failing,omitzero"`  // since when
 	Gone     bool      `json:"gone,omitempty"`    // answered 410
@@ -118,6 +120,7 @@ func (f Feed) Record(now time.Time, key string, a Answer, s Settings) Feed {
 
 // learn takes in what a good answer says of the feed.
 func (f Feed) learn(now time.Time, a Answer) Feed {
+	f = f.see(now, a)
 	switch {
 	case a.Result == OK:
 		f.Hints, f.Entries = a.Hints, a.Entries
@@ -229,7 +232,7 @@ func (f Feed) Rebase(now time.Time, s Settings) (Feed, bool) {
 		due := latest(now.Add(time.Duration(f.Place*float64(wait))), now.Add(f.lifetime()))
 		f.Due = f.Hints.allowed(due, f.Place)
 	}
-	f.Asked, f.Answered = time.Time{}, time.Time{}
+	f.Asked, f.Answered, f.Whole = time.Time{}, time.Time{}, time.Time{}
 	f.Failures, f.Failing = 0, time.Time{}
 	if !f.Rhythm.Until.IsZero() {
 		f.Rhythm.Until = now

@@ -13,8 +13,12 @@ import (
 	"time"
 )
 
-// keptForm begins a plan that is kept as numbers with spaces between.
-const keptForm = "1 "
+// keptForm begins a plan that is kept as numbers with spaces between, formerForm one that
+// does not say when a document came.
+const (
+	keptForm   = "2 "
+	formerForm = "1 "
+)
 
 var errKept = errors.New("not a plan that was kept")
 
@@ -42,6 +46,8 @@ func (f Feed) Keep() string {
 	for _, v := range r.Hours {
 		w.float(float64(v), 32)
 	}
+	w.time(f.Whole)
+	w.int(int64(f.Stale))
 	return string(w)
 }
 
@@ -52,7 +58,11 @@ func Kept(s string) (f Feed, err error) {
 		return f, err
 	}
 	rest, ok := strings.CutPrefix(s, keptForm)
-	r := reader{rest: rest, wrong: !ok}
+	former := false
+	if !ok {
+		rest, former = strings.CutPrefix(s, formerForm)
+	}
+	r := reader{rest: rest, wrong: !ok && !former}
 	for _, t := range []*time.Time{&f.Due, &f.Asked, &f.Answered, &f.Failing, &f.Rhythm.Until} {
 		*t = r.time()
 	}
@@ -70,6 +80,9 @@ func Kept(s string) (f Feed, err error) {
 	}
 	for i := range f.Rhythm.Hours {
 		f.Rhythm.Hours[i] = float32(r.float(32))
+	}
+	if !former {
+		f.Whole, f.Stale = r.time(), min(max(int(r.int()), 0), maxStale)
 	}
 	if r.wrong || r.rest != "" {
 		return Feed{}, errKept

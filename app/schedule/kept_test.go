@@ -29,7 +29,7 @@ func TestAPlanIsReadAsItWasKept(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s: %v: %s", name, err, kept)
 			}
-			for _, times := range [][2]*time.Time{{&got.Due, &plan.Due}, {&got.Asked, &plan.Asked}, {&got.Answered, &plan.Answered}, {&got.Failing, &plan.Failing}, {&got.Rhythm.Until, &plan.Rhythm.Until}} {
+			for _, times := range [][2]*time.Time{{&got.Due, &plan.Due}, {&got.Asked, &plan.Asked}, {&got.Answered, &plan.Answered}, {&got.Failing, &plan.Failing}, {&got.Rhythm.Until, &plan.Rhythm.Until}, {&got.Whole, &plan.Whole}} {
 				if read, was := times[0], times[1]; was.Sub(*read).Abs() >= time.Millisecond || read.IsZero() != was.IsZero() {
 					t.Errorf("%s: read %v, was %v", name, *read, *was)
 				}
@@ -42,12 +42,27 @@ func TestAPlanIsReadAsItWasKept(t *testing.T) {
 	}
 }
 
+// A plan that does not say when a document came is believed from its next answer on.
+func TestAPlanOfAnOlderProgramIsRead(t *testing.T) {
+	plan := planned()["answered"]
+	plan.Whole, plan.Stale = time.Time{}, 0
+	kept, found := strings.CutSuffix(formerForm+strings.TrimPrefix(plan.Keep(), keptForm), " 0 0")
+	got, err := Kept(kept)
+	if !found || err != nil || !got.Whole.IsZero() || got.Rhythm.Silent != plan.Rhythm.Silent || got.Rhythm.Hours != plan.Rhythm.Hours {
+		t.Fatalf("%v, %v: %+v", found, err, got)
+	}
+	later := now.Add(30 * day)
+	if got = got.Record(later, key, Answer{Result: Unchanged, Status: 304}, Settings{}); !got.Believes(later.Add(7*day)) || got.Believes(later.Add(9*day)) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // What was not kept by this program is no plan, and no part of one.
 func TestWhatIsNoPlan(t *testing.T) {
 	whole := planned()["answered"].Keep()
 	last := strings.LastIndexByte(whole, ' ')
 	for _, kept := range []string{
-		"", "1", "1 ", "2" + whole[1:], whole[:last], whole + " 0", whole[:last] + " x", whole[:last] + " NaN", whole[:last] + " +Inf", "{", "[]",
+		"", "1", "1 ", "2", "2 ", "1" + whole[1:], "3" + whole[1:], whole[:last], whole + " 0", whole[:last] + " x", whole[:last] + " NaN", whole[:last] + " +Inf", "{", "[]",
 		strings.Replace(whole, " 3 0 3 24 ", " 99 0 3 24 ", 1), strings.Replace(whole, " 3 0 3 24 ", " -1 0 3 24 ", 1),
 	} {
 		if got, err := Kept(kept); err == nil || kept != "{" && !reflect.DeepEqual(got, Feed{}) {

@@ -143,30 +143,40 @@ func (s *Scraper) extract(ctx context.Context, got *HTML, e *news.Entry, art *ne
 func (s *Scraper) getPage(ctx context.Context, address string, read func(*HTML) error) error {
 	next := address
 	for range maxRefreshes {
-		asked := next
-		err := s.deps.Client.Use(ctx, web.Request{URL: asked, Accept: AcceptHTML, Gate: s.unread, Room: s.unread}, func(answer web.Response, err error) error {
-			if err != nil {
-				return err
-			}
-			defer s.unread.came()()
-			got, err := decoded(answer, asked)
-			if err != nil {
-				return err
-			}
-			if isFrontPage(got.URL) && !isFrontPage(address) {
-				return news.NewProblem(news.NotFound, errors.New("sent on to "+got.URL), address)
-			}
-			if next = refreshTarget(got); next == got.URL {
-				next = ""
-			}
-			if next != "" {
-				return nil
-			}
-			return read(&got)
-		})
-		if err != nil || next == "" {
+		to, err := s.getPageAt(ctx, next, address, read)
+		if err != nil || to == "" {
 			return err
 		}
+		next = to
 	}
 	return news.NewProblem(news.TooManyHops, nil, address)
+}
+
+// getPageAt gets the page at an address, for that of an article, and has it read unless it
+// sends on to another.
+func (s *Scraper) getPageAt(ctx context.Context, at, address string, read func(*HTML) error) (next string, err error) {
+	request := &web.Request{URL: at, Accept: AcceptHTML, Gate: s.unread, Room: s.unread}
+	err = s.deps.Client.Use(ctx, request, func(answer web.Response, err error) error {
+		if err == nil {
+			next, err = s.readPage(answer, at, address, read)
+		}
+		return err
+	})
+	return next, err
+}
+
+// readPage has the page of an answer read unless it sends on to another.
+func (s *Scraper) readPage(answer web.Response, asked, address string, read func(*HTML) error) (next string, err error) {
+	defer s.unread.came()()
+	got, err := decoded(answer, asked)
+	if err != nil {
+		return "", err
+	}
+	if isFrontPage(got.URL) && !isFrontPage(address) {
+		return "", news.NewProblem(news.NotFound, errors.New("sent on to "+got.URL), address)
+	}
+	if next = refreshTarget(got); next != "" && next != got.URL {
+		return next, nil
+	}
+	return "", read(&got)
 }

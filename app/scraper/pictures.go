@@ -31,16 +31,22 @@ func (s *Scraper) MissingPictures(ctx context.Context, art *news.Article) (fresh
 		return nil, news.NewProblem(news.Cancelled, err)
 	}
 	pictures, problems := make([]news.Picture, len(art.Pictures)), make([]error, len(art.Pictures))
-	fetch := func(i int) {
-		pictures[i], problems[i] = s.fetchPicture(ctx, art.Pictures[i].URL, art.URL)
-		if problems[i] != nil {
-			s.deps.Log.Info("picture not taken", "picture", art.Pictures[i].URL, "err", problems[i])
-		}
-	}
-	eachAtOnce(withoutHash(art.Pictures), fetch)
+	eachAtOnce(withoutHash(art.Pictures), func(i int) {
+		problems[i] = s.fetchPicture(ctx, art.Pictures[i].URL, art.URL, &pictures[i])
+	})
+	return s.fetched(art, pictures, problems)
+}
+
+// fetched fills in an article's pictures that were fetched, and gives those that are not kept.
+//
+//go:noinline
+func (s *Scraper) fetched(art *news.Article, pictures []news.Picture, problems []error) (fresh []news.Picture, missing error) {
 	for i, p := range pictures {
-		if err := problems[i]; err != nil && temporary(err) {
-			missing = err
+		if err := problems[i]; err != nil {
+			s.deps.Log.Info("picture not taken", "picture", art.Pictures[i].URL, "err", err)
+			if temporary(err) {
+				missing = err
+			}
 		}
 		if p.Hash == "" {
 			continue
@@ -93,16 +99,26 @@ func setPicture(art *news.Article, i int, p news.Picture) {
 }
 
 // fetchPicture gives the picture at an address; one that is kept already comes
-// without its bytes.
-func (s *Scraper) fetchPicture(ctx context.Context, address, referer string) (news.Picture, error) {
-	if p, ok, err := s.deps.Pictures.Find(ctx, address); err != nil || ok {
-		return p, err
+// without its bytes. Hundreds wait in it.
+func (s *Scraper) fetchPicture(ctx context.Context, address, referer string, p *news.Picture) error {
+	if ok, err := s.findPicture(ctx, address, p); err != nil || ok {
+		return err
 	}
-	answer, err := s.deps.Client.Get(ctx, web.Request{URL: address, Accept: picture.Accept, Referer: referer, MaxBytes: picture.MaxBytes, First: true})
-	if err != nil {
-		return news.Picture{}, err
-	}
-	return picture.New(answer.Body, address)
+	request := &web.Request{URL: address, Accept: picture.Accept, Referer: referer, MaxBytes: picture.MaxBytes, First: true}
+	return s.deps.Client.Use(ctx, request, func(answer web.Response, err error) error {
+		if err == nil {
+			*p, err = picture.New(answer.Body, address)
+		}
+		return err
+	})
+}
+
+// findPicture gives the picture at an address if it is kept.
+//
+//go:noinline
+func (s *Scraper) findPicture(ctx context.Context, address string, p *news.Picture) (ok bool, err error) {
+	*p, ok, err = s.deps.Pictures.Find(ctx, address)
+	return ok, err
 }
 
 // findPictures fills in what is kept of an article's pictures, without a

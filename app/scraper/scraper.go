@@ -103,17 +103,27 @@ func (s *Scraper) keepsOrigins(ctx context.Context) bool {
 // which are large, are not on it.
 func (s *Scraper) FromPage(ctx context.Context, e *news.Entry) (*news.Article, []news.Picture, error) {
 	art, problem := s.fetchPage(ctx, e.URL, e)
-	art.FromPage = problem == nil
-	if problem != nil {
-		s.deps.Log.Info("page not taken, keeping what the feed gave", "page", e.URL, "err", problem)
-		scraped := art // its links and comments are right, if the page was there at all
-		art = fromEntry(e)
-		art.ShortURL, art.Canonical = scraped.ShortURL, scraped.Canonical
-		art.Comments = commentsOf(scraped.Comments, art.Comments)
-		if e.URL == "" {
-			problem = nil // there is nothing to be had
-		}
+	if art.FromPage = problem == nil; problem != nil {
+		art, problem = s.withoutPage(art, e, problem)
 	}
+	return s.finishPage(ctx, art, e, problem)
+}
+
+// withoutPage gives what the feed gave of an entry, with what its page told that showed no
+// text, and what could not be had.
+func (s *Scraper) withoutPage(scraped *news.Article, e *news.Entry, problem error) (*news.Article, error) {
+	s.deps.Log.Info("page not taken, keeping what the feed gave", "page", e.URL, "err", problem)
+	art := fromEntry(e)
+	art.ShortURL, art.Canonical = scraped.ShortURL, scraped.Canonical // right, if the page was there at all
+	art.Comments = commentsOf(scraped.Comments, art.Comments)
+	if e.URL == "" {
+		problem = nil // there is nothing to be had
+	}
+	return art, problem
+}
+
+// finishPage is finish for an article of which problem tells what could not be had so far.
+func (s *Scraper) finishPage(ctx context.Context, art *news.Article, e *news.Entry, problem error) (*news.Article, []news.Picture, error) {
 	pictures, missing := s.finish(ctx, art, e)
 	if problem == nil {
 		problem = missing

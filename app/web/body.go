@@ -16,9 +16,7 @@ import (
 
 const (
 	leastProgress = 1 << 10 // bytes that a body must bring in each Stall
-	firstBuffer   = 32 << 10
-	prologBytes   = 4 << 10   // looked at for the root element
-	knownBuffer   = 128 << 10 // of a body whose size is said: most pictures fit
+	prologBytes   = 4 << 10 // looked at for the root element
 
 	// A body that brings less than slowBytes in slowWindow gives its place away.
 	slowWindow = time.Second
@@ -35,6 +33,7 @@ type bodyReader struct {
 	clock   *clock // of the whole answer; stands still while we wait for memory
 	stall   time.Duration
 	stalled func()
+	buffers *buffers
 }
 
 // read reads and decompresses a body. With an error, cut tells that the body
@@ -46,7 +45,7 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 		sent.stop()
 		received(ctx, sent.total.Load())
 	}()
-	plain := decodeBody(sent, res.Header, b.limit)
+	plain := b.buffers.decodeBody(sent, res.Header, b.limit)
 	defer plain.Close()
 
 	wait := func(begins bool) {
@@ -62,11 +61,29 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 	if err := b.held.grow(ctx, size, wait); err != nil {
 		return nil, false, err
 	}
-	body = make([]byte, 0, size)
+	var lent *[lentBuffer]byte // nil: the body has a buffer of its own
+	if size == lentBuffer {
+		lent = b.buffers.body()
+		body = lent[:0]
+	} else {
+		body = make([]byte, 0, size)
+	}
+	defer func() {
+		if lent != nil {
+			body = bytes.Clone(body)
+			b.held.shrink(lentBuffer - int64(len(body)))
+			b.buffers.bodyBack(lent)
+		}
+	}()
 	for {
 		if len(body) == cap(body) {
-			if body, err = b.enlarge(ctx, body, announced(res), plain.windowed(), wait); err != nil {
+			larger, err := b.enlarge(ctx, body, announced(res), plain.windowed(), wait)
+			if err != nil {
 				return nil, false, err
+			}
+			if body = larger; lent != nil {
+				b.buffers.bodyBack(lent)
+				lent = nil
 			}
 		}
 		n, err := plain.Read(body[len(body):cap(body)])
@@ -87,15 +104,12 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 }
 
 // firstSize gives how much room a body gets at first: as much as it says that it
-// takes, so that most are read without growing.
+// takes, so that most are read without growing, or a buffer that is lent.
 func firstSize(res *http.Response) int64 {
-	switch size := announced(res); {
-	case size > 0 && size <= knownBuffer:
+	if size := announced(res); size > 0 && size < lentBuffer {
 		return size
-	case res.ContentLength > 0 && size == 0:
-		return min(firstBuffer, 8*res.ContentLength)
 	}
-	return firstBuffer
+	return lentBuffer
 }
 
 // announced gives how much room a body takes by what is said of it, 0 if that says

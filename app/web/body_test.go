@@ -56,7 +56,7 @@ func TestAllBodiesShareTheMemory(t *testing.T) {
 		url := fmt.Sprintf("http://large%d.test:%s/", i, port)
 		c.Trust(url)
 		all.Go(func() {
-			err := c.Use(context.Background(), Request{URL: url}, func(r Response, err error) error {
+			err := c.Use(context.Background(), &Request{URL: url}, func(r Response, err error) error {
 				if err == nil && len(r.Body) < each {
 					err = fmt.Errorf("%d bytes", len(r.Body))
 				}

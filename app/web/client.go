@@ -53,6 +53,7 @@ type core struct {
 	queue       *queue
 	places      *places
 	memory      *budget
+	buffers     buffers
 	hosts       *hosts
 	proxy       atomic.Pointer[proxyChooser]
 	transport   *http.Transport

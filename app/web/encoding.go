@@ -43,7 +43,9 @@ var (
 // plainBody is a body with its encodings undone.
 type plainBody struct {
 	io.Reader
-	layers []layer
+	from     *buffers
+	sniffers []*bufio.Reader // lent
+	layers   []layer
 }
 
 // layer is an encoding that is undone.
@@ -52,11 +54,15 @@ type layer struct {
 	io.ReadCloser
 }
 
-// Close frees what the decoders hold.
+// Close frees what the decoders hold. Nothing may be read any more.
 func (p *plainBody) Close() {
 	for _, l := range p.layers {
 		_ = l.ReadCloser.Close()
 	}
+	for _, b := range p.sniffers {
+		p.from.snifferBack(b)
+	}
+	p.Reader, p.layers, p.sniffers = failing{io.ErrClosedPipe}, nil, nil
 }
 
 // windowed tells whether a decoder keeps about as much as it gives.
@@ -73,8 +79,8 @@ func (p *plainBody) windowed() bool {
 // Content-Encoding declares, as far as they are there, and those that are
 // there without being declared. What no encoding is named, such as "utf-8" or
 // "none", is passed over. The first Read may block as the body's does.
-func decodeBody(sent io.Reader, h http.Header, limit int64) *plainBody {
-	p := &plainBody{}
+func (b *buffers) decodeBody(sent io.Reader, h http.Header, limit int64) *plainBody {
+	p := &plainBody{from: b}
 	p.Reader = &lazyReader{open: func() io.Reader { return p.undo(sent, h, limit) }}
 	return p
 }
@@ -102,9 +108,10 @@ func (p *plainBody) undo(sent io.Reader, h http.Header, limit int64) io.Reader {
 		if n := len(declared); n > 0 {
 			next, declared = declared[n-1], declared[:n-1]
 		}
-		b := bufio.NewReaderSize(in, sniffBytes)
+		b := p.from.sniffer(in)
+		p.sniffers = append(p.sniffers, b)
 		head, _ := b.Peek(sniffBytes) // an error comes again with the first Read
-		name := encodingOf(head, next, textual)
+		name := p.from.encodingOf(head, next, textual)
 		if name == "" && len(declared) > 0 {
 			in = &meter{Reader: b, limit: limit}
 			continue
@@ -118,7 +125,7 @@ func (p *plainBody) undo(sent io.Reader, h http.Header, limit int64) io.Reader {
 		if len(p.layers) == maxEncodings {
 			return failing{errEncoding}
 		}
-		r, err := newDecoder(name, b)
+		r, err := p.from.newDecoder(name, b)
 		if err != nil {
 			return failing{err}
 		}
@@ -156,22 +163,22 @@ func isTextual(contentType string) bool {
 
 // encodingOf tells which encoding a body is in by how it begins and what is
 // declared: "" for none. What has a magic number is known by that alone.
-func encodingOf(head []byte, declared string, textual bool) string {
+func (b *buffers) encodingOf(head []byte, declared string, textual bool) string {
 	switch {
 	case bytes.HasPrefix(head, []byte{0x1f, 0x8b, 8}):
 		return "gzip"
 	case bytes.HasPrefix(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 		return "zstd"
-	case declared == "br" && len(head) < sniffBytes && yields(head, "br", wholly):
+	case declared == "br" && len(head) < sniffBytes && b.yields(head, "br", wholly):
 		return "br" // short ones may look like text
 	case looksLikeText(head):
 		return ""
-	case isZlib(head) && (declared == "deflate" || yields(head, "zlib", markup)):
+	case isZlib(head) && (declared == "deflate" || b.yields(head, "zlib", markup)):
 		return "zlib"
-	case declared == "deflate" && yields(head, "deflate", something),
-		declared == "br" && yields(head, "br", something):
+	case declared == "deflate" && b.yields(head, "deflate", something),
+		declared == "br" && b.yields(head, "br", something):
 		return declared
-	case (textual || declared != "") && yields(head, "br", markup): // it has no magic number
+	case (textual || declared != "") && b.yields(head, "br", markup): // it has no magic number
 		return "br"
 	}
 	return ""
@@ -190,8 +197,8 @@ const (
 )
 
 // yields tells whether the beginning of a body can be decoded.
-func yields(head []byte, name string, what int) bool {
-	r, err := newDecoder(name, bufio.NewReader(bytes.NewReader(head)))
+func (b *buffers) yields(head []byte, name string, what int) bool {
+	r, err := b.newDecoder(name, bufio.NewReader(bytes.NewReader(head)))
 	if err != nil {
 		return false
 	}
@@ -241,15 +248,15 @@ func opensMarkup(head []byte) bool {
 }
 
 // newDecoder undoes one encoding. r must hold sniffBytes for what was looked at.
-func newDecoder(name string, r *bufio.Reader) (io.ReadCloser, error) {
+func (b *buffers) newDecoder(name string, r *bufio.Reader) (io.ReadCloser, error) {
 	switch name {
 	case "gzip":
-		z, err := gzip.NewReader(r)
+		z, err := b.inflater(r)
 		if err != nil {
 			return nil, err
 		}
 		z.Multistream(false)
-		return &members{z: z, r: r}, nil
+		return &members{z: z, r: r, from: b}, nil
 	case "zlib":
 		return zlib.NewReader(r)
 	case "deflate":
@@ -269,8 +276,9 @@ func newDecoder(name string, r *bufio.Reader) (io.ReadCloser, error) {
 // members reads the members of a gzip file one after the other. What follows
 // the last is no part of it: servers append padding, and count bytes wrongly.
 type members struct {
-	z *gzip.Reader
-	r *bufio.Reader
+	z    *gzip.Reader
+	r    *bufio.Reader
+	from *buffers
 }
 
 func (m *members) Read(b []byte) (int, error) {
@@ -292,7 +300,11 @@ func (m *members) Read(b []byte) (int, error) {
 	}
 }
 
-func (m *members) Close() error { return m.z.Close() }
+func (m *members) Close() error {
+	err := m.z.Close()
+	m.from.inflaterBack(m.z)
+	return err
+}
 
 // lenientEnd takes bytes after the end of a Brotli stream for no fault.
 type lenientEnd struct{ io.Reader }

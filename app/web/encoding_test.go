@@ -98,7 +98,7 @@ func TestBodiesAsTheyComeAreRead(t *testing.T) {
 			if (strings.HasSuffix(tt.name, "not declared") || tt.name == "gzip declared, br there") && len(body) < 10 {
 				continue // nothing tells
 			}
-			p := decodeBody(bytes.NewReader(encode(body, tt.applied...)), h, 16<<20)
+			p := new(buffers).decodeBody(bytes.NewReader(encode(body, tt.applied...)), h, 16<<20)
 			got, err := io.ReadAll(p)
 			p.Close()
 			if err != nil || string(got) != body {
@@ -116,14 +116,14 @@ func TestWhatFollowsAnEncodedBodyIsNoPartOfIt(t *testing.T) {
 			if name == "zlib" {
 				declared = "deflate"
 			}
-			got, err := io.ReadAll(decodeBody(io.MultiReader(bytes.NewReader(encode(body, name)), strings.NewReader(after)), http.Header{"Content-Encoding": {declared}}, 16<<20))
+			got, err := io.ReadAll(new(buffers).decodeBody(io.MultiReader(bytes.NewReader(encode(body, name)), strings.NewReader(after)), http.Header{"Content-Encoding": {declared}}, 16<<20))
 			if err != nil || string(got) != body {
 				t.Errorf("%s and %.10q: %d of %d bytes, %v", name, after, len(got), len(body), err)
 			}
 		}
 	}
 	two := append(encode(body, "gzip"), encode(body, "gzip")...)
-	if got, err := io.ReadAll(decodeBody(bytes.NewReader(two), http.Header{}, 16<<20)); err != nil || string(got) != body+body {
+	if got, err := io.ReadAll(new(buffers).decodeBody(bytes.NewReader(two), http.Header{}, 16<<20)); err != nil || string(got) != body+body {
 		t.Errorf("two members: %d of %d bytes, %v", len(got), 2*len(body), err)
 	}
 }
@@ -144,7 +144,7 @@ func TestDecompressionIsBounded(t *testing.T) {
 		{"six times", []string{"gzip", "gzip", "gzip", "gzip", "gzip", "gzip"}, 100, errEncoding},
 	} {
 		h := http.Header{"Content-Encoding": {strings.Join(tt.applied, ",")}}
-		n, err := io.Copy(io.Discard, decodeBody(bytes.NewReader(encode(zerosOf(tt.size), tt.applied...)), h, 64<<20))
+		n, err := io.Copy(io.Discard, new(buffers).decodeBody(bytes.NewReader(encode(zerosOf(tt.size), tt.applied...)), h, 64<<20))
 		if tt.want == nil && (err != nil || int(n) != tt.size) || tt.want != nil && (err != tt.want || n > ratioFree+1<<20) {
 			t.Errorf("%s: %d bytes, %v", tt.name, n, err)
 		}
@@ -211,7 +211,7 @@ func FuzzDecodeBody(f *testing.F) {
 	f.Add([]byte("\x28\xb5\x2f\xfd\x00"), "gzip, identity", "")
 	f.Fuzz(func(t *testing.T, body []byte, declared, ctype string) {
 		const limit = 1 << 20
-		p := decodeBody(bytes.NewReader(body), http.Header{"Content-Encoding": {declared}, "Content-Type": {ctype}}, limit)
+		p := new(buffers).decodeBody(bytes.NewReader(body), http.Header{"Content-Encoding": {declared}, "Content-Type": {ctype}}, limit)
 		defer p.Close()
 		n, err := io.Copy(io.Discard, p)
 		if n > limit+2*sniffBytes && err == nil {
@@ -233,7 +233,7 @@ func BenchmarkDecode(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(feed.Len()))
 			for b.Loop() {
-				p := decodeBody(bytes.NewReader(sent), http.Header{"Content-Encoding": {name}}, 16<<20)
+				p := new(buffers).decodeBody(bytes.NewReader(sent), http.Header{"Content-Encoding": {name}}, 16<<20)
 				if _, err := io.Copy(io.Discard, p); err != nil {
 					b.Fatal(err)
 				}

@@ -56,9 +56,15 @@ func (t *trip) once(ctx context.Context, u *url.URL) (Response, error) {
 	e := &exchange{trip: t, u: u, caller: withDestination(ctx, to)}
 	defer func() { turn.asked(e.latency) }()
 	answer, err := e.run()
-	t.options.Log.Debug("asked", "url", show(u), "status", answer.Status, "bytes", len(answer.Body),
-		"began", e.latency, "err", err)
+	e.log(&answer, err)
 	return answer, err
+}
+
+// log notes how an exchange ended.
+//
+//go:noinline
+func (e *exchange) log(answer *Response, err error) {
+	e.options.Log.Debug("asked", "url", show(e.u), "status", answer.Status, "bytes", len(answer.Body), "began", e.latency, "err", err)
 }
 
 // destination chooses the proxy for an address, and refuses what its name
@@ -212,7 +218,7 @@ func (e *exchange) body(ctx context.Context, end context.CancelCauseFunc, clock 
 	defer place.leave()
 	b := bodyReader{
 		limit: e.MaxBytes, held: e.held, place: place, clock: clock,
-		stall: e.options.Stall, stalled: func() { end(errStalled) },
+		stall: e.options.Stall, stalled: func() { end(errStalled) }, buffers: &e.buffers,
 	}
 	return b.read(ctx, res)
 }

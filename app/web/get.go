@@ -35,34 +35,45 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 // Use does what Get does, and counts the body to the memory of all bodies
 // until use has returned. use is called for an answer that is Cut as well; it
 // must not fetch anything itself.
-func (c *Client) Use(ctx context.Context, r Request, use func(Response, error) error) error {
+func (c *Client) Use(ctx context.Context, r *Request, use func(Response, error) error) error {
 	held := &charge{b: c.memory}
 	defer held.release()
-	answer, err := c.get(ctx, &r, held)
-	return use(answer, err)
+	return use(c.get(ctx, r, held))
 }
 
+// get makes a request, which it leaves as it is.
 func (c *Client) get(ctx context.Context, r *Request, held *charge) (Response, error) {
+	t, u, err := c.trip(ctx, r, held)
+	if err != nil {
+		return Response{}, err
+	}
+	return t.follow(ctx, u)
+}
+
+// trip makes what a request goes on, and gives where to begin.
+//
+//go:noinline
+func (c *Client) trip(ctx context.Context, r *Request, held *charge) (*trip, *url.URL, error) {
 	u, err := parse(r.URL)
 	if err != nil {
-		return Response{}, news.NewProblem(news.NotAnAddress, err, withoutPassword(r.URL))
+		return nil, nil, news.NewProblem(news.NotAnAddress, err, withoutPassword(r.URL))
 	}
-	if r.MaxBytes <= 0 {
-		r.MaxBytes = defaultMaxBytes
+	t := &trip{core: c.core, session: c.session, Request: *r, host: u.Host, held: held}
+	if t.MaxBytes <= 0 {
+		t.MaxBytes = defaultMaxBytes
 	}
 	if u.User != nil {
-		r.Credential, u.User = credentialOf(u), nil
+		t.Credential, u.User = credentialOf(u), nil
 	}
 	c.hosts.load(ctx)
-	s := c.session
-	if s == nil {
-		s = newSession()
+	if t.session == nil {
+		t.session = newSession()
 	}
-	cookies := s.jar(firstParty(r.Referer, u))
-	if r.Anonymous {
-		cookies, r.Credential = newJar(), Credential{}
+	t.cookies = t.session.jar(firstParty(t.Referer, u))
+	if t.Anonymous {
+		t.cookies, t.Credential = newJar(), Credential{}
 	}
-	return (&trip{core: c.core, session: s, Request: *r, host: u.Host, cookies: cookies, held: held}).follow(ctx, u)
+	return t, u, nil
 }
 
 // firstParty gives the site whose cookies a request sees: that of the page
@@ -84,44 +95,67 @@ type trip struct {
 	held    *charge
 }
 
+// Hundreds wait in it, each with a stack: what comes before and after the waiting is in
+// functions of its own.
 func (t *trip) follow(ctx context.Context, u *url.URL) (answer Response, err error) {
 	seen := map[string]bool{}
 	permanent := true
 	var from *url.URL // that redirected to u
 	for hop := 0; hop <= maxRedirects; hop++ {
-		// The same address may answer otherwise once it has its cookie back.
-		step := u.String() + " " + cookieHeader(t.cookies.give(u, nil))
+		step := t.step(u)
 		if seen[step] {
 			break
 		}
 		seen[step] = true
 		answer, err = t.try(ctx, u)
-		answer.URL = u.String()
-		if err != nil {
-			answer.fail()
-			return answer, t.leadAstray(from, u, err)
-		}
-		next, err := redirection(u, answer.Status, answer.Header)
-		if err != nil {
-			answer.fail()
-			return answer, err
-		}
-		if next == nil {
-			if hop > 0 && permanent {
+		next, err := t.onward(from, u, &answer, err)
+		if next == nil || err != nil {
+			if err == nil && hop > 0 && permanent {
 				answer.Permanent = answer.URL
 			}
-			return answer, nil
-		}
-		if next.Hostname() == u.Hostname() && t.hosts.trusts(u.Host) { // from one port to another, by who is trusted
-			t.hosts.trust(next.Host)
+			return answer, err
 		}
 		permanent = permanent && (answer.Status == http.StatusMovedPermanently || answer.Status == http.StatusPermanentRedirect)
-		if next.Host != u.Host || next.Scheme != u.Scheme { // what the caller sent with it is for one site
-			t.Cookies = nil
-		}
 		from, u = u, next
 	}
-	return Response{}, news.NewProblem(news.TooManyHops, nil, show(u))
+	return Response{}, tooManyHops(u)
+}
+
+//go:noinline
+func tooManyHops(u *url.URL) error { return news.NewProblem(news.TooManyHops, nil, show(u)) }
+
+// step names what is asked at a hop. The same address may answer otherwise once it has its
+// cookie back.
+//
+//go:noinline
+func (t *trip) step(u *url.URL) string {
+	return u.String() + " " + cookieHeader(t.cookies.give(u, nil))
+}
+
+// onward gives the address that an answer sends on to, nil if it does not.
+//
+//go:noinline
+func (t *trip) onward(from, u *url.URL, answer *Response, err error) (next *url.URL, _ error) {
+	answer.URL = u.String()
+	if err != nil {
+		err = t.leadAstray(from, u, err)
+	} else {
+		next, err = redirection(u, answer.Status, answer.Header)
+	}
+	if err != nil {
+		answer.fail()
+		return nil, err
+	}
+	if next == nil {
+		return nil, nil
+	}
+	if next.Hostname() == u.Hostname() && t.hosts.trusts(u.Host) { // from one port to another, by who is trusted
+		t.hosts.trust(next.Host)
+	}
+	if next.Host != u.Host || next.Scheme != u.Scheme { // what the caller sent with it is for one site
+		t.Cookies = nil
+	}
+	return next, nil
 }
 
 // fail leaves of an answer what may be given beside an error.
@@ -169,20 +203,28 @@ func (t *trip) leadAstray(from, to *url.URL, err error) error {
 // passes at once.
 func (t *trip) try(ctx context.Context, u *url.URL) (Response, error) {
 	answer, err := t.once(ctx, u)
-	wait, again := t.again(answer, err)
-	if !again {
-		return answer, err
+	if wait, again := t.again(&answer, err); again {
+		err = t.onceMore(ctx, u, wait, &answer, err)
 	}
+	return answer, err
+}
+
+// onceMore gets an address again that failed to be got. The answer stays as it is where that
+// is given up.
+//
+//go:noinline
+func (t *trip) onceMore(ctx context.Context, u *url.URL, wait time.Duration, answer *Response, why error) (err error) {
 	t.held.release()
-	t.options.Log.Debug("trying again", "url", show(u), "err", err)
+	t.options.Log.Debug("trying again", "url", show(u), "err", why)
 	if sleep(ctx, wait) != nil {
-		return answer, cancelled(ctx, u)
+		return cancelled(ctx, u)
 	}
-	return t.once(ctx, u)
+	*answer, err = t.once(ctx, u)
+	return err
 }
 
 // again tells whether a failed GET is worth trying again, and after what time.
-func (t *trip) again(answer Response, err error) (time.Duration, bool) {
+func (t *trip) again(answer *Response, err error) (time.Duration, bool) {
 	if err == nil || answer.Cut && answer.Status < 300 {
 		return 0, false
 	}

@@ -43,9 +43,28 @@ func retryAfter(value string, now time.Time) time.Duration {
 	return 0
 }
 
-// RetryAfter gives how long an answer asks to wait, 0 if it does not say.
+// RetryAfter gives how long an answer asks to wait, 0 if it does not say. Where it only
+// tells that no request is left, it is until there are some again.
 func RetryAfter(h http.Header, now time.Time) time.Duration {
-	return retryAfter(h.Get("Retry-After"), now)
+	if after := retryAfter(h.Get("Retry-After"), now); after > 0 {
+		return after
+	}
+	for _, of := range []string{"RateLimit", "X-RateLimit", "X-Rate-Limit"} {
+		if left, err := strconv.ParseFloat(h.Get(of+"-Remaining"), 64); err == nil && left < 1 {
+			return resetAfter(h.Get(of+"-Reset"), now)
+		}
+	}
+	return 0
+}
+
+// resetAfter reads when there are requests again: seconds from now (Reddit and the draft of
+// a standard), a time in seconds (GitHub), or a date.
+func resetAfter(value string, now time.Time) time.Duration {
+	const aYear = 365 * 24 * 60 * 60
+	if n, err := strconv.ParseFloat(strings.TrimSpace(value), 64); err == nil && n > aYear {
+		return min(max(time.Unix(int64(min(n, 1<<40)), 0).Sub(now), 0), longestWait)
+	}
+	return retryAfter(value, now)
 }
 
 // refusal makes the Problem of an answer that is none, nil for a redirect.
@@ -62,7 +81,7 @@ func (e *exchange) refusal(res *http.Response) error {
 		}
 		return news.NewProblem(news.NeedsLogin, detail, e.u.Host)
 	case http.StatusForbidden, http.StatusUnavailableForLegalReasons:
-		if retryAfter(res.Header.Get("Retry-After"), time.Now()) > 0 { // to who asks too often, as GitHub says it
+		if RetryAfter(res.Header, time.Now()) > 0 { // to who asks too often, as GitHub says it
 			return news.NewProblem(news.SiteBusy, &Busy{After: e.rest(e.caller, e.u.Host, res)}, e.u.Host)
 		}
 		return news.NewProblem(news.Forbidden, detail, show(e.u))
@@ -83,7 +102,7 @@ func (e *exchange) refusal(res *http.Response) error {
 // rest leaves a host alone that asks for it, and gives for how long. A 503
 // that does not say until when may be one page's fault, so it is no reason.
 func (c *core) rest(ctx context.Context, host string, res *http.Response) time.Duration {
-	after := retryAfter(res.Header.Get("Retry-After"), time.Now())
+	after := RetryAfter(res.Header, time.Now())
 	if after == 0 && res.StatusCode != http.StatusTooManyRequests {
 		return 0
 	}

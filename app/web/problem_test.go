@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"strconv"
 	"testing"
 	"time"
 
@@ -72,5 +73,36 @@ func TestWhatWentWrongIsToldApart(t *testing.T) {
 	})
 	if _, err := c.Get(context.Background(), Request{URL: "http://site.example/"}); err == nil || news.AsProblem(err).Kind != news.Offline {
 		t.Errorf("no DNS server: %v", err)
+	}
+}
+
+// How long an answer asks to wait is read in all forms in which servers say it.
+func TestHowLongAnAnswerAsksToWait(t *testing.T) {
+	now := time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
+	hour := now.Add(time.Hour)
+	for _, tt := range []struct {
+		name   string
+		header http.Header
+		want   time.Duration
+	}{
+		{"nothing", http.Header{}, 0},
+		{"seconds", http.Header{"Retry-After": {"3600"}}, time.Hour},
+		{"a date", http.Header{"Retry-After": {hour.Format(http.TimeFormat)}}, time.Hour},
+		{"a date of RFC 850", http.Header{"Retry-After": {hour.Format(time.RFC850)}}, time.Hour},
+		{"a date that is over", http.Header{"Retry-After": {now.Add(-time.Hour).Format(http.TimeFormat)}}, 0},
+		{"words", http.Header{"Retry-After": {"soon"}}, 0},
+		{"none left, seconds", http.Header{"X-Ratelimit-Remaining": {"0.0"}, "X-Ratelimit-Reset": {"3600"}}, time.Hour},
+		{"none left, a time", http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {strconv.FormatInt(hour.Unix(), 10)}}, time.Hour},
+		{"none left, a time that is over", http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {strconv.FormatInt(now.Unix()-9, 10)}}, 0},
+		{"none left, of the draft", http.Header{"Ratelimit-Remaining": {"0"}, "Ratelimit-Reset": {"60"}}, time.Minute},
+		{"none left, a date", http.Header{"X-Rate-Limit-Remaining": {"0"}, "X-Rate-Limit-Reset": {hour.Format(http.TimeFormat)}}, time.Hour},
+		{"some left", http.Header{"X-Ratelimit-Remaining": {"12"}, "X-Ratelimit-Reset": {"3600"}}, 0},
+		{"none left, for ever", http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {"1e300"}}, longestWait},
+		{"none left, no number", http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {"NaN"}}, 0},
+		{"both", http.Header{"Retry-After": {"60"}, "X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {"3600"}}, time.Minute},
+	} {
+		if got := RetryAfter(tt.header, now); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
