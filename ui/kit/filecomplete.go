@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,22 +35,33 @@ func (c *fileDialog) written(text string) {
 		return
 	}
 	folder, beginning := c.split(text)
-	c.ahead.pending = true
+	c.ahead.pending, c.aim = true, -1
 	async.Call(c.kit.Runner, &c.listing, func(context.Context) ([]fileEntry, error) {
 		return entriesOf(folder, c.endsIn, beginning)
 	}, func(all []fileEntry, err error) {
 		completes := c.ahead.completes
 		c.ahead.pending, c.ahead.completes = false, false
 		if err != nil { // there is no such folder yet
+			c.rows.Rebind()
 			return
 		}
 		c.ahead.text, c.ahead.beginning, c.ahead.all = text, beginning, all
 		c.folder = folder
-		c.show(all)
+		c.show(all, c.meant(all, beginning))
 		if completes {
 			c.complete()
 		}
 	})
+}
+
+// meant gives the row that a name means of which so much is written: the one that is called
+// so, or else the first, but of a file to write, which may become another than all there are.
+func (c *fileDialog) meant(all []fileEntry, beginning string) int {
+	row := slices.IndexFunc(all, func(e fileEntry) bool { return e.name == beginning })
+	if row < 0 && beginning != "" && len(all) > 0 && c.name == nil {
+		return 0
+	}
+	return row
 }
 
 // split divides a path that is being written into the folder that it is in and how the name
@@ -129,6 +141,7 @@ func (c *fileDialog) pathKey(e *fyne.KeyEvent, _ bool) bool {
 	switch e.Name {
 	case fyne.KeyDown:
 		c.kit.Focus(c.rows)
+		c.moved()
 	case fyne.KeyTab:
 		c.tab()
 	default:
@@ -144,15 +157,18 @@ func (c *fileDialog) setPath(path string) {
 	c.ahead.set = false
 }
 
-// show shows entries of the folder, the first of very many, with the keyboard's row at
-// the first.
-func (c *fileDialog) show(all []fileEntry) {
+// show shows entries of the folder, the first of very many, with one of them chosen, if any
+// is; the keyboard's row is there, or at the first.
+func (c *fileDialog) show(all []fileEntry, chosen int) {
 	entries := all[:min(len(all), fileDialogMost)]
-	c.entries, c.typed, c.clicked, c.picked = entries, rtl.Typeahead{}, -1, false
+	if chosen >= len(entries) {
+		chosen = -1
+	}
+	c.entries, c.typed, c.clicked, c.aim = entries, rtl.Typeahead{}, -1, chosen
 	c.path.SetInvalid(false)
 	c.rows.ScrollTo(0)
 	c.rows.SetCount(len(entries))
-	c.rows.FocusRow(0, 1)
+	c.rows.FocusRow(max(chosen, 0), 1)
 	switch {
 	case len(entries) == 0:
 		c.tell(c.kit.Text("files.none"), false)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -145,5 +146,96 @@ func TestACompletedPathIsChosen(t *testing.T) {
 	w.Settle()
 	if want := []string{filepath.Join(home, "deep", "two.opml")}; !slices.Equal(*got, want) {
 		t.Errorf("%q, want %q", *got, want)
+	}
+}
+
+// chosenRows gives the names of the rows that are shown as chosen.
+func chosenRows(w *kittest.Window) (names []string) {
+	for _, r := range kittest.All[*kit.IconRow](w) {
+		if r.Chosen() {
+			names = append(names, r.Label())
+		}
+	}
+	return names
+}
+
+// What is shown as chosen is what Enter and the button take, also before it is shown.
+func TestTheRowThatIsShownAsChosenIsTaken(t *testing.T) {
+	home := tree(t, "farm/x.opml", "farm20.opml", "list", "list.opml/", "news.opml", "news.opml.opml", "قائمة.opml")
+	for _, c := range []struct {
+		typed  string
+		chosen []string
+		want   string // the file that is chosen or, ending in /, the folder that is shown
+	}{
+		{"farm2", []string{"farm20.opml"}, "farm20.opml"},
+		{"~/farm2", []string{"farm20.opml"}, "farm20.opml"},
+		{"fa", []string{"farm"}, "farm/"}, // folders come first
+		{"farm", []string{"farm"}, "farm/"},
+		{"farm/", nil, "farm/"},
+		{"farm/x", []string{"x.opml"}, "farm/x.opml"},
+		{"news.opml", []string{"news.opml"}, "news.opml"}, // the whole name goes before longer ones
+		{"news.opml.", []string{"news.opml.opml"}, "news.opml.opml"},
+		{"قا", []string{"قائمة.opml"}, "قائمة.opml"},
+		{"zzz", nil, ""},
+		{"none/farm2", nil, ""},
+	} {
+		for how, end := range map[string]func(w *kittest.Window, path *rtl.Entry){
+			"Enter":         func(_ *kittest.Window, path *rtl.Entry) { kittest.Press(path, fyne.KeyReturn) },
+			"Enter at once": func(_ *kittest.Window, path *rtl.Entry) { kittest.Press(path, fyne.KeyReturn) },
+			"the button":    func(w *kittest.Window, _ *rtl.Entry) { w.PressButton(t, w.Kit.Text("files.open")) },
+		} {
+			w := kittest.New(t, "ar")
+			got := choose(w, "")
+			if all := chosenRows(w); len(all) > 0 {
+				t.Fatalf("%q is shown as chosen by nobody", all)
+			}
+			path := kittest.All[*rtl.Entry](w)[0]
+			path.SetText(c.typed)
+			if how != "Enter at once" {
+				w.Settle()
+				if all := chosenRows(w); !slices.Equal(all, c.chosen) {
+					t.Errorf("%q shows %q as chosen, want %q", c.typed, all, c.chosen)
+				}
+			}
+			end(w, path)
+			w.Settle()
+			folder, shows := strings.CutSuffix(c.want, "/")
+			switch want := filepath.Join(home, filepath.FromSlash(folder)); {
+			case c.want == "" && (len(*got) > 0 || !w.Kit.Overlay.DialogOpen()):
+				t.Errorf("%q, %s: %q", c.typed, how, *got)
+			case shows && (len(*got) > 0 || path.Text() != want || !slices.Equal(chosenRows(w), []string{"x.opml"})):
+				t.Errorf("%q, %s: %q in %q, chosen %q", c.typed, how, *got, path.Text(), chosenRows(w))
+			case !shows && c.want != "" && !slices.Equal(*got, []string{want}):
+				t.Errorf("%q, %s: %q, want %q", c.typed, how, *got, want)
+			}
+		}
+	}
+}
+
+// A file to write may be called as no other is, though others begin so; a folder is gone to.
+func TestAFileToWriteIsNotTheOneThatBeginsSo(t *testing.T) {
+	home := tree(t, "feeds.opml", "deep/")
+	for typed, want := range map[string]struct {
+		chosen   []string
+		folder   string
+		proposed string
+	}{
+		"~/feed":       {nil, "", "feed"},
+		"~/feeds.opml": {[]string{"feeds.opml"}, "", "feeds.opml"},
+		"~/deep":       {[]string{"deep"}, "deep", "mine.opml"},
+	} {
+		w := kittest.New(t, "ar")
+		choose(w, "mine.opml")
+		fields := kittest.All[*rtl.Entry](w)
+		fields[0].SetText(typed)
+		w.Settle()
+		if all := chosenRows(w); !slices.Equal(all, want.chosen) {
+			t.Errorf("%q shows %q as chosen", typed, all)
+		}
+		kittest.Press(fields[0], fyne.KeyReturn)
+		w.Settle()
+		if folder := filepath.Join(home, want.folder); fields[0].Text() != folder || fields[1].Text() != want.proposed {
+			t.Errorf("%q leads to %q in %q", typed, fields[1].Text(), fields[0].Text())
+		}
 	}
 }

@@ -40,8 +40,8 @@ type fileDialog struct {
 	rows    *Rows
 	note    *rtl.Text // what is wrong, or that there is nothing
 	listing async.Task
-	clicked int  // row, -1: none
-	picked  bool // a row was gone to since the path was written
+	clicked int // row, -1: none
+	aim     int // row that is shown as chosen: the one that Enter in the path and the button take; -1: none
 	ahead   pathAhead
 }
 
@@ -60,12 +60,12 @@ const (
 
 // showFileDialog opens the dialog.
 func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen func(path string)) {
-	c := &fileDialog{kit: k, endsIn: endsIn, chosen: chosen, note: rtl.NewText(k.Styles.Note, rtl.Span{Text: " "})}
+	c := &fileDialog{kit: k, endsIn: endsIn, chosen: chosen, aim: -1, note: rtl.NewText(k.Styles.Note, rtl.Span{Text: " "})}
 	style := k.Styles.Field
 	style.Dir = rtl.LeftToRight
 	c.path = rtl.NewEntry(style)
 	c.path.Dir, c.path.OnMenu, c.path.OnEscape, c.path.OnShortcut = k.Dir, k.EditMenu, k.Overlay.CloseDialog, k.Shortcut
-	c.path.OnSubmitted = c.visit
+	c.path.OnSubmitted = c.take
 	c.path.OnKey, c.path.OnChanged, c.path.WantsTab = c.pathKey, c.written, c.wantsTab
 	up := k.Tool("chevron-up", "files.up", c.up)
 	home := k.Tool("folder", "files.home", func() { c.open(homeFolder()) })
@@ -76,7 +76,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 		{Block: rtl.FixedHeight(container.New(FixedHeight(fileDialogRows*IconRowHeight*k.Styles.Scale), c.rows)), Above: 6},
 		{Block: c.note, Above: 4},
 	}
-	do := rtl.NewButton(k.Text(action), nil, c.take)
+	do := rtl.NewButton(k.Text(action), nil, func() { c.take(c.path.Text()) })
 	do.Importance = widget.HighImportance
 	if name != "" {
 		c.name = k.Entry()
@@ -148,9 +148,11 @@ func (c *fileDialog) open(folder string) {
 			if k.Canvas().Focused() == fyne.Focusable(c.path) && c.path.Text() == folder {
 				c.path.SelectAll()
 			}
-			c.show(entries)
-			left := slices.IndexFunc(c.entries, func(e fileEntry) bool { return filepath.Join(folder, e.name) == from })
-			c.rows.FocusRow(max(left, 0), 1)
+			left := slices.IndexFunc(entries, func(e fileEntry) bool { return filepath.Join(folder, e.name) == from })
+			if c.rows.Focused() {
+				left = max(left, 0)
+			}
+			c.show(entries, left)
 		})
 }
 
@@ -174,7 +176,7 @@ func (c *fileDialog) bind(i int, r *IconRow) {
 	if e.folder {
 		d.Icon, d.Note = "folder", ""
 	}
-	d.Chosen = i == c.rows.focus.row
+	d.Chosen = i == c.aim
 	r.Set(d)
 	r.OnTapped = func() { c.click(i) }
 }
@@ -193,9 +195,9 @@ func (c *fileDialog) click(i int) {
 
 // moved shows which row is chosen, and proposes the name of its file.
 func (c *fileDialog) moved() {
-	c.picked = true
+	c.aim = c.rows.focus.row
 	c.rows.Rebind()
-	if i := c.rows.focus.row; c.name != nil && i < len(c.entries) && !c.entries[i].folder {
+	if i := c.aim; c.name != nil && i < len(c.entries) && !c.entries[i].folder {
 		c.name.SetText(c.entries[i].name)
 	}
 }
@@ -241,15 +243,16 @@ func (c *fileDialog) enter(i int) {
 	}
 }
 
-// take goes to the path where another was typed, or else chooses the file of the row.
-func (c *fileDialog) take() {
-	if typed := c.path.Text(); !c.picked && strings.TrimSpace(typed) != "" && c.resolve(typed) != filepath.Clean(c.folder) {
-		c.visit(typed)
+// take goes to the row that is shown as chosen, or else to the path that is written. A file
+// to write is named in a field of its own: only a folder is gone to.
+func (c *fileDialog) take(typed string) {
+	if i := c.aim; i >= 0 && i < len(c.entries) && (c.name == nil || c.entries[i].folder) {
+		if c.enter(i); c.entries[i].folder {
+			c.kit.Focus(c.rows) // and goes on in it
+		}
 		return
 	}
-	if i := c.rows.focus.row; i < len(c.entries) {
-		c.enter(i)
-	}
+	c.visit(typed)
 }
 
 // end closes the dialog with a file.
@@ -269,12 +272,25 @@ func (c *fileDialog) choose(path string) {
 	c.chosen(path)
 }
 
-// visit goes to a path that was typed: a folder is shown, a file is chosen.
+// visit goes to a path that was typed: a folder is shown, a file is chosen. Of a file to read
+// the beginning is enough, as it is for the rows: who types fast has not seen them yet.
 func (c *fileDialog) visit(typed string) {
 	path, k := c.resolve(typed), c.kit
-	async.Call(k.Runner, &c.listing, func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(info os.FileInfo, err error) {
+	folder, beginning := c.split(typed)
+	async.Call(k.Runner, &c.listing, func(context.Context) (isFolder bool, err error) {
+		info, err := os.Stat(path)
+		if err == nil {
+			return info.IsDir(), nil
+		}
+		if all, _ := entriesOf(folder, c.endsIn, beginning); len(all) > 0 && beginning != "" && c.name == nil {
+			path = filepath.Join(folder, all[0].name)
+			return all[0].folder, nil
+		}
+		return false, err
+	}, func(isFolder bool, err error) {
+		c.ahead.pending, c.ahead.completes = false, false // this call took the place of what would have told
 		switch {
-		case err == nil && info.IsDir():
+		case err == nil && isFolder:
 			c.open(path)
 			k.Focus(c.rows)
 		case c.name != nil: // a name to write, in its folder

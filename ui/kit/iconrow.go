@@ -106,6 +106,9 @@ func (r *IconRow) Set(d IconRowData) {
 // Label gives the name that it shows.
 func (r *IconRow) Label() string { return r.data.Label }
 
+// Chosen tells whether it is shown as chosen.
+func (r *IconRow) Chosen() bool { return r.data.Chosen }
+
 // Tapped is called by Fyne. The start of a folder's row folds it.
 func (r *IconRow) Tapped(e *fyne.PointEvent) {
 	r.kit.Tips.Hide()
