@@ -109,7 +109,7 @@ func (p *Pane) choose() {
 	slices.SortStableFunc(p.feeds, func(a, b news.Feed) int {
 		return cmp.Or(rank(a)-rank(b), b.LastSync.Compare(a.LastSync))
 	})
-	p.rows.ScrollTo(0)
+	kit.ShowOthers(p.rows, len(p.feeds))
 	p.show()
 }
 
@@ -135,6 +135,7 @@ func (p *Pane) Update() {
 		}
 	}
 	p.feeds = there
+	p.rows.SetCount(len(p.feeds))
 	p.show()
 }
 
@@ -157,7 +158,6 @@ func (p *Pane) show() {
 		said = append(said, k.Text("sync.running"))
 	}
 	p.total.SetText(strings.Join(said, k.Words.Between()))
-	p.rows.SetCount(len(p.feeds))
 	p.none.Objects = nil
 	if len(p.feeds) == 0 {
 		key := "activity.none"

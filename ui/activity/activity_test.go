@@ -187,3 +187,21 @@ func TestNothingFailed(t *testing.T) {
 		t.Errorf("it says %q", texts(w))
 	}
 }
+
+// Far down all of them the few that failed are asked for, and are there from the top.
+func TestFewFailedFarDownMany(t *testing.T) {
+	feeds := many(300, time.Now())
+	for i := range feeds {
+		if i != 7 {
+			feeds[i].Problem = nil
+		}
+	}
+	p, w, _ := opened(t, "ar", feeds, false)
+	p.rows.ScrollTo(1 << 20)
+	feeds[7].Problem = news.NewProblem(news.SiteError, nil, "e.example", "500")
+	w.PressButton(t, w.Kit.Text("activity.failed"))
+	w.Settle()
+	if all := names(p); !slices.Equal(all, []string{"Paper 8"}) || p.rows.Last() != 0 || p.rows.Offset() != 0 {
+		t.Errorf("%q, in view to %d", all, p.rows.Last())
+	}
+}

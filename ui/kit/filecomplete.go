@@ -166,8 +166,7 @@ func (c *fileDialog) show(all []fileEntry, chosen int) {
 	}
 	c.entries, c.typed, c.clicked, c.aim = entries, rtl.Typeahead{}, -1, chosen
 	c.path.SetInvalid(false)
-	c.rows.ScrollTo(0)
-	c.rows.SetCount(len(entries))
+	ShowOthers(c.rows, len(entries))
 	c.rows.FocusRow(max(chosen, 0), 1)
 	switch {
 	case len(entries) == 0:

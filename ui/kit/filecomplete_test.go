@@ -239,3 +239,21 @@ func TestAFileToWriteIsNotTheOneThatBeginsSo(t *testing.T) {
 		}
 	}
 }
+
+// What is written far down a large folder shows the few that begin so, from the top.
+func TestFewBeginSoFarDownALargeFolder(t *testing.T) {
+	names := []string{"zebra.opml"}
+	for i := range 100 {
+		names = append(names, fmt.Sprintf("aa%04d.opml", i))
+	}
+	tree(t, names...)
+	w := kittest.New(t, "ar")
+	choose(w, "")
+	rows := kittest.All[*kit.Rows](w)[0]
+	rows.ScrollTo(1 << 20)
+	kittest.All[*rtl.Entry](w)[0].SetText("ze")
+	w.Settle()
+	if got := rowNames(w); !slices.Equal(got, []string{"zebra.opml"}) || rows.Offset() != 0 {
+		t.Errorf("shown are %q", got)
+	}
+}

@@ -70,11 +70,21 @@ func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind fu
 	return r
 }
 
-// SetCount changes how many rows there are and binds those in view anew.
+// SetCount changes how many rows there are and binds those in view anew. It comes first when
+// what bind reads has become other: whatever lays the rows out before it, or scrolls them,
+// binds rows that may be there no more.
 func (r *Rows) SetCount(n int) {
 	r.count = n
 	r.tops.measure(r)
 	r.Rebind()
+}
+
+// ShowOthers shows so many others from the top. What bind reads is of the others already, so
+// that no row may be bound before their number is known, as ScrollTo would.
+func ShowOthers(r *Rows, n int) {
+	r.offset = 0
+	r.SetCount(n)
+	rtl.Redraw(r)
 }
 
 // SetHeads has some rows, in order, be higher than the others: they begin a part

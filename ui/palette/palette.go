@@ -107,8 +107,7 @@ func (p *palette) findNear(text string) {
 // show shows what was found from the top.
 func (p *palette) show() {
 	p.at = 0
-	p.rows.ScrollTo(0)
-	p.rows.SetCount(len(p.shown))
+	kit.ShowOthers(p.rows, len(p.shown))
 }
 
 // ranked gives those of items that words fit by one of their names, the best first.

@@ -1,6 +1,7 @@
 package palette
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -67,5 +68,29 @@ func TestActionsAndSourcesAreFoundByName(t *testing.T) {
 	kittest.All[*kit.IconRow](w)[2].Tapped(&fyne.PointEvent{})
 	if !slices.Equal(did, []string{"الإعدادات"}) {
 		t.Errorf("by the mouse: %q", did)
+	}
+}
+
+// What is pasted far down a long list shows the few that fit, from the top.
+func TestFewAreFoundFarDownManyItems(t *testing.T) {
+	w := kittest.New(t, "en")
+	did := ""
+	var items []Item
+	for n := range 200 {
+		label := fmt.Sprintf("Source %d", n)
+		items = append(items, Item{Icon: "feed", Label: label, Do: func() { did = label }})
+	}
+	Show(w.Kit, items)
+	e := w.Canvas().Focused().(*rtl.Entry)
+	for range 30 {
+		kittest.Press(e, fyne.KeyPageDown)
+	}
+	e.SetText("199") // at once, as what is pasted
+	w.Settle()
+	if rows := kittest.All[*kit.IconRow](w); len(rows) != 1 || rows[0].Label() != "Source 199" || !rows[0].Chosen() {
+		t.Errorf("%d rows", len(rows))
+	}
+	if kittest.Press(e, fyne.KeyReturn); did != "Source 199" {
+		t.Errorf("Enter does %q", did)
 	}
 }

@@ -184,8 +184,7 @@ func (d *contentsDialog) all(rows bool) (all []found) {
 // show shows what was found from the top.
 func (d *contentsDialog) show(lines []found) {
 	d.lines = lines
-	d.rows.ScrollTo(0)
-	d.rows.SetCount(len(lines))
+	kit.ShowOthers(d.rows, len(lines))
 }
 
 // hasRow tells whether a row is shown in the interface's language.

@@ -377,3 +377,23 @@ func TestAllPagesAreOfOneSize(t *testing.T) {
 		}
 	}
 }
+
+// What is typed far down all that stands on the pages shows the few that fit, from the top.
+func TestFewAreFoundFarDownTheContents(t *testing.T) {
+	p, _, w, _ := opened(t, "ar")
+	p.Open()
+	w.Settle()
+	field := kittest.All[*rtl.Entry](w)[0]
+	field.SetText("ا") // of which there is much
+	w.Settle()
+	rows := kittest.All[*kit.Rows](w)[0]
+	rows.ScrollTo(1 << 20)
+	if rows.Offset() == 0 {
+		t.Fatal("all are in view")
+	}
+	field.SetText(w.Kit.Text("settings.digits"))
+	w.Settle()
+	if all := rowLabels(w); len(all) == 0 || all[0] != w.Kit.Text("settings.digits") || rows.Offset() != 0 {
+		t.Errorf("found are %q", all)
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/session"
 )
 
@@ -103,6 +105,29 @@ func TestTheKeyboardGoesAlongWithAClick(t *testing.T) {
 		FocusChosen(p)
 		if got := p.Rows.FocusedRow(); got != at {
 			t.Errorf("from %s the keyboard is at row %d, %d was clicked", name, got, at)
+		}
+	}
+}
+
+// Of many sources few are left, as after an import that is taken back: the field that finds
+// one among many goes, and the rows are laid out anew while it does. So it is when many come.
+func TestManySourcesComeAndGoAtOnce(t *testing.T) {
+	for _, at := range []float32{0, 200, 1 << 20} {
+		f := many(2)
+		p, w, _ := opened(t, f, "ar")
+		for _, n := range []int{60, 2, 12, 11, 12, 0, 60} {
+			p.Rows.ScrollTo(at)
+			f.feeds = many(n).feeds
+			p.Load()
+			w.Settle()
+			if shown := p.Filter.box.Visible(); shown != (2*n >= manySources) {
+				t.Errorf("of %d sources one is looked for: %v", 2*n, shown)
+			}
+			for _, r := range kittest.All[*kit.IconRow](w) {
+				if !slices.Contains(p.labels(), r.Label()) {
+					t.Errorf("%d sources: the row %q is of none", 2*n, r.Label())
+				}
+			}
 		}
 	}
 }

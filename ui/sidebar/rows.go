@@ -71,9 +71,9 @@ func (p *Pane) build() {
 	}
 	p.addFeeds(p.Filter.feedsOf(""))
 	p.chosen.forgetGone()
-	p.Filter.tell(len(p.entries) > 0)
-	p.Filter.show()
 	p.showEntries(before)
+	p.Filter.tell(len(p.entries) > 0)
+	p.Filter.show() // which may lay out the rows: they are as many as there are now
 	hold()
 }
 
