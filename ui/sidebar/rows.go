@@ -78,19 +78,25 @@ func (p *Pane) build() {
 }
 
 // holdFocus gives a function that has the keyboard be at the source that it is at now,
-// once the rows are others.
+// once the rows are others. It stays where it is in the window, but where the rows stand at
+// their top: nothing is put out of sight there that nobody scrolled away.
 func (p *Pane) holdFocus() func() {
 	row := p.Rows.FocusedRow()
 	if row < 0 || row >= len(p.entries) {
 		return func() {}
 	}
-	s, to := p.entries[row].source, p.Rows.Hold(row)
+	s, to, top := p.entries[row].source, p.Rows.Hold(row), atTop(p)
 	return func() {
 		if now := p.rowOf(s); now >= 0 && now != row {
-			to(now)
+			if to(now); top {
+				p.Rows.ScrollTo(0)
+			}
 		}
 	}
 }
+
+// atTop tells whether the rows stand at their top.
+func atTop(p *Pane) bool { return p.Rows.Offset() <= 0 }
 
 // showEntries draws the rows that are others than before.
 func (p *Pane) showEntries(before []entry) {

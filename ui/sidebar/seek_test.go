@@ -111,6 +111,18 @@ func TestWhatComesIsBroughtIntoView(t *testing.T) {
 	}
 }
 
+// Of several that come the one that stands first is, whichever came first.
+func TestTheFirstOfSeveralIsBroughtIntoView(t *testing.T) {
+	f := many(80)
+	p, w, _ := opened(t, f, "ar")
+	Bring(p, []news.Feed{f.feeds[150], f.feeds[2], f.feeds[70]})
+	p.Load()
+	w.Settle()
+	if p.Rows.Offset() != 0 {
+		t.Errorf("the first of those that came stands in view, and the rows went to %v", p.Rows.Offset())
+	}
+}
+
 // So is a search that was just saved and is chosen, though its row is none yet when it is.
 func TestASavedSearchIsBroughtIntoView(t *testing.T) {
 	for _, into := range []float32{0, 11} {
@@ -127,6 +139,39 @@ func TestASavedSearchIsBroughtIntoView(t *testing.T) {
 		row := p.rowOf(session.OfSavedSearch(saved))
 		if row <= p.Rows.First() || row >= p.Rows.Last() {
 			t.Errorf("row %d is not between %d and %d", row, p.Rows.First(), p.Rows.Last())
+		}
+	}
+}
+
+// Sources that come above what is chosen, and above where the keyboard is, leave the fixed
+// lists at the top where they stand there, and leave what is seen where they do not.
+func TestTheTopStaysAtTheTop(t *testing.T) {
+	for _, keyboard := range []bool{false, true} {
+		for _, from := range []float32{0, 60} {
+			f := many(40)
+			inFolder := f.feeds[:40]
+			f.feeds = f.feeds[40:]
+			p, w, _ := opened(t, f, "ar")
+			chosen := session.OfFeed(43)
+			p.session.Choose(chosen)
+			if p.ShowChosen(); keyboard {
+				FocusChosen(p)
+			}
+			p.Rows.ScrollTo(from)
+			for _, n := range []int{1, 40, 1} {
+				f.feeds = append(slices.Clone(inFolder[:n]), many(40).feeds[40:]...)
+				p.Load()
+				w.Settle()
+				switch at := p.Rows.Offset(); {
+				case from == 0 && at != 0:
+					t.Errorf("keyboard %v: %d come, and the top is %v above", keyboard, n, at)
+				case from > 0 && !p.Rows.InView(p.rowOf(chosen)):
+					t.Errorf("keyboard %v: %d come, and what is chosen is out of view", keyboard, n)
+				}
+				if row := p.Rows.FocusedRow(); keyboard && row != p.rowOf(chosen) {
+					t.Errorf("%d come, and the keyboard is at row %d, not %d", n, row, p.rowOf(chosen))
+				}
+			}
 		}
 	}
 }

@@ -78,7 +78,7 @@ type Pane struct {
 	wanted  []string    // those that the user folded, whether there are such folders now
 	told    []string    // of them those that there are, as was told last
 	seeking bool        // the chosen row is to be brought into view when there is one
-	coming  []news.Feed // that are to be brought into view, the first of them, when they are known
+	coming  []news.Feed // that are to be brought into view, the first of them in the rows, when they are known
 	loading async.Task
 }
 
@@ -119,7 +119,7 @@ func (p *Pane) Load() {
 		}
 		p.session.Library, p.icons = l, icons
 		before := p.chosenRow()
-		p.seeking = p.seeking || p.Rows.InView(before) // sources that come may not push it out
+		p.seeking = p.seeking || p.Rows.InView(before) && !atTop(p) // sources that come may not push it out, nor what stands at the top
 		p.build()
 		p.seek()
 		if row := p.chosenRow(); before < 0 && row >= 0 { // it is new, such as a search that was saved
@@ -168,12 +168,14 @@ func FocusChosen(p *Pane) {
 	}
 }
 
-// Bring has the first of some feeds be brought into view once they are among the sources.
+// Bring has some feeds be brought into view once they are among the sources: of several the
+// one that stands first, in whichever order they came.
 func Bring(p *Pane, feeds []news.Feed) { p.coming = feeds }
 
 // bringComing does so, with the folder where that hides them.
 func bringComing(p *Pane) {
-	for _, coming := range p.coming {
+	first, all := -1, p.coming
+	for _, coming := range all {
 		f, known := p.session.Library.Feed(coming.ID)
 		if !known {
 			continue
@@ -182,10 +184,12 @@ func bringComing(p *Pane) {
 		if row < 0 {
 			row = p.rowOf(session.Source{Kind: session.Folder, Folder: f.Folder})
 		}
-		if p.coming = nil; row >= 0 {
-			kit.RevealWhole(p.Rows, row)
+		if p.coming = nil; row >= 0 && (first < 0 || row < first) {
+			first = row
 		}
-		return
+	}
+	if first >= 0 {
+		kit.RevealWhole(p.Rows, first)
 	}
 }
 
