@@ -96,9 +96,7 @@ func (r *row) set(d rowData) {
 		return
 	}
 	r.data, r.bound = d, true
-	style := r.kit.Styles.Strong
-	style.Dir, style.Align = kit.TextDir(d.name, r.kit.Dir), r.kit.Styles.RowNote.Align
-	r.name.SetStyle(style)
+	r.name.SetStyle(kit.NameStyle(r.kit.Styles.Strong, d.name, r.kit.Dir))
 	r.name.SetText(d.name)
 	colour := kit.ColourInk
 	if d.state == failing {

@@ -59,7 +59,7 @@ func NewChip(k *Kit, d ChipData, tapped func()) *Chip {
 	c := &Chip{
 		OnTapped: tapped, kit: k, data: d,
 		ground: canvas.NewRectangle(color.Transparent), fill: canvas.NewRectangle(color.Transparent),
-		glyph: NewIcon("search", ColourSoft), words: k.Label(d.Words, words), count: rtl.NewLabel(d.Count, count), cross: NewIcon("cancel", ColourSoft),
+		glyph: NewIcon("search", ColourSoft), words: k.Label(d.Words, NameStyle(words, d.Words, k.Dir)), count: rtl.NewLabel(d.Count, count), cross: NewIcon("cancel", ColourSoft),
 	}
 	c.words.Truncate = true
 	c.ground.CornerRadius, c.fill.CornerRadius = 6, 6

@@ -70,6 +70,14 @@ func OwnEdge(style rtl.Style, text string, window rtl.Dir) rtl.Style {
 	return style
 }
 
+// NameStyle sets a style for a line that is a name alone, such as that of a source or a file:
+// it runs as its letters do, also where it begins with a digit, and stands at the edge at
+// which all lines of the window begin.
+func NameStyle(style rtl.Style, name string, window rtl.Dir) rtl.Style {
+	style.Dir, style.Align = TextDir(name, window), EdgeOf(window)
+	return style
+}
+
 // EdgeOf is the side at which lines of a direction begin, whichever way a line itself runs.
 func EdgeOf(dir rtl.Dir) rtl.Align {
 	if dir == rtl.LeftToRight {

@@ -92,7 +92,7 @@ func (r *IconRow) Set(d IconRowData) {
 		style = r.kit.Styles.Strong
 	}
 	style.ByLetter = true
-	r.name.SetStyle(style)
+	r.name.SetStyle(NameStyle(style, d.Label, r.kit.Dir))
 	r.name.SetText(d.Label)
 	r.mark.set(d.Mark)
 	r.count.SetStyle(r.kit.Styles.Count)
@@ -162,7 +162,7 @@ func (r *IconRow) tip() string {
 	if r.name.Natural().Width <= r.name.Size().Width {
 		return r.data.Tip
 	}
-	told := r.data.Label
+	told := Isolate(r.data.Label)
 	if r.count.Hidden { // its number gave way
 		told += r.kit.Words.Between() + r.count.Text()
 	}

@@ -16,8 +16,8 @@ import (
 func TestACutNameIsTold(t *testing.T) {
 	const long, synced = "صحيفة الأخبار العربية الدولية المستقلة من بيروت", "زُومنت قبل ساعة"
 	for _, test := range []struct{ label, tip, want string }{
-		{long, "", long + "، 1234"}, // its number had to give way
-		{long, synced, long + "، 1234\n" + synced},
+		{long, "", kit.Isolate(long) + "، 1234"}, // its number had to give way
+		{long, synced, kit.Isolate(long) + "، 1234\n" + synced},
 		{"خبر", synced, synced},
 	} {
 		w := kittest.New(t, "ar")

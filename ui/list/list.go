@@ -123,7 +123,7 @@ func (p *Pane) ShowSource() {
 		p.desk.Hide()
 		p.markAll.Show()
 	}
-	p.title.SetText(p.name())
+	showName(p, p.name())
 	p.head.Content.Refresh() // tools have come or gone, too
 	p.view.showChips()
 	p.newArticles()
@@ -147,9 +147,14 @@ func leave(p *Pane) {
 // ShowName shows what the source is called.
 func (p *Pane) ShowName() {
 	if name := p.name(); name != p.title.Text() { // else the window would be drawn once more after every article
-		p.title.SetText(name)
+		showName(p, name)
 		p.head.Content.Refresh() // tools make room for it, or take it
 	}
+}
+
+func showName(p *Pane, name string) {
+	p.title.SetStyle(kit.NameStyle(p.kit.Styles.Title, name, p.kit.Dir))
+	p.title.SetText(name)
 }
 
 func (p *Pane) name() string {

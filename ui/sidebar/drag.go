@@ -74,7 +74,7 @@ func (d *drag) follow() {
 	if all := p.chosen.feeds(d.what.Feed); len(all) > 1 {
 		p.kit.Tips.Carry(d.at, p.kit.Words.Count("sources.carried", len(all)))
 	} else if len(all) == 1 {
-		p.kit.Tips.Carry(d.at, all[0].Title) // after the rows went on: a row that comes under the pointer has tips of its own
+		p.kit.Tips.Carry(d.at, kit.Isolate(all[0].Title)) // after the rows went on: a row that comes under the pointer has tips of its own
 	} else if d.what.Kind == session.Folder {
 		p.kit.Tips.Carry(d.at, d.what.Folder)
 	}
