@@ -86,6 +86,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 	}
 	return sidebar.Events{
 		Chosen:        w.chosenInSidebar,
+		Several:       func() { w.list.ChooseNone() },
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeeds:     feedSyncer(w),
 		Older:         func(id int64) { fetchOlder(w, id) },
@@ -232,6 +233,7 @@ func syncFeeds(w *window, feeds []news.Feed) {
 func (w *window) listEvents() list.Events {
 	return list.Events{
 		Reveal:         func() { w.frame.showArticle(false) },
+		Several:        func() { sidebar.ChooseNone(w.sidebar) },
 		DraftChosen:    func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
 		DraftDiscarded: func(id int64) { w.composer.Discard(id) },
 		Compose:        func(id int64) { w.keys.with(id, w.keys.compose) },

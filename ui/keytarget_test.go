@@ -302,3 +302,16 @@ func TestTheMenuKeyMeansTheClickedSource(t *testing.T) {
 		t.Error("no menu opens")
 	}
 }
+
+// Several sources that are chosen end the choice of articles: Delete is for one of both.
+func TestOnlyOnePaneHasSeveralChosen(t *testing.T) {
+	f := newFake(5)
+	w, _ := opened(t, f, "ar")
+	w.list.FocusRows()
+	if w.list.ChooseAll(); len(w.list.Chosen()) != 5 {
+		t.Fatalf("%d articles are chosen", len(w.list.Chosen()))
+	}
+	if w.sidebarEvents().Several(); len(w.list.Chosen()) > 0 {
+		t.Errorf("%d articles are chosen beside sources", len(w.list.Chosen()))
+	}
+}

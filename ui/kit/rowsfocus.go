@@ -65,6 +65,17 @@ func (r *Rows) FocusRow(i, step int) {
 	rtl.Redraw(r)
 }
 
+// FocusClicked gives the keyboard to a row that was clicked, without moving it under the
+// pointer.
+func FocusClicked(k *Kit, r *Rows, row int) {
+	at := r.offset
+	k.Focus(r)
+	r.focus.row = row
+	r.ScrollTo(at)
+	placeRing(r)
+	rtl.Redraw(r)
+}
+
 // focusChanged shows where the keyboard begins, or that it is elsewhere.
 func (r *Rows) focusChanged() {
 	if !r.Focused() {

@@ -347,7 +347,11 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 	d.selected, d.chosen = h.ID == open && i == l.index(open), l.chosen.has(h.ID) // by its own row, or that of a comment on it
 	r.set(d)
 	r.onTapped = func() {
-		if !l.chosen.click(i) {
+		several := l.chosen.click(i)
+		if several || l.rows.Focused() { // what was clicked is what keys are for
+			kit.FocusClicked(l.kit, l.rows, i)
+		}
+		if !several {
 			l.at = id
 			l.session.Open(h.Item)
 		}

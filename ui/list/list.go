@@ -40,6 +40,7 @@ type App interface {
 // thread; none may be nil.
 type Events struct {
 	Reveal         func()           // the list is to be seen, where it is hidden
+	Several        func()           // some were chosen to do something with all of them
 	DraftChosen    func(news.Draft) // is to be opened
 	DraftDiscarded func(id int64)   // is to be removed
 	Compose        func(id int64)   // the article is to be commented on
@@ -271,7 +272,12 @@ func (p *Pane) newArticles() {
 	p.articles = newArticles(p.kit, p.session, p.look, searches)
 	p.articles.onMenu = func(i news.Item, at fyne.Position) { openMenu(p, i, at) }
 	p.articles.onScrolled = p.events.Scrolled
-	p.articles.chosen.onChanged = p.several.show
+	p.articles.chosen.onChanged = func() {
+		p.several.show()
+		if len(p.Chosen()) > 0 {
+			p.events.Several()
+		}
+	}
 	if searches {
 		p.articles.onMore = p.search.more
 	} else {

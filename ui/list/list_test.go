@@ -125,8 +125,8 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: unread}}
 	s.Library.Counts.Unread = unread
 	p = New(w.Kit, a, s, &session.Lists{Density: session.Comfortable}, w.Kit.Label("", w.Kit.Styles.Note), Events{
-		Scrolled: func() {},
-		Reveal:   func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) }, Compose: func(id int64) { record("compose", id) },
+		Scrolled: func() {}, Several: func() {},
+		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) }, Compose: func(id int64) { record("compose", id) },
 		ArticleRemoved: func(id int64) { record("removed", id) }, Changed: func() { record("changed", 0) }, LookChanged: func() { record("look", 0) },
 		DraftDiscarded: func(id int64) { record("discarded", id) }, Trash: func() { record("trash", 0) }, Highlights: func() { record("highlights", 0) },
 		SyncFeeds: func(ids []int64) { record("sync", ids[0]) }, Login: func(f news.Feed) { record("login", f.ID) }, FeedSettings: func(f news.Feed) { record("settings", f.ID) },

@@ -113,3 +113,23 @@ func TestTitlesBeginOnTheirOwnSide(t *testing.T) {
 		}
 	}
 }
+
+// Who chooses several by the mouse has the keyboard at them, where keys such as Delete are for
+// them, and the row under the pointer stays there; others chosen elsewhere are told of it.
+func TestWhatIsChosenByTheMouseHasTheKeyboard(t *testing.T) {
+	p, w, _ := opened(t, &fake{n: 90}, "ar")
+	told := 0
+	p.events.Several = func() { told++ }
+	p.articles.pressed = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
+	p.Rows().ScrollTo(1000)
+	w.Settle()
+	w.Kit.Focus(nil)
+	rows := kittest.All[*row](w)
+	rows[len(rows)-1].onTapped()
+	if at := p.Rows().FocusedRow(); at != p.Rows().Last() || p.Rows().Offset() != 1000 || told != 1 || len(p.Chosen()) != 1 {
+		t.Errorf("the keyboard is at %d of %d, the rows at %v, told %d times of %v", at, p.Rows().Last(), p.Rows().Offset(), told, p.Chosen())
+	}
+	if p.ChooseNone(); told != 1 {
+		t.Error("it is told that none is chosen")
+	}
+}

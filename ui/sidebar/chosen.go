@@ -131,6 +131,9 @@ func (c *chosen) choose(ids []int64) {
 	slices.SortFunc(ids, func(a, b int64) int { return place(a) - place(b) })
 	c.ids = ids
 	c.pane.Rows.Rebind()
+	if len(ids) > 0 {
+		c.pane.events.Several()
+	}
 }
 
 // forgetGone lets those go that are in no row any more.

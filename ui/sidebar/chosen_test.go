@@ -155,3 +155,30 @@ func TestWhatIsDoneWithSeveralFeedsIsOneStep(t *testing.T) {
 		}
 	}
 }
+
+// Who chooses several by the mouse has the keyboard at them, where keys such as Delete are
+// for them, and the row under the pointer stays there; others chosen elsewhere are told of it.
+func TestWhatIsChosenByTheMouseHasTheKeyboard(t *testing.T) {
+	for _, keys := range []fyne.KeyModifier{fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift} {
+		p, f, w, events, held := six(t)
+		f.feeds = many(60).feeds
+		p.Load()
+		w.Settle()
+		p.Rows.ScrollTo(1000)
+		*events = nil
+		for _, row := range []int{p.Rows.Last(), p.Rows.First() + 1} {
+			at := p.Rows.Offset()
+			click(t, p, w, held, keys, p.entries[row].source.Feed)
+			if now := p.Rows.FocusedRow(); now != row || p.Rows.Offset() != at {
+				t.Errorf("keys %v: the keyboard is at row %d, not %d; the rows went from %v to %v", keys, now, row, at, p.Rows.Offset())
+			}
+		}
+		if len(p.chosen.ids) < 2 || slices.ContainsFunc(*events, func(e string) bool { return e != "several" }) || len(*events) == 0 {
+			t.Errorf("keys %v: chosen %v, told %q", keys, p.chosen.ids, *events)
+		}
+		*events = nil
+		if ChooseNone(p); len(*events) > 0 {
+			t.Errorf("none is chosen, and told is %q", *events)
+		}
+	}
+}

@@ -155,7 +155,14 @@ func (p *Pane) bind(i int, r *kit.IconRow) {
 	}
 	r.Set(data)
 	r.OnTapped = func() {
-		if !data.Heading && !p.chosen.click(i) {
+		if data.Heading {
+			return
+		}
+		several := p.chosen.click(i)
+		if several || p.Rows.Focused() { // what was clicked is what keys are for
+			kit.FocusClicked(p.kit, p.Rows, i)
+		}
+		if !several {
 			p.events.Chosen(e.source)
 		}
 	}

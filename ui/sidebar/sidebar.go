@@ -40,6 +40,7 @@ type App interface {
 // thread; none may be nil.
 type Events struct {
 	Chosen        func(session.Source)
+	Several       func()                              // some were chosen to do something with all of them
 	MarkMenu      func(session.Source) []kit.MenuItem // how what a source holds can be marked
 	SyncFeeds     func(ids []int64)
 	Older         func(id int64)  // its older posts are wanted

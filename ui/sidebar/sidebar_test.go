@@ -135,8 +135,8 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 		SourceChosen: func() { record("source"); p.ShowChosen() }, StepDone: func(undo.Step, error) { p.Load() },
 	})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
-		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
-		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeeds: func([]int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
+		Chosen:  func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
+		Several: func() { record("several") }, MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeeds: func([]int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
 		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, ChooseSources: func() {}, Export: func() { record("export") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Folded: func(names []string) { record("folded") },
