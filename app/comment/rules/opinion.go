@@ -91,12 +91,12 @@ func (o *opinion) findings() []Finding {
 		return nil
 	}
 	rule, _ := o.rule()
-	return []Finding{o.warning(rule)}
+	return []Finding{o.warning(rule, nil)}
 }
 
-// warning returns a warning at the words that weigh most.
-func (o *opinion) warning(rule Rule) Finding {
-	from, until := o.heaviestSpan()
+// warning returns a warning at the words that weigh most beside what is told already.
+func (o *opinion) warning(rule Rule, told []Finding) Finding {
+	from, until := o.heaviestSpan(told)
 	o.notes.tokens(stepTone, o.tokens, from, until)
 	return Finding{Rule: rule, Severity: Warn, Start: o.tokens[from].start, End: o.tokens[until-1].end, Reason: "rules.reason.tone"}
 }
@@ -113,7 +113,7 @@ func (o *opinion) plainer(findings []Finding) []Finding {
 	if odds < 0 || !isGraver(rule) {
 		return findings
 	}
-	return append(findings, o.warning(rule))
+	return append(findings, o.warning(rule, findings))
 }
 
 // rule returns the rule that the comment is most likely to break, and the log-odds
@@ -142,8 +142,12 @@ func (o *opinion) mentionsAuthor() bool {
 	return false
 }
 
-// heaviestSpan returns the run of tokens that adds most to the log-odds.
-func (o *opinion) heaviestSpan() (from, until int) {
+// heaviestSpan returns the run of tokens of one sentence that adds most to the log-odds, beside
+// what is told already as far as there is anything else.
+func (o *opinion) heaviestSpan(told []Finding) (from, until int) {
+	isTold := func(t *token) bool {
+		return slices.ContainsFunc(told, func(f Finding) bool { return t.start < f.End && f.Start < t.end })
+	}
 	by := make([]float64, len(o.tokens))
 	f := &o.features
 	letters := len(f.hashes) - len(f.others)
@@ -157,12 +161,23 @@ func (o *opinion) heaviestSpan() (from, until int) {
 	}
 	best, sum, start := -1e9, 0.0, 0
 	for i, w := range by { // Kadane's algorithm
-		if sum <= 0 {
+		t := &o.tokens[i]
+		if isTold(t) {
+			sum, start = 0, i+1
+			continue
+		}
+		if sum <= 0 || t.startsSentence {
 			sum, start = 0, i
 		}
 		if sum += w; sum > best {
 			best, from, until = sum, start, i+1
 		}
+	}
+	if until == 0 { // all of it is told
+		return o.heaviestSpan(nil)
+	}
+	if from > 0 && !o.tokens[from].startsSentence && o.tokens[from-1].kinds.any(not|negation) && !isTold(&o.tokens[from-1]) {
+		from-- // without it the words say the contrary
 	}
 	return from, until
 }

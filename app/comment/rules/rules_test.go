@@ -349,3 +349,42 @@ func TestQuotationMarksAroundAll(t *testing.T) {
 		}
 	}
 }
+
+// What the model warns of ends where its sentence does, and is beside what is told already:
+// the civil sentence after an insult is none, and an insult is told once.
+func TestAWarningStaysInItsSentence(t *testing.T) {
+	c, warned := checker(t), 0
+	for _, insult := range []string{
+		"أنت حمار لا تفهم شيئا يا كاتب", "أنت جاهل لا تفهم شيئا يا كاتب", "والله إنك ما تفهم ولا تعرف تكتب يا كاتب المقال يا فاشل",
+		"روح تعلم الكتابة أولا يا كاتب فأنت لا تفقه شيئا", "كلامك فارغ وأنت أجهل من أن تكتب يا كاتب",
+	} {
+		for _, end := range []string{". ", "! ", "؟ ", "\n"} {
+			for _, civil := range []string{"أشكر الكاتب على هذا العرض المتوازن.", "كان الطقس جميلا أمس في الرباط.", "شكرا للصحيفة على النشر."} {
+				text := insult + end + civil
+				ends := len([]rune(insult))
+				all := c.Check(text, rules.About{})
+				for i, f := range all {
+					if f.Reason != "rules.reason.tone" {
+						continue
+					}
+					warned++
+					said := string([]rune(text)[f.Start:f.End])
+					if f.Start < ends && f.End > ends {
+						t.Errorf("%q: the warning is of %q", text, said)
+					}
+					if strings.HasPrefix(said, "تفهم") && strings.Contains(insult, "لا "+said) {
+						t.Errorf("%q: %q says the contrary", text, said)
+					}
+					for k, other := range all {
+						if k != i && other.Start < f.End && f.Start < other.End {
+							t.Errorf("%q: %q is told twice", text, said)
+						}
+					}
+				}
+			}
+		}
+	}
+	if warned == 0 {
+		t.Error("the model warns of nothing")
+	}
+}
