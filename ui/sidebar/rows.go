@@ -87,13 +87,26 @@ func (p *Pane) holdFocus() func() {
 	}
 	s, to, top := p.entries[row].source, p.Rows.Hold(row), atTop(p)
 	return func() {
-		if now := p.rowOf(s); now >= 0 && now != row {
+		now := p.rowOf(s)
+		if back := p.rowOf(p.lost.source); back >= 0 {
+			if s == p.lost.instead {
+				now = back
+			}
+			p.lost = lost{}
+		} else if at := p.Rows.FocusedRow(); now < 0 && at >= 0 {
+			p.lost = lost{s, p.entries[at].source}
+		}
+		if now >= 0 && now != row {
 			if to(now); top {
 				p.Rows.ScrollTo(0)
 			}
 		}
 	}
 }
+
+// lost is a source that is no more and had the keyboard, and the one that has it instead:
+// where nobody went elsewhere it gets it back when it comes back.
+type lost struct{ source, instead session.Source }
 
 // atTop tells whether the rows stand at their top.
 func atTop(p *Pane) bool { return p.Rows.Offset() <= 0 }

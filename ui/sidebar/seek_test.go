@@ -175,3 +175,37 @@ func TestTheTopStaysAtTheTop(t *testing.T) {
 		}
 	}
 }
+
+// Who takes back that a source was removed has the keyboard at it again, unless he went
+// elsewhere since.
+func TestASourceThatComesBackHasTheKeyboardAgain(t *testing.T) {
+	for _, went := range []bool{false, true} {
+		for _, from := range []float32{0, 300} {
+			f := many(20)
+			p, w, _ := opened(t, f, "ar")
+			all := slices.Clone(f.feeds)
+			gone := session.OfFeed(all[25].ID)
+			w.Kit.Focus(p.Rows)
+			p.Rows.FocusRow(p.rowOf(gone), 1)
+			p.Rows.ScrollTo(from)
+			load := func(feeds []news.Feed) {
+				f.feeds = feeds
+				p.Load()
+				w.Settle()
+			}
+			load(slices.Delete(slices.Clone(all), 25, 26))
+			if p.Rows.FocusedRow() < 0 {
+				t.Fatal("the keyboard is elsewhere")
+			}
+			want := gone
+			if went {
+				p.Rows.FocusRow(8, 1)
+				want = p.entries[8].source
+			}
+			load(all)
+			if row := p.Rows.FocusedRow(); p.entries[row].source != want {
+				t.Errorf("gone elsewhere %v, from %v: the keyboard is at %q", went, from, p.entries[row].row.Label)
+			}
+		}
+	}
+}

@@ -80,6 +80,7 @@ type Pane struct {
 	told    []string    // of them those that there are, as was told last
 	seeking bool        // the chosen row is to be brought into view when there is one
 	coming  []news.Feed // that are to be brought into view, the first of them in the rows, when they are known
+	lost    lost
 	loading async.Task
 }
 
