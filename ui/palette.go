@@ -3,10 +3,12 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
+	"sahifa/ui/list"
 	"sahifa/ui/palette"
 	"sahifa/ui/session"
 	"sahifa/ui/settings"
@@ -47,6 +49,13 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 	}
 	for _, m := range w.list.Marks.Menu(w.session.Source()) {
 		add(m.Icon, m.Key, "", m.Do)
+	}
+	pages := settings.Places(w.kit.Words)
+	for _, m := range list.ViewMenu(w.list) {
+		isPage := slices.ContainsFunc(pages, func(s settings.Listed) bool { return s.Label == m.Key })
+		if _, done := table.Of(m.Key); !done && !isPage && m.Key != "" && m.Do != nil && !m.Checked { // it is so already
+			add(cmp.Or(m.Icon, "chevron"), m.Key, w.kit.Text("list.view"), m.Do)
+		}
 	}
 	if w.reader.Showing() {
 		if w.reader.Highlights.CanQuote() {

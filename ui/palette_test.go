@@ -42,7 +42,7 @@ func TestThePaletteOffersWhatHasNoKey(t *testing.T) {
 		for typed, want := range map[string]string{
 			"تنبيه": "menu.feed", "notify": "menu.feed", "كتم": "menu.mute", "نسخة احتياطية": "backups.title",
 			"sepia": "settings.look", "المظهر": "settings.look", "font": "settings.face", "print": "print.title", "طباعة": "print.title",
-			"mark all": "menu.read_all", "الكل مقروءًا": "menu.read_all", "proxy": "settings.proxy", "backups": "backups.title",
+			"mark all": "menu.read_all", "الكل مقروءًا": "menu.read_all", "proxy": "settings.proxy", "تصدير المقالات": "list.export", "متراصة": "density.compact", "الأقدم": "view.oldest", "unread only": "view.unread", "backups": "backups.title",
 		} {
 			if got := w.offered(typed, settle); !slices.Contains(got, w.kit.Text(want)) {
 				t.Errorf("%s: for %q is offered %q", code, typed, got)

@@ -51,6 +51,9 @@ func (v view) set(to session.View) {
 	p.ShowSource()
 }
 
+// ViewMenu offers how the list shows its source, as the menu of its bar does.
+func ViewMenu(p *Pane) []kit.MenuItem { return p.view.menu() }
+
 // menu offers which articles of the source are shown, in which order, and how.
 func (v view) menu() (items []kit.MenuItem) {
 	p := v.pane
