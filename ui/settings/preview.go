@@ -15,7 +15,7 @@ const sheetAround = 120
 // against their letters.
 func preview(k *kit.Kit, pane float32) rtl.Block {
 	room, sheet := k.Canvas().Size(), kit.PageSheet(k)
-	m := model{kit: k, pane: pane, textFirst: room.Width < sheet.Width || room.Height < sheet.Height+sheetAround}
+	m := model{kit: k, pane: pane, brief: room.Width < sheet.Width || room.Height < sheet.Height+sheetAround}
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("typography.small")})
 	return rtl.NewGroup(k.Dir, rtl.Item{Block: note}, rtl.Item{Block: rtl.NewSample(m.compose), Above: 6})
 }
@@ -25,9 +25,9 @@ type model struct {
 	kit  *kit.Kit
 	pane float32 // its width
 
-	// textFirst has running text come before the headline: where the whole is not seen, most of
-	// what can be set is seen in that.
-	textFirst bool
+	// brief leaves out the date and what of the headline is beyond a line: where the whole is
+	// not seen, most of what can be set is seen in the text.
+	brief bool
 }
 
 // compose gives what is seen in a width, and the margin of lines.
@@ -58,12 +58,12 @@ func (m model) page(scale float32) rtl.Block {
 	headline, date, body := small(k.Styles.Headline), small(k.Styles.Date), small(k.Styles.Body)
 	headline.MaxLines = 2
 	text := func(style rtl.Style, key string) rtl.Block { return rtl.NewText(style, rtl.Span{Text: k.Text(key)}) }
-	if m.textFirst {
+	if m.brief {
+		headline.MaxLines = 1
 		return rtl.NewGroup(k.Dir,
-			rtl.Item{Block: text(body, "typography.sample")},
-			rtl.Item{Block: text(body, "typography.sample_next"), Above: k.Styles.Paragraph * body.Size},
-			rtl.Item{Block: text(headline, "typography.headline"), Above: body.Size},
-			rtl.Item{Block: rtl.NewText(date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), Above: 2})
+			rtl.Item{Block: text(headline, "typography.headline")},
+			rtl.Item{Block: text(body, "typography.sample"), Above: 6 * scale},
+			rtl.Item{Block: text(body, "typography.sample_next"), Above: k.Styles.Paragraph * body.Size})
 	}
 	return rtl.NewGroup(k.Dir,
 		rtl.Item{Block: text(headline, "typography.headline")},
