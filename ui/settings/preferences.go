@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"sahifa/app/archive"
-	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
@@ -51,8 +50,6 @@ type Window struct {
 	Folder string `json:"folder,omitempty"` // of the file that was chosen last, in our own dialog
 
 	Wanted session.Wanted `json:"wanted,omitzero"` // of the list of sources
-
-	Writes news.Direction `json:"writes,omitempty"` // the direction of the comment that was written last
 
 	Dark bool `json:"dark,omitempty"` // the system was, when it was last asked
 }
