@@ -142,7 +142,8 @@ func (o *opinion) mentionsAuthor() bool {
 	return false
 }
 
-// heaviestSpan returns the run of tokens that adds most to the log-odds.
+// heaviestSpan returns the run of tokens of one sentence that adds most to the
+// log-odds.
 func (o *opinion) heaviestSpan() (from, until int) {
 	by := make([]float64, len(o.tokens))
 	f := &o.features
@@ -157,7 +158,7 @@ func (o *opinion) heaviestSpan() (from, until int) {
 	}
 	best, sum, start := -1e9, 0.0, 0
 	for i, w := range by { // Kadane's algorithm
-		if sum <= 0 {
+		if sum <= 0 || o.tokens[i].startsSentence {
 			sum, start = 0, i
 		}
 		if sum += w; sum > best {
