@@ -130,6 +130,7 @@ func openWindow(b *testing.B, width, height int, name string, args ...string) *h
 		b.Fatalf("%s opened no window", name)
 	}
 	h.do("windowsize", h.window, strconv.Itoa(width), strconv.Itoa(height), "windowmove", h.window, "0", "0", "windowfocus", h.window)
+	time.Sleep(4 * time.Second) // the program looks after its store when what was open is there again
 	h.settle()
 	return h
 }
