@@ -124,6 +124,7 @@ func (w *run) tendLater(ctx context.Context) {
 	}
 }
 
+// tend does what the store needs.
 func (w *run) tend() {
 	w.damage.check()
 	async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
