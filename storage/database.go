@@ -91,12 +91,28 @@ func (db *database) open(ctx context.Context) (err error) {
 	if db.codec, err = newCodec(); err != nil {
 		return err
 	}
-	if !db.readOnly {
-		tightenModes(db.dir)
-		if err := createPrivate(db.file); err != nil {
-			return err
-		}
+	if db.readOnly {
+		return db.connectAnyway(ctx)
 	}
+	tightenModes(db.dir)
+	making, err := makeAlone(ctx, db.dir, db.file)
+	if err != nil {
+		return err
+	}
+	if err = createPrivate(db.file); err == nil {
+		err = db.connectAnyway(ctx)
+	}
+	if making != nil {
+		if err == nil {
+			err = db.made(ctx)
+		}
+		_ = making.Close()
+	}
+	return err
+}
+
+// connectAnyway opens the connections, to read alone where there is no room for more.
+func (db *database) connectAnyway(ctx context.Context) (err error) {
 	err = db.connectAll(ctx)
 	if err != nil && !db.readOnly && !missing(db.file) && noRoom(db.file) {
 		// SQLite needs some room even to read beside writers. What is saved is read
@@ -106,6 +122,19 @@ func (db *database) open(ctx context.Context) (err error) {
 		if err = db.connectAll(ctx); err != nil {
 			err = news.NewProblem(news.DiskFull, err, db.dir)
 		}
+	}
+	return err
+}
+
+// made has what was written so far in the file, by which others see that there is a store,
+// and drops the lock file: nobody needs it any more.
+func (db *database) made(ctx context.Context) error {
+	if db.readOnly {
+		return nil
+	}
+	_, err := db.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+	if err == nil {
+		_ = os.Remove(filepath.Join(db.dir, makingLock))
 	}
 	return err
 }
