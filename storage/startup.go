@@ -4,9 +4,7 @@ package storage
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -50,40 +48,6 @@ func (db *database) lockShared(ctx context.Context) error {
 			return err
 		}
 	}
-}
-
-// makingLock is the file whose lock the one process holds that makes the store.
-const makingLock = "sahifa.making"
-
-// makeAlone waits while another process makes the store, and gives the lock of who is to
-// make it, nil if it is made: of several that turn an empty file into one with a log and
-// tables some fail.
-func makeAlone(ctx context.Context, dir, file string) (lock *os.File, err error) {
-	for end := time.Now().Add(lockPatience); !isMade(file); time.Sleep(20 * time.Millisecond) {
-		lock, err = lockFile(filepath.Join(dir, makingLock), alone)
-		switch {
-		case err == nil && isMade(file): // by who had the lock until now
-			return nil, lock.Close()
-		case err == nil:
-			return lock, nil
-		case !errors.Is(err, errLocked) || ctx.Err() != nil || time.Now().After(end):
-			return nil, err
-		}
-	}
-	return nil, nil
-}
-
-// isMade tells by a file's header whether it has had a migration, and not only its log.
-func isMade(file string) bool {
-	f, err := os.Open(file)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	const version = 60 // where SQLite has user_version
-	header := make([]byte, version+4)
-	_, err = io.ReadFull(f, header)
-	return err == nil && binary.BigEndian.Uint32(header[version:]) != 0
 }
 
 // recoverFiles finishes or undoes what a killed process began with the files of
