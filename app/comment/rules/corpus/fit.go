@@ -73,9 +73,9 @@ func reportLines() (all []string) {
 
 // Fit trains the outputs of the model on sets of rows, and on sentences of prose.
 // The rows that hold marks, by set and row, are left out.
-func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.Output {
-	talk := fitTalk(c.WithModel(nil), sets, prose, hold) // what is learnt does not hang on what was
-	c = c.WithModel([]*linear.Output{talk})
+func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) rules.Weights {
+	talk := fitTalk(c.WithModel(rules.Weights{}), sets, prose, hold) // what is learnt does not hang on what was
+	c = c.WithModel(rules.Weights{Outputs: []*linear.Output{talk}})
 	var offensive []linear.Example
 	byRule := map[rules.Rule][]linear.Example{}
 	for r := range learnt(sets, hold) {
@@ -95,7 +95,7 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 		balance(byRule[rule])
 		outputs = append(outputs, linear.Train(string(rule), byRule[rule], linear.Options{Bits: 17, Epochs: 8, Rate: 0.05, L2: 2e-5}))
 	}
-	return outputs
+	return rules.Weights{Outputs: outputs, Network: fitNetwork(c, sets, prose, hold)}
 }
 
 // balance makes those that break a rule weigh as much as a part of the others, so that

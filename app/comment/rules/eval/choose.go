@@ -51,10 +51,12 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 	for _, i := range shares {
 		likeliest[i] = slices.Max(rules.Tried[i])
 	}
+	linear := likeliest
+	linear[rules.ShareOfNetwork] = 0
 	may := make([]bool, len(news))
 	inParallel(len(news), func(i int) {
 		e := loosest.Evidence(news[i], rules.About{})
-		may[i] = e.Found || e.Odds(&likeliest) >= corpus.LeastTone
+		may[i] = e.Found || max(e.Odds(&likeliest), e.Odds(&linear)) >= corpus.LeastTone
 	})
 	for i, line := range news {
 		if may[i] {
@@ -132,11 +134,11 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	return j.chooseThese(all, limits, without)
 }
 
-// shares are the limits that say how much talk counts.
-var shares = []int{rules.ShareOfTalk, rules.EnoughTalk}
+// shares are the limits that say how much each part of the model counts.
+var shares = []int{rules.ShareOfTalk, rules.ShareOfNetwork, rules.EnoughTalk}
 
 // chooseOdds chooses the limits that are log-odds on all sets but one, by name, and how
-// much talk counts.
+// much each part of the model counts.
 func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
 	return j.chooseThese(shares, limits, without)
 }

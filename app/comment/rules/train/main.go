@@ -1,15 +1,18 @@
 // Command train fits the comment rules' model to the labelled comments in DIR
-// whose licences allow it, and writes its weights:
+// whose licences allow it, and writes its weights, model.bin and network.bin:
 //
-//	go run ./app/comment/rules/train [-o assets/rules/model.bin] DIR
+//	go run ./app/comment/rules/train [-o assets/rules] DIR
 //
 // The same files and code give the same weights.
 package main
 
 import (
+	"errors"
 	"flag"
+	"io"
 	"log"
 	"os"
+	"path/filepath"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/corpus"
@@ -18,7 +21,7 @@ import (
 )
 
 func main() {
-	out := flag.String("o", "assets/rules/model.bin", "the file to write")
+	out := flag.String("o", "assets/rules", "the folder to write to")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
@@ -42,13 +45,16 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	outputs := corpus.Fit(c, sets, prose, nil)
-	f, err := os.Create(out)
+	weights := corpus.Fit(c, sets, prose, nil)
+	writeOutputs := func(w io.Writer) error { return linear.Write(w, weights.Outputs) }
+	return errors.Join(write(filepath.Join(out, "model.bin"), writeOutputs), write(filepath.Join(out, "network.bin"), weights.Network.Write))
+}
+
+// write makes a file.
+func write(name string, content func(io.Writer) error) error {
+	f, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	if err := linear.Write(f, outputs); err != nil {
-		return err
-	}
-	return f.Close()
+	return errors.Join(content(f), f.Close())
 }
