@@ -33,6 +33,12 @@ var heard string
 //go:embed reports.txt
 var reports string
 
+// wordy are more such sentences, which have the words of the lexicon in the senses that
+// print has.
+//
+//go:embed wordy.txt
+var wordy string
+
 // The weight of each of them in training. Our own comments are fewer than those of the
 // sets and more to the point: by cross-validation over them, they are told apart best
 // where each counts as much as a dozen of the sets.
@@ -44,6 +50,8 @@ const (
 	proseWeight   = 0.25
 	reportWeight  = 2
 	reportAsProse = 4 // for the output that tells talk from prose
+	wordyWeight   = 0.25
+	wordyAsProse  = 0.5
 )
 
 // heardSet are our own comments as a set. Each writer's stand below a heading.
@@ -61,24 +69,13 @@ func heardSet() Set {
 	return s
 }
 
-// reportLines are the reports without where they are from.
-func reportLines() (all []string) {
-	for line := range strings.Lines(reports) {
-		if _, text, ok := strings.Cut(strings.TrimSpace(line), " | "); ok {
-			all = append(all, text)
-		}
-	}
-	return all
-}
-
-// Fit trains the outputs of the model on sets of rows, and on sentences of prose.
-// The rows that hold marks, by set and row, are left out.
-func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) rules.Weights {
-	talk := fitTalk(c.WithModel(rules.Weights{}), sets, prose, hold) // what is learnt does not hang on what was
+// Fit trains the outputs of the model and the network.
+func Fit(c *rules.Checker, m Material) rules.Weights {
+	talk := fitTalk(c.WithModel(rules.Weights{}), m) // what is learnt does not hang on what was
 	c = c.WithModel(rules.Weights{Outputs: []*linear.Output{talk}})
 	var offensive []linear.Example
 	byRule := map[rules.Rule][]linear.Example{}
-	for r := range learnt(sets, hold) {
+	for r := range m.learnt() {
 		sample := c.Sample(r.Text, r.about)
 		offensive = append(offensive, linear.Example{Sample: sample, Yes: r.Offensive, Weight: r.weight})
 		for _, rule := range rules.All {
@@ -87,7 +84,7 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) rules.Weig
 			}
 		}
 	}
-	for line, weight := range harmless(prose) {
+	for line, weight := range m.harmless() {
 		offensive = append(offensive, linear.Example{Sample: c.Sample(line, rules.About{}), Weight: weight})
 	}
 	outputs := []*linear.Output{talk, linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.05, L2: 2e-5})}
@@ -95,7 +92,7 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) rules.Weig
 		balance(byRule[rule])
 		outputs = append(outputs, linear.Train(string(rule), byRule[rule], linear.Options{Bits: 17, Epochs: 8, Rate: 0.05, L2: 2e-5}))
 	}
-	return rules.Weights{Outputs: outputs, Network: fitNetwork(c, sets, prose, hold)}
+	return rules.Weights{Outputs: outputs, Network: fitNetwork(c, m)}
 }
 
 // balance makes those that break a rule weigh as much as a part of the others, so that
@@ -119,36 +116,34 @@ func balance(examples []linear.Example) {
 // othersForRule is how many times as much the comments weigh that break other rules.
 const othersForRule = 3
 
-// fitTalk trains the output that tells talk from prose, on what Fit is given.
-func fitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
-	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
+// fitTalk trains the output that tells talk from prose.
+func fitTalk(c *rules.Checker, m Material) *linear.Output {
+	return linear.Train("talk", registerExamples(c, m), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
 }
 
 // registerExamples are comments as talk, and as prose sentences that nobody
 // comments with. Both weigh the same in total, each set of comments the same.
-func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]bool) (all []linear.Example) {
+func registerExamples(c *rules.Checker, m Material) (all []linear.Example) {
 	add := func(text string, about rules.About, yes bool, weight float32) {
 		sample, _ := c.RegisterSample(text, about)
 		if len(sample.Hashes) > 0 {
 			all = append(all, linear.Example{Sample: sample, Yes: yes, Weight: weight})
 		}
 	}
-	for i, s := range sets {
-		for k, r := range s.Rows {
-			switch {
-			case hold != nil && hold[i][k]:
-			case s.Name == Heard:
-				add(r.Text, s.About(), true, 1)
-			default:
-				add(r.Text, s.About(), true, float32(len(prose))/float32((len(sets)-1)*len(s.Rows)))
-			}
+	for _, s := range m.Sets {
+		weight := float32(1)
+		if s.Name != Heard {
+			weight = float32(len(m.Prose)) / float32((len(m.Sets)-1)*len(s.Rows))
+		}
+		for _, r := range s.Rows {
+			add(r.Text, s.About(), true, weight)
 		}
 	}
-	for _, l := range append(linesOf(press), prose...) {
+	for _, l := range append(linesOf(press), m.Prose...) {
 		add(l, rules.About{}, false, 1)
 	}
-	for _, l := range reportLines() {
-		add(l, rules.About{}, false, reportAsProse)
+	for _, r := range m.Reports {
+		add(r.Text, rules.About{}, false, r.asProse)
 	}
 	for _, line := range linesOf(civil) {
 		if _, hasTalk := c.RegisterSample(line, rules.About{}); !hasTalk {

@@ -16,13 +16,13 @@ var (
 	ofAll   = ofTalk + 1
 )
 
-// fitNetwork trains the network on what Fit is given.
-func fitNetwork(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *convolution.Network {
+// fitNetwork trains the network.
+func fitNetwork(c *rules.Checker, m Material) *convolution.Network {
 	var all []convolution.Example
 	add := func(text string, about rules.About, weight float32, answers []convolution.Answer) {
 		all = append(all, convolution.Example{Text: c.Sequence(text, about), Answers: answers, Weight: weight * networkWeight})
 	}
-	for r := range learnt(sets, hold) {
+	for r := range m.learnt() {
 		answers := make([]convolution.Answer, ofAll)
 		answers[0], answers[ofTalk] = answer(r.Offensive), convolution.Yes
 		for i, rule := range rules.All {
@@ -32,7 +32,7 @@ func fitNetwork(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *co
 		}
 		add(r.Text, r.about, r.weight, answers)
 	}
-	for line, weight := range harmless(prose) {
+	for line, weight := range m.harmless() {
 		answers := make([]convolution.Answer, ofAll)
 		answers[0], answers[ofTalk] = convolution.No, convolution.No
 		if _, hasTalk := c.RegisterSample(line, rules.About{}); hasTalk {

@@ -14,6 +14,7 @@ type judges struct {
 	folds [][]int                     // by set that is trained on and row: who was trained without it
 	held  []*rules.Checker            // by fold
 	full  *rules.Checker              // trained on all sets that may be
+	print []corpus.Report             // of our own
 	news  []string                    // sentences in which any limits may find something
 	of    int                         // of so many
 	said  map[rules.Limits]*judgement // by limits that are no log-odds
@@ -27,24 +28,14 @@ type judgement struct {
 	news corpus.News
 }
 
-// newJudges trains the checkers.
-func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judges {
-	trained := sets[:len(corpus.Trainable)]
-	j := &judges{sets: sets, of: len(news), said: map[rules.Limits]*judgement{}, budget: corpus.Shipped}
-	for _, s := range trained {
-		j.folds = append(j.folds, corpus.Folds(s, folds))
-	}
-	j.held = make([]*rules.Checker, folds+1)
-	inParallel(folds+1, func(k int) { // in the last nothing is held back
-		hold := make([][]bool, len(trained))
-		for i := range trained {
-			hold[i] = make([]bool, len(j.folds[i]))
-			for n, f := range j.folds[i] {
-				hold[i][n] = f == k
-			}
-		}
-		j.held[k] = c.WithModel(corpus.Fit(c, trained, prose, hold))
-	})
+// newJudges trains the checkers on material, of which the sets are the first of all.
+func newJudges(c *rules.Checker, m corpus.Material, sets []corpus.Set, news []string) *judges {
+	j := &judges{sets: sets, print: m.Reports, of: len(news), said: map[rules.Limits]*judgement{}, budget: corpus.Shipped}
+	var parts []corpus.Material
+	parts, j.folds = m.Divide(folds)
+	parts = append(parts, m) // of which nothing is held back
+	j.held = make([]*rules.Checker, len(parts))
+	inParallel(len(parts), func(k int) { j.held[k] = c.WithModel(corpus.Fit(c, parts[k])) })
 	j.held, j.full = j.held[:folds], j.held[folds]
 	loosest := j.full.WithLimits(rules.Loosest(c.Limits()))
 	likeliest := c.Limits()
@@ -109,6 +100,20 @@ func (j *judges) judgeNews(limits rules.Limits) corpus.News {
 		}
 	}
 	return news
+}
+
+// foundInPrint counts in how many sentences of newspapers of our own something is found
+// under limits, by checkers that have met none of their writers.
+func (j *judges) foundInPrint(limits rules.Limits) (found int) {
+	for k, c := range j.held {
+		c = c.WithLimits(limits)
+		for _, r := range corpus.HeldReports(j.print, k, folds) {
+			if len(c.Check(r.Text, rules.About{})) > 0 {
+				found++
+			}
+		}
+	}
+	return found
 }
 
 // inParallel calls f for all numbers up to n.

@@ -65,7 +65,11 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	sets, err := corpus.LoadAll(dir, corpus.Names)
+	material, err := corpus.LoadMaterial(dir)
+	if err != nil {
+		return err
+	}
+	others, err := corpus.LoadAll(dir, corpus.Names[len(corpus.Trainable):])
 	if err != nil {
 		return err
 	}
@@ -73,11 +77,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	sets = append(sets, plain)
-	prose, err := corpus.Prose(dir)
-	if err != nil {
-		return err
-	}
+	sets := append(append(slices.Clone(material.Sets), others...), plain)
 	lines, err := corpus.Lines(filepath.Join(dir, newsFile))
 	if papers != "" {
 		lines, err = newspaperLines(papers)
@@ -85,7 +85,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	j := newJudges(c, sets, prose, lines)
+	j := newJudges(c, material, sets, lines)
 	full := j.full
 	for _, s := range sets {
 		if only == "" || only == s.Name {
@@ -100,6 +100,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		said := j.judge(limits)
 		fmt.Printf("chosen: %snews %s\n", corpus.SayOfSets(said.sets, limits), said.news.Say(limits))
 		limits = corpus.TuneBlock(said.sets, limits)
+		fmt.Printf("print of our own, by writers left out: %d of %d sentences are found\n", j.foundInPrint(limits), len(j.print))
 		if err := writeLimits(choose, limits, odds); err != nil {
 			return err
 		}

@@ -37,15 +37,11 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	sets, err := corpus.LoadAll(dir, corpus.Trainable)
+	material, err := corpus.LoadMaterial(dir)
 	if err != nil {
 		return err
 	}
-	prose, err := corpus.Prose(dir)
-	if err != nil {
-		return err
-	}
-	weights := corpus.Fit(c, sets, prose, nil)
+	weights := corpus.Fit(c, material)
 	writeOutputs := func(w io.Writer) error { return linear.Write(w, weights.Outputs) }
 	return errors.Join(write(filepath.Join(out, "model.bin"), writeOutputs), write(filepath.Join(out, "network.bin"), weights.Network.Write))
 }
