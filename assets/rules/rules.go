@@ -8,5 +8,5 @@ import "embed"
 
 // Files are the folder's files, for rules.Load of app/comment/rules.
 //
-//go:embed lexicon/*.txt harmless.txt limits.txt names.txt patterns.txt senses.txt arabizi.txt model.bin network.bin
+//go:embed lexicon/*.txt harmless.txt limits.txt names.txt patterns.txt senses.txt arabizi.txt model.bin
 var Files embed.FS

@@ -68,7 +68,6 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 			return c, err
 		}
 	}
-	var weights Weights
 	for _, f := range []struct {
 		name  string
 		parse func(io.Reader) error
@@ -77,15 +76,11 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 		{"names.txt", l.parseNames},
 		{"senses.txt", c.senses.parse},
 		{"limits.txt", func(r io.Reader) error { return parseLimits(r, &c.limits) }},
-		{"model.bin", weights.readOutputs},
-		{"network.bin", weights.readNetwork},
+		{"model.bin", func(r io.Reader) (err error) { c.model, err = readModel(r); return err }},
 	} {
 		if err := readFile(shipped, f.name, f.parse); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return c, err
 		}
-	}
-	if weights.Outputs != nil {
-		c.model = newModel(weights)
 	}
 	var wrong error
 	if own != nil {

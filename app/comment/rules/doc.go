@@ -14,9 +14,9 @@
 //	words, matches     weigh words and patterns in their places (context: negation,
 //	                   quotation, reports and condemnation) to candidates
 //	resolve            findings, one for each rule and place
-//	opinion            what a linear model and a network say, asked if the rest is not
-//	                   certain or would block; of features, and senses, which words of
-//	                   one meaning share; of the words in their order (sequence)
+//	opinion            what a linear model says, asked if the rest is not certain or
+//	                   would block; of features, and senses, which words of one
+//	                   meaning share
 //	notes              the steps taken, for who asks why
 //
 // lexiconreader and patternreader read the files of assets/rules.

@@ -8,13 +8,12 @@ import (
 // Evidence is what the layers say of a comment before limits are applied, for
 // choosing them.
 type Evidence struct {
-	Found   bool    // lexicon and patterns found something
-	Block   bool    // and something of it is to be blocked, if the model lets it
-	Doubts  []Limit // limits below which the model drops all of it; none if it never does
-	Tone    Limit   // the limit from which the model warns by itself
-	Logit   float64 // of the linear output, that it is offensive
-	Network float64 // of the network, the same
-	Talk    float64 // that it is talk
+	Found  bool    // lexicon and patterns found something
+	Block  bool    // and something of it is to be blocked, if the model lets it
+	Doubts []Limit // limits below which the model drops all of it; none if it never does
+	Tone   Limit   // the limit from which the model warns by itself
+	Logit  float64 // of the model, that it is offensive
+	Talk   float64 // and that it is talk
 }
 
 // Evidence returns what the layers say of a comment.
@@ -23,7 +22,7 @@ func (c *Checker) Evidence(text string, about About) Evidence {
 	kept, counts := c.candidates(a)
 	o := &opinion{analysis: a, model: c.model, tally: counts}
 	r := resolver{a, o}
-	e := Evidence{Logit: o.linear(), Network: o.network(), Talk: a.talkOdds}
+	e := Evidence{Logit: o.offence(), Talk: a.talkOdds}
 	for _, k := range kept {
 		doubt, ok := r.doubtOf(k)
 		if !ok {
@@ -47,9 +46,7 @@ func (e *Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
 
 // Odds returns the log-odds that limits are of: of what does not sound like talk more is
 // asked.
-func (e *Evidence) Odds(limits *Limits) float64 {
-	return weighed(e.Logit+limits[networkShare]*e.Network, e.Talk, !e.Found, limits)
-}
+func (e *Evidence) Odds(limits *Limits) float64 { return weighed(e.Logit, e.Talk, !e.Found, limits) }
 
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.

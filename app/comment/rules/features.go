@@ -131,7 +131,7 @@ func (a *analysis) features() features {
 		}
 		for _, word := range t.words {
 			if word.entry.name != "" {
-				f.add(hashString(entryStart, word.entry.name), i)
+				f.add(hashString(hashString(fnvStart, "e:"), word.entry.name), i)
 			}
 		}
 		last, lastKind = text, kind

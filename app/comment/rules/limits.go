@@ -47,7 +47,6 @@ const (
 	doubtPrint   // patterns and the rest in some words that do not sound like talk
 	doubtAuthor  // what is said of the author and is only a warning
 	talkShare    // how much of the log-odds of talk is added to those that it is offensive
-	networkShare // and how much of what the network says
 	talkEnough   // log-odds of talk beyond which no more is added where nothing is listed
 	talkOdds     // log-odds of talk from which a text reads as talk without a word of it
 	printOdds    // how much more log-odds is asked of a text that is typed like print
@@ -64,7 +63,7 @@ var LimitNames = []string{"tone.talk", "tone.unsure", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
 	"doubt.insult.talk", "doubt.insult.prose", "doubt.pattern.talk", "doubt.pattern.prose", "doubt.sure.talk", "doubt.sure.prose", "doubt.prose", "doubt.harsh", "doubt.many", "doubt.print", "doubt.author",
-	"talk.share", "network.share", "talk.enough", "talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
+	"talk.share", "talk.enough", "talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
 
 // How many limits, from the first, are those of tone, and those of tone and of
 // second opinions.
@@ -83,7 +82,6 @@ func (l Limit) inProse() Limit { return l + 1 }
 // model says of a comment, for choosing them.
 var Tried = [noLimit][]float64{
 	talkShare:    {0, 0.25, 0.5}, // by more, twice what is expected in news is found in news that chose nothing
-	networkShare: {0, 0.25, 0.5, 0.75},
 	talkEnough:   {1, 2, 3, 4},
 	talkOdds:     {0.5, 1, 1.5, 2, 3},
 	printOdds:    {0, 0.5, 1, 1.5},
@@ -97,11 +95,10 @@ var Tried = [noLimit][]float64{
 const LogOddsOfBlock = int(blockOdds)
 
 // ShareOfTalk and EnoughTalk are the limits that say how much of the log-odds of talk
-// counts, and up to what, ShareOfNetwork how much the network counts.
+// counts, and up to what.
 const (
-	ShareOfTalk    = int(talkShare)
-	ShareOfNetwork = int(networkShare)
-	EnoughTalk     = int(talkEnough)
+	ShareOfTalk = int(talkShare)
+	EnoughTalk  = int(talkEnough)
 )
 
 // LogOdds is how many limits, from the first, are of what the model says of a

@@ -3,24 +3,15 @@ package rules
 import (
 	"io"
 
-	"sahifa/app/comment/rules/convolution"
 	"sahifa/app/comment/rules/linear"
 )
 
 // model is the statistical layer: one output for whether a comment is offensive
-// at all, and one for each rule that there was data for; and a network, which is asked
-// whether a comment is offensive, too.
+// at all, and one for each rule that there was data for.
 type model struct {
 	offensive *linear.Output
 	talk      *linear.Output // whether a text is talk and not prose
 	rules     map[Rule]*linear.Output
-	network   *convolution.Network
-}
-
-// Weights are what a model is made of.
-type Weights struct {
-	Outputs []*linear.Output
-	Network *convolution.Network
 }
 
 // offensiveOutput is the name of the first output. The others have the names of
@@ -38,20 +29,17 @@ func (m *model) talkOdds(tokens tokenList, letters features) float64 {
 	return m.talk.Logit(registerSample(tokens, letters))
 }
 
-// readOutputs and readNetwork read the parts of a model.
-func (w *Weights) readOutputs(r io.Reader) (err error) {
-	w.Outputs, err = linear.Read(r)
-	return err
+func readModel(r io.Reader) (*model, error) {
+	outputs, err := linear.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	return newModel(outputs), nil
 }
 
-func (w *Weights) readNetwork(r io.Reader) (err error) {
-	w.Network, err = convolution.Read(r)
-	return err
-}
-
-func newModel(w Weights) *model {
-	m := &model{rules: map[Rule]*linear.Output{}, network: w.Network}
-	for _, o := range w.Outputs {
+func newModel(outputs []*linear.Output) *model {
+	m := &model{rules: map[Rule]*linear.Output{}}
+	for _, o := range outputs {
 		switch o.Name {
 		case offensiveOutput:
 			m.offensive = o
@@ -65,8 +53,8 @@ func newModel(w Weights) *model {
 }
 
 // WithModel returns a checker with other weights, for measuring them.
-func (c *Checker) WithModel(w Weights) *Checker {
+func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 	other := *c
-	other.model = newModel(w)
+	other.model = newModel(outputs)
 	return &other
 }

@@ -38,33 +38,17 @@ func weighed(offence, talk float64, nothingFound bool, limits *Limits) float64 {
 // none the surer.
 const enoughForFound = 1
 
-// offence returns the log-odds that the comment is offensive, computed once.
+// offence returns the log-odds that the comment is offensive, computed once. What is
+// typed like print is doubted.
 func (o *opinion) offence() float64 {
 	if o.features.hashes == nil {
-		o.odds = o.linear()
-		if share := o.limits[networkShare]; share > 0 {
-			o.odds += share * o.network()
+		o.features = o.analysis.features()
+		o.odds = o.model.offensive.Logit(sampleOf(o.features, &o.tally))
+		if o.isLikePrint {
+			o.odds -= o.limits[printOdds]
 		}
 	}
 	return o.odds
-}
-
-// linear returns what the linear output says. What is typed like print is doubted.
-func (o *opinion) linear() float64 {
-	o.features = o.analysis.features()
-	odds := o.model.offensive.Logit(sampleOf(o.features, &o.tally))
-	if o.isLikePrint {
-		odds -= o.limits[printOdds]
-	}
-	return odds
-}
-
-// network returns what the network says, 0 if there is none.
-func (o *opinion) network() float64 {
-	if o.model.network == nil {
-		return 0
-	}
-	return o.model.network.Logits(o.sequence())[0]
 }
 
 // overrules reports whether the model drops what stands below a limit.

@@ -33,8 +33,7 @@ var heard string
 //go:embed reports.txt
 var reports string
 
-// wordy are more such sentences, which have the words of the lexicon in the senses that
-// print has.
+// wordy are sentences of newspapers, too: see Wordy.
 //
 //go:embed wordy.txt
 var wordy string
@@ -50,8 +49,6 @@ const (
 	proseWeight   = 0.25
 	reportWeight  = 2
 	reportAsProse = 4 // for the output that tells talk from prose
-	wordyWeight   = 0.25
-	wordyAsProse  = 0.5
 )
 
 // heardSet are our own comments as a set. Each writer's stand below a heading.
@@ -69,10 +66,29 @@ func heardSet() Set {
 	return s
 }
 
-// Fit trains the outputs of the model and the network.
-func Fit(c *rules.Checker, m Material) rules.Weights {
-	talk := fitTalk(c.WithModel(rules.Weights{}), m) // what is learnt does not hang on what was
-	c = c.WithModel(rules.Weights{Outputs: []*linear.Output{talk}})
+// reportLines are the reports without where they are from.
+func reportLines() []string { return sentencesOf(reports) }
+
+// Wordy returns sentences of newspapers, written for this program, that have the words of the
+// lexicon in the senses that print has. No weight learns from them (with them no more is found
+// at the same news) and no limit is chosen by them: they tell how print is judged.
+func Wordy() []string { return sentencesOf(wordy) }
+
+// sentencesOf returns the sentences of lines "where from | sentence", below headings.
+func sentencesOf(file string) (all []string) {
+	for line := range strings.Lines(file) {
+		_, text, ok := strings.Cut(strings.TrimSpace(line), " | ")
+		if ok && !strings.HasPrefix(line, "#") {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// Fit trains the outputs of the model.
+func Fit(c *rules.Checker, m Material) []*linear.Output {
+	talk := fitTalk(c.WithModel(nil), m) // what is learnt does not hang on what was
+	c = c.WithModel([]*linear.Output{talk})
 	var offensive []linear.Example
 	byRule := map[rules.Rule][]linear.Example{}
 	for r := range m.learnt() {
@@ -92,7 +108,7 @@ func Fit(c *rules.Checker, m Material) rules.Weights {
 		balance(byRule[rule])
 		outputs = append(outputs, linear.Train(string(rule), byRule[rule], linear.Options{Bits: 17, Epochs: 8, Rate: 0.05, L2: 2e-5}))
 	}
-	return rules.Weights{Outputs: outputs, Network: fitNetwork(c, m)}
+	return outputs
 }
 
 // balance makes those that break a rule weigh as much as a part of the others, so that
@@ -142,8 +158,8 @@ func registerExamples(c *rules.Checker, m Material) (all []linear.Example) {
 	for _, l := range append(linesOf(press), m.Prose...) {
 		add(l, rules.About{}, false, 1)
 	}
-	for _, r := range m.Reports {
-		add(r.Text, rules.About{}, false, r.asProse)
+	for _, l := range reportLines() {
+		add(l, rules.About{}, false, reportAsProse)
 	}
 	for _, line := range linesOf(civil) {
 		if _, hasTalk := c.RegisterSample(line, rules.About{}); !hasTalk {

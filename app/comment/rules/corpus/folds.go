@@ -3,7 +3,6 @@ package corpus
 import (
 	"cmp"
 	"hash/fnv"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -18,13 +17,7 @@ import (
 func Folds(s Set, n int) []int {
 	out := make([]int, len(s.Rows))
 	if s.Name == Heard {
-		of := foldsOfWriters(n, func(yield func(int) bool) {
-			for _, r := range s.Rows {
-				if !yield(r.Writer) {
-					return
-				}
-			}
-		})
+		of := foldsOfWriters(s.Rows, n)
 		for i, r := range s.Rows {
 			out[i] = of[r.Writer]
 		}
@@ -43,12 +36,12 @@ func Folds(s Set, n int) []int {
 	return out
 }
 
-// foldsOfWriters returns the fold of each writer, of which there is one a text: who wrote
-// most comes first, and each joins the fold that has least.
-func foldsOfWriters(n int, ofTexts iter.Seq[int]) map[int]int {
+// foldsOfWriters returns the fold of each writer: who wrote most comes first, and each
+// joins the fold that has least.
+func foldsOfWriters(rows []Row, n int) map[int]int {
 	wrote := map[int]int{}
-	for w := range ofTexts {
-		wrote[w]++
+	for _, r := range rows {
+		wrote[r.Writer]++
 	}
 	writers := slices.SortedFunc(maps.Keys(wrote), func(a, b int) int { return cmp.Or(wrote[b]-wrote[a], a-b) })
 	size := make([]int, n)

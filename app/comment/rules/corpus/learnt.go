@@ -69,16 +69,11 @@ func (m Material) harmless() iter.Seq2[string, float32] {
 		for _, part := range []struct {
 			lines  []string
 			weight float32
-		}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {m.Prose, proseWeight}} {
+		}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {reportLines(), reportWeight}, {m.Prose, proseWeight}} {
 			for _, line := range part.lines {
 				if !yield(line, part.weight) {
 					return
 				}
-			}
-		}
-		for _, r := range m.Reports {
-			if !yield(r.Text, r.weight) {
-				return
 			}
 		}
 	}

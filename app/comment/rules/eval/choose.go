@@ -14,7 +14,6 @@ type judges struct {
 	folds [][]int                     // by set that is trained on and row: who was trained without it
 	held  []*rules.Checker            // by fold
 	full  *rules.Checker              // trained on all sets that may be
-	print []corpus.Report             // of our own
 	news  []string                    // sentences in which any limits may find something
 	of    int                         // of so many
 	said  map[rules.Limits]*judgement // by limits that are no log-odds
@@ -30,7 +29,7 @@ type judgement struct {
 
 // newJudges trains the checkers on material, of which the sets are the first of all.
 func newJudges(c *rules.Checker, m corpus.Material, sets []corpus.Set, news []string) *judges {
-	j := &judges{sets: sets, print: m.Reports, of: len(news), said: map[rules.Limits]*judgement{}, budget: corpus.Shipped}
+	j := &judges{sets: sets, of: len(news), said: map[rules.Limits]*judgement{}, budget: corpus.Shipped}
 	var parts []corpus.Material
 	parts, j.folds = m.Divide(folds)
 	parts = append(parts, m) // of which nothing is held back
@@ -42,12 +41,10 @@ func newJudges(c *rules.Checker, m corpus.Material, sets []corpus.Set, news []st
 	for _, i := range shares {
 		likeliest[i] = slices.Max(rules.Tried[i])
 	}
-	linear := likeliest
-	linear[rules.ShareOfNetwork] = 0
 	may := make([]bool, len(news))
 	inParallel(len(news), func(i int) {
 		e := loosest.Evidence(news[i], rules.About{})
-		may[i] = e.Found || max(e.Odds(&likeliest), e.Odds(&linear)) >= corpus.LeastTone
+		may[i] = e.Found || e.Odds(&likeliest) >= corpus.LeastTone
 	})
 	for i, line := range news {
 		if may[i] {
@@ -102,20 +99,6 @@ func (j *judges) judgeNews(limits rules.Limits) corpus.News {
 	return news
 }
 
-// foundInPrint counts in how many sentences of newspapers of our own something is found
-// under limits, by checkers that have met none of their writers.
-func (j *judges) foundInPrint(limits rules.Limits) (found int) {
-	for k, c := range j.held {
-		c = c.WithLimits(limits)
-		for _, r := range corpus.HeldReports(j.print, k, folds) {
-			if len(c.Check(r.Text, rules.About{})) > 0 {
-				found++
-			}
-		}
-	}
-	return found
-}
-
 // inParallel calls f for all numbers up to n.
 func inParallel(n int, f func(int)) {
 	var wait sync.WaitGroup
@@ -139,11 +122,11 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	return j.chooseThese(all, limits, without)
 }
 
-// shares are the limits that say how much each part of the model counts.
-var shares = []int{rules.ShareOfTalk, rules.ShareOfNetwork, rules.EnoughTalk}
+// shares are the limits that say how much talk counts.
+var shares = []int{rules.ShareOfTalk, rules.EnoughTalk}
 
 // chooseOdds chooses the limits that are log-odds on all sets but one, by name, and how
-// much each part of the model counts.
+// much talk counts.
 func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
 	return j.chooseThese(shares, limits, without)
 }

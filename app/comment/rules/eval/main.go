@@ -35,7 +35,7 @@ const (
 
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
-	only := flag.String("set", "", "this set only, or news, blind or own")
+	only := flag.String("set", "", "this set only, or news, print, blind or own")
 	papers := flag.String("newspapers", "", "a compressed file of articles: without DIR it is measured, with it limits are chosen so as to be silent there")
 	kinds := flag.Bool("kinds", false, "tell of each set why nothing was found in a comment")
 	odds := flag.Bool("odds", false, "choose only the limits that are log-odds, and leave the others")
@@ -100,7 +100,6 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		said := j.judge(limits)
 		fmt.Printf("chosen: %snews %s\n", corpus.SayOfSets(said.sets, limits), said.news.Say(limits))
 		limits = corpus.TuneBlock(said.sets, limits)
-		fmt.Printf("print of our own, by writers left out: %d of %d sentences are found\n", j.foundInPrint(limits), len(j.print))
 		if err := writeLimits(choose, limits, odds); err != nil {
 			return err
 		}
@@ -111,6 +110,9 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		if err := news(full, filepath.Join(dir, newsFile), errors); err != nil {
 			return err
 		}
+	}
+	if only == "" || only == "print" {
+		wordyPrint(full, errors)
 	}
 	if only == "" || only == "blind" {
 		if err := blind(full, errors); err != nil {
@@ -204,6 +206,22 @@ func news(c *rules.Checker, file string, errors int) error {
 	fmt.Printf("clean news: of %d sentences %d blocked, %d warned of: %.2f a thousand\n", len(lines), n[rules.Block], n[rules.Warn], 1000*float64(n[rules.Warn])/float64(len(lines)))
 	list("wrong", wrong, errors)
 	return nil
+}
+
+// wordyPrint judges sentences of newspapers of our own that have the words of the lexicon.
+func wordyPrint(c *rules.Checker, errors int) {
+	n := map[rules.Severity]int{}
+	var wrong []string
+	all := corpus.Wordy()
+	for _, l := range all {
+		f := c.Check(l, rules.About{})
+		n[rules.Verdict(f)]++
+		if len(f) > 0 {
+			wrong = append(wrong, corpus.Show(f, l))
+		}
+	}
+	fmt.Printf("print with the lexicon's words: of %d sentences %d blocked, %d warned of\n", len(all), n[rules.Block], n[rules.Warn])
+	list("wrong", wrong, errors)
 }
 
 // blind judges the comments by people who had not seen the lexicon, by dialect.

@@ -1,18 +1,15 @@
 // Command train fits the comment rules' model to the labelled comments in DIR
-// whose licences allow it, and writes its weights, model.bin and network.bin:
+// whose licences allow it, and writes its weights:
 //
-//	go run ./app/comment/rules/train [-o assets/rules] DIR
+//	go run ./app/comment/rules/train [-o assets/rules/model.bin] DIR
 //
 // The same files and code give the same weights.
 package main
 
 import (
-	"errors"
 	"flag"
-	"io"
 	"log"
 	"os"
-	"path/filepath"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/corpus"
@@ -21,7 +18,7 @@ import (
 )
 
 func main() {
-	out := flag.String("o", "assets/rules", "the folder to write to")
+	out := flag.String("o", "assets/rules/model.bin", "the file to write")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
@@ -41,16 +38,13 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	weights := corpus.Fit(c, material)
-	writeOutputs := func(w io.Writer) error { return linear.Write(w, weights.Outputs) }
-	return errors.Join(write(filepath.Join(out, "model.bin"), writeOutputs), write(filepath.Join(out, "network.bin"), weights.Network.Write))
-}
-
-// write makes a file.
-func write(name string, content func(io.Writer) error) error {
-	f, err := os.Create(name)
+	outputs := corpus.Fit(c, material)
+	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
-	return errors.Join(content(f), f.Close())
+	if err := linear.Write(f, outputs); err != nil {
+		return err
+	}
+	return f.Close()
 }
