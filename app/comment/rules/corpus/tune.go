@@ -347,7 +347,7 @@ func TuneBlock(sets []Judged, limits rules.Limits) rules.Limits {
 
 // marginOfBlock is how much stricter blocking is than is best on our own comments: of those
 // of other writers more harmless ones are blocked.
-const marginOfBlock = 1.5
+const marginOfBlock = 1
 
 // triedFor returns the log-odds that are tried for a limit. What is plainly aimed has few
 // words, of which the model knows little, and our own harmless comments come near on purpose:
