@@ -45,7 +45,7 @@ func (a aim) targetOf(i int) target {
 		return noTarget
 	}
 	switch {
-	case a.authorBefore(i), a.authorAfter(i), a.tokens.callsAuthor(i):
+	case a.authorBefore(i), a.authorAfter(i), callsAuthor(a.tokens, i):
 		return articleAuthor
 	case t.addressesReader(), exclaimsOfYou(a.tokens, i):
 		return addressee
@@ -99,8 +99,8 @@ func (a aim) authorAfter(i int) bool {
 
 // callsAuthor reports whether the author is called by the i-th token: the clause that ends
 // with it judges what he wrote. تحليل ضعيف يا حمار.
-func (tokens tokenList) callsAuthor(i int) bool {
-	if !tokens.isCalledBare(i) {
+func callsAuthor(tokens tokenList, i int) bool {
+	if !isCalledBare(tokens, i) {
 		return false
 	}
 	for k := i - 2; k >= 0 && k >= i-maxTokensOfJudgement && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {

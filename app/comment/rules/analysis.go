@@ -40,7 +40,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	a.isCut, a.laughs = strings.Contains(text, "…"), laughs(text)
 	a.letters = tokens.letterFeatures(author)
 	a.talkOdds = c.model.talkOdds(tokens, a.letters)
-	a.isCode = tokens.areCode(text)
+	a.isCode = areCode(tokens, text)
 	isSet := isSetAsPrint(text)
 	a.isLikePrint = isSet || isTypedLikePrint(text)
 	a.register = registerOf(tokens, isSet, a.talkOdds, a.limits)

@@ -64,7 +64,7 @@ func (c *candidate) mayBeDoubted(a *analysis) {
 // it, in talk in which nobody else is told to have said it.
 func (a *analysis) isPlainCall(c *candidate) bool {
 	isTold := slices.ContainsFunc(a.tokens[:c.from], func(t token) bool { return t.kinds.any(report) })
-	return !c.pattern && a.tokens.isCalledBare(c.from) && !a.register.isProse && !isTold
+	return !c.pattern && isCalledBare(a.tokens, c.from) && !a.register.isProse && !isTold
 }
 
 // isBeyondDoubt reports whether a candidate counts whatever the model says. Swearing and

@@ -15,7 +15,7 @@ func TestCodeIsNoTalk(t *testing.T) {
 		"المقال حلو <3 والكاتب فاهم {جدا}":                                    false,
 		"قرأت في موقع example.com أن الأسعار = ضعف ما كانت عليه العام الماضي": false,
 	} {
-		if got := tokenList(splitTokens(readLetters(text))).areCode(text); got != isCode {
+		if got := areCode(splitTokens(readLetters(text)), text); got != isCode {
 			t.Errorf("%s: code %v", text, got)
 		}
 	}

@@ -322,15 +322,15 @@ var affection = foldList("بحبك,أحبك,نحبك,كنحبك,بنحبك,من�
 
 // isCalledAt reports whether somebody is called by the i-th token, with a word of its own
 // before it.
-func (tokens tokenList) isCalledAt(i int) bool {
+func isCalledAt(tokens tokenList, i int) bool {
 	return i > 0 && !tokens[i].startsSentence && tokens[i-1].kinds.any(vocative)
 }
 
 // isCalledBare reports whether somebody is called an insult or the name of a beast, and no
 // word more: the clause ends with it.
-func (tokens tokenList) isCalledBare(i int) bool {
+func isCalledBare(tokens tokenList, i int) bool {
 	k := tokens[i].kinds
-	if !tokens.isCalledAt(i) || !k.any(block|insult|animal|beast) || k.any(soft|weak) {
+	if !isCalledAt(tokens, i) || !k.any(block|insult|animal|beast) || k.any(soft|weak) {
 		return false
 	}
 	return i+1 == len(tokens) || tokens[i+1].startsSentence || tokens[i+1].afterComma

@@ -71,7 +71,7 @@ func isTypedLikePrint(text string) bool {
 // areCode reports whether most of a text is Latin and set with the signs of programs: pages
 // whose scripts and styles were taken for text have such. Arabizi is in Latin letters, too,
 // but has no such signs.
-func (tokens tokenList) areCode(text string) bool {
+func areCode(tokens tokenList, text string) bool {
 	latin := 0
 	for i := range tokens {
 		if tokens[i].latin {

@@ -63,7 +63,7 @@ func (r resolver) isPlain(c candidate) bool {
 	switch {
 	case c.pattern || r.tokens[c.from].startsSentence:
 		return false
-	case r.isTwofold(c), r.tokens.callsAuthor(c.from) && !r.tokens.praises():
+	case r.isTwofold(c), callsAuthor(r.tokens, c.from) && !r.tokens.praises():
 		return true
 	case r.opinion.exists() && r.opinion.logit() < 0:
 		return false
@@ -76,7 +76,7 @@ func (r resolver) isPlain(c candidate) bool {
 // حمار الليل.
 func (r resolver) isCalledOut(c candidate) bool {
 	k := r.tokens[c.from].kinds
-	return r.tokens.isCalledAt(c.from) && k.any(block|insult) && !k.any(animal|soft|weak|beast) || r.tokens.isCalledBare(c.from)
+	return isCalledAt(r.tokens, c.from) && k.any(block|insult) && !k.any(animal|soft|weak|beast) || isCalledBare(r.tokens, c.from)
 }
 
 // isTwofold reports whether a candidate is one of two insults, one right after the other,

@@ -75,7 +75,7 @@ func (t *token) isThing() bool {
 }
 
 // isNamedThing reports whether the i-th token is a thing that all know: السيارة, الدراسة.
-func (tokens tokenList) isNamedThing(i int) bool {
+func isNamedThing(tokens tokenList, i int) bool {
 	return i < len(tokens) && !tokens[i].startsSentence && hasArticle(&tokens[i]) && tokens[i].isThing()
 }
 

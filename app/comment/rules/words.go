@@ -171,7 +171,7 @@ func (f *wordFinder) clearedBy(i int, w word) step {
 		return stepFond
 	case k.any(animal) && strings.HasPrefix(f.tokens[i].text, "كال") && i+1 < len(f.tokens) && f.tokens[i+1].text == "في": // كالكلب في وفائه
 		return stepOfThing
-	case isCurse && (f.tokens.isCursable(i+w.extraTokens+1) || k.any(curse) && f.tokens.isNamedThing(i+w.extraTokens+1)):
+	case isCurse && (f.tokens.isCursable(i+w.extraTokens+1) || k.any(curse) && isNamedThing(f.tokens, i+w.extraTokens+1)):
 		return stepCursable
 	case w.entry.talkOnly && !f.register.isTalk && len(f.tokens) > maxFewTokens:
 		return stepOnlyTalk
