@@ -148,7 +148,7 @@ func TestBlindWords(t *testing.T) {
 	for _, round := range []struct {
 		checks, floors string
 		apart          bool
-	}{{"checks.tsv", "floors.txt", false}, {"checks2.tsv", "floors2.txt", true}, {"checks3.tsv", "floors3.txt", false}, {"checks4.tsv", "floors4.txt", false}, {"checks5.tsv", "floors5.txt", false}} {
+	}{{"checks.tsv", "floors.txt", false}, {"checks2.tsv", "floors2.txt", true}, {"checks3.tsv", "floors3.txt", false}, {"checks4.tsv", "floors4.txt", false}, {"checks5.tsv", "floors5.txt", false}, {"checks6.tsv", "floors6.txt", false}} {
 		t.Run(round.checks, func(t *testing.T) {
 			askBlind(t, readChecks(t, round.checks, round.apart), readFloors(t, round.floors))
 		})

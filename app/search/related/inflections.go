@@ -184,7 +184,7 @@ func (l *Lexicon) isOtherWithEnding(word string) bool {
 		return true
 	case l.names[word] != nil && l.isNoun(bare) && !l.isNoun(word) && l.names[bare] == nil:
 		return true // جدة is no جد
-	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي"):
+	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي") && !isLoan(l, bare):
 		return true // قطرة is no قطر
 	case arabic.CountLetters(bare) > minRootLetters:
 		return l.isNoun(bare) && len(l.nouns[word]) > 0 || isThirdFormNoun(word) && len(l.singulars[bare]) > 0
@@ -211,13 +211,13 @@ func explicitForms(l *Lexicon, noun string) []string {
 		return articled(bare) // القدس, but not ألوية
 	}
 	words := append(bareForms(noun), clungForms(noun)...)
-	switch bare, isFeminine := strings.CutSuffix(noun, "ه"); {
-	case isFeminine:
+	switch bare := strings.TrimSuffix(noun, "ه"); {
+	case bare != noun && isTaMarbuta(l, noun):
 		words = append(words, withNumber(bare, l, "ات", "تين", "تان")...)
 		words = append(words, bare+"تي")
 	case l.isSingle(noun + "ه"): // عملات are of عملة
 		words = append(words, withNumber(noun, l, "ين", "ون")...)
-	case !strings.HasSuffix(noun, "ات"):
+	case !strings.HasSuffix(noun, "ات") || len(l.nouns[noun]) > 0: // إثبات
 		words = append(words, withNumber(noun, l, "ات", "ين", "ون")...)
 		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة
 			words = append(words, articled(noun+"ه")...)
