@@ -163,7 +163,8 @@ func long(word string, by func(longForm) []rune) (verbs []*verb) {
 	letters := []rune(word)
 	for _, form := range longForms() {
 		root, ok := extractRoot(by(form), letters)
-		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
+		if !ok || len(root) == 0 || // a form without a passive of its own, of a verb whose perfect is unknown
+			slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
 			continue
 		}
 		v := &verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}
