@@ -126,7 +126,10 @@ func (f *finding) has(text string) bool {
 // other plurals.
 func (f *finding) plurals(lemma string) {
 	for _, plural := range f.lexicon.plurals[lemma] {
-		f.add(plural, Plural)
+		if f.add(plural, Plural); len(f.found) > 0 && f.found[len(f.found)-1].Text == plural {
+			last := &f.found[len(f.found)-1]
+			last.Words = append(last.Words, f.lexicon.Clung(plural)...) // لمدنها
+		}
 	}
 	for _, singular := range f.lexicon.singulars[lemma] {
 		f.add(singular, Plural)
@@ -188,6 +191,9 @@ func (l *Lexicon) lemmas(word string) []string {
 		return all
 	}
 	if lemma, ok := singleOf(l, word); ok {
+		return []string{lemma}
+	}
+	if lemma, ok := withPronoun(l, word); ok {
 		return []string{lemma}
 	}
 	var bare []string // without what stands before it

@@ -20,7 +20,7 @@ func soundPlurals(f *finding, lemma string) {
 	}
 	for _, plural := range pluralsOfSingular(f, lemma) {
 		if occurs(plural) {
-			f.addForms(plural, Plural, nil, slices.Concat(bareForms(plural), clungForms(plural), articled(plural)))
+			f.addForms(plural, Plural, nil, slices.Concat(bareForms(f.lexicon, plural), clungForms(f.lexicon, plural), articled(plural)))
 		}
 	}
 }
