@@ -33,10 +33,13 @@ const minSoundLetters = 4
 func singularsOfSound(f *finding, plural string) (singulars []string) {
 	l := f.lexicon
 	if base, ok := strings.CutSuffix(plural, "ات"); ok && arabic.CountLetters(base) >= 2 {
-		if feminine := base + "ه"; !slices.Contains(l.singulars[plural], base) {
-			singulars = append(singulars, feminine) // هجمة, and هجوم by the list
+		feminine := base + "ه"
+		takesArticle := f.docs("ال"+feminine) > 0                      // else اتصاله may be "his call"
+		if takesArticle || f.wordDocs(base) == 0 || l.isNoun(plural) { // هجمة, and هجوم by the list
+			singulars = append(singulars, feminine)
 		}
-		if !l.isNoun(plural) && takesSoundFeminine(f, base) {
+		isAdjective := takesArticle && strings.HasSuffix(base, "ي") // تقني beside تقنية
+		if !l.isNoun(plural) && !isAdjective && takesSoundFeminine(f, base) {
 			singulars = append(singulars, base)
 		}
 		return singulars
