@@ -145,7 +145,7 @@ func blindLines(t *testing.T, name string) iter.Seq[string] {
 // is answered well. Only the second round has a store for each kind. No kind may be answered worse than its floor says; the log
 // has what is wrong of the half that may be read.
 func TestBlindWords(t *testing.T) {
-	for _, round := range []string{"", "2", "3", "4", "5", "6", "7", "8"} {
+	for _, round := range []string{"", "2", "3", "4", "5", "6", "7", "8", "9"} {
 		checks := "checks" + round + ".tsv"
 		t.Run(checks, func(t *testing.T) {
 			askBlind(t, readChecks(t, checks, round == "2"), readFloors(t, "floors"+round+".txt"))

@@ -155,6 +155,9 @@ func (l *Lexicon) isKin(a, b string) bool {
 	}
 	for _, stem := range []string{a, strings.TrimSuffix(a, "ه"), strings.TrimSuffix(a, "ا")} { // سنة, سنوات; منشأ, منشآت
 		if ending, ok := strings.CutPrefix(b, stem); ok && slices.Contains(kinEndings, ending) {
+			if ending == "ا" && l.names[b] != nil && l.names[a] == nil {
+				return false // صيدا is no accusative of صيد
+			}
 			return !strings.HasPrefix(ending, "ي") || !isNamedAfterNoun(l, a, b)
 		}
 	}
@@ -220,8 +223,9 @@ func explicitForms(l *Lexicon, noun string) []string {
 		words = append(words, withNumber(noun, l, "ين", "ون")...)
 	case !strings.HasSuffix(noun, "ات") || len(l.nouns[noun]) > 0: // إثبات
 		words = append(words, withNumber(noun, l, "ات", "ين", "ون")...)
-		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة
+		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة, وزيرتا
 			words = append(words, articled(noun+"ه")...)
+			words = append(words, withNumber(noun, l, "تين", "تان", "تا")...)
 		}
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w != noun && (l.knows(w) || l.isSingle(w)) })

@@ -55,14 +55,24 @@ func weakForms(l *Lexicon, noun string) (forms []string) {
 	return slices.DeleteFunc(forms, func(w string) bool { return w != noun && l.knows(w) })
 }
 
-// pronounForms returns the forms of a noun with pronouns that have none of its stems: وطنهم,
-// of which the light stem takes the و, or بندقيتهم.
+// pronounForms returns the forms of a noun with pronouns and endings of number that have none
+// of its stems: وطنهم and وزيران, of which the light stem takes the و, or بندقيتهم.
 func pronounForms(l *Lexicon, noun string, stems []string) (forms []string) {
 	if len(stems) == 0 || arabic.CountLetters(noun) < minRootLetters {
 		return nil
 	}
+	endings := []string{"تا", "تان", "تين", "ات"}
+	if !isTaMarbuta(l, noun) {
+		endings = append(endings, "ان", "ين", "ون")
+	}
+	var all []string
+	for _, e := range endings {
+		all = append(all, strings.TrimSuffix(noun, "ه")+e)
+	}
 	for _, pronoun := range []string{"ه", "ها", "هم", "نا"} {
-		form := beforePronoun(l, noun) + pronoun
+		all = append(all, beforePronoun(l, noun)+pronoun)
+	}
+	for _, form := range all {
 		if !slices.Contains(stems, arabic.Stem(form)) && !l.knows(form) && !l.isSingle(form) {
 			forms = append(forms, form, "و"+form)
 		}
