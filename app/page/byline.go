@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ func isAgency(s string) bool {
 }
 
 // bylinePrefix matches what Arabic and English pages write before a name.
-var bylinePrefix = pattern.MustCompile(`^(?i:(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|نشرت?(?:ها|ه)|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
+var bylinePrefix = pattern.MustCompile(`^(?i:(?:author|الكاتبة?)\s*[,،]|(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|نشرت?(?:ها|ه)|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
 
 // honorific matches the titles before a name.
 var honorific = pattern.MustCompile(`^((?:سماحة |فضيلة )?الشيخة? |(أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
@@ -272,7 +273,18 @@ func isMarkedAuthor(n *html.Node) bool {
 
 func isPersonName(s string) bool {
 	words := len(strings.Fields(s))
-	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !(words > 3 && strings.HasSuffix(s, ".")) && !nameless.MatchString(s) && !isAgency(s)
+	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !(words > 3 && strings.HasSuffix(s, ".")) && !nameless.MatchString(s) && !isAgency(s) && !hasFunctionWord(s)
+}
+
+// hasFunctionWord reports whether a line has an Arabic word that joins the words of a sentence,
+// as "لا توجد تعليقات" and "أقل من دقيقة" do, and no name does. What asks may be the name of
+// a foreigner, such as شو.
+func hasFunctionWord(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool {
+		w = arabic.Fold(w)
+		isOfNames := w == "علي" || w == "ام" || w == "و" // as a name, before that of a son, between two
+		return arabic.IsArabic(w) && !isOfNames && (w == "من" || arabic.IsStopWord(w) && !arabic.IsInterrogative(w))
+	})
 }
 
 // nameless matches the beginning of words that are part of a sentence, and no

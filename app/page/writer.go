@@ -183,7 +183,11 @@ func datelineWriter(below []*html.Node) string {
 
 // isArabicName reports whether words may be a person's name: two to four, of
 // Arabic letters alone, none of which only stands in sentences and headings.
-func isArabicName(s string) bool {
+func isArabicName(s string) bool { return isName(s, false) }
+
+// isName is isArabicName; where a line is signed, its last word may look like the plurals that
+// headings have, as the surname الطعيمات does.
+func isName(s string, signed bool) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 4 || !isPersonName(s) || arabic.IsMonth(words[len(words)-1]) {
 		return false
@@ -193,7 +197,8 @@ func isArabicName(s string) bool {
 		size := utf8.RuneCountInString(w)
 		isArticled := strings.HasPrefix(w, "ال") && size > 3
 		isPlural := strings.HasSuffix(w, "ات") && (i == 0 || isArticled || strings.HasPrefix(w, "و")) // else it may be a surname, such as فرحات
-		if !isArabic || size < 2 || isPlural || i == 0 && isArticled {
+		isSurname := signed && i > 0 && i == len(words)-1
+		if !isArabic || size < 2 || isPlural && !isSurname || i == 0 && isArticled {
 			return false
 		}
 	}
