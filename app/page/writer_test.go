@@ -50,6 +50,13 @@ func TestWriters(t *testing.T) {
 		{"a link to press beside the date", `<div><a href="#">انسخ الرابط</a> <span>12 نوفمبر 2026</span></div>`, ""},
 		{"a button's words after date and time", `<div><span>12 نوفمبر 2026</span> <time>04:12 م</time></div><div><span>شارك الخبر</span></div>`, ""},
 		{"a request beside the date", `<div><a href="https://news.google.com/p/1">تابعوا صوتنا معكم</a> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"among other fields of a row", `<table><tr><td>المفتي:</td><td>الشيخ سهيل بركات</td><td>عدد الزيارات:</td><td>311</td></tr></table>`, "سهيل بركات"},
+		{"in a region, with a label in English", `<section aria-label="Byline"><ul><li><span>Author, </span><span>سحر البيطار</span></li><li>Role, مراسلة</li></ul></section>`, "سحر البيطار"},
+		{"no readers' words beside the date", `<div><span>لا يوجد ردود</span> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"how long it takes beside the date", `<div><span>12 نوفمبر 2026</span> <span>أكثر من ساعة</span></div>`, ""},
+		{"more of the writer", `<a href="/poet/9">اقرأ عن الشاعر</a><div><a href="/poet/9">سحر البيطار</a></div>`, "سحر البيطار"},
+		{"a surname like a plural, with the site", `<p><b>صوت المدينة - سهيل الخليفات</b></p><p>قال المتحف إنه سيعيد عشرين قطعة إلى بلدها قبل نهاية العام الجاري وفق الاتفاق.</p>`, "سهيل الخليفات"},
+		{"a heading like a name, beside the date", `<div><span>سوق السيارات</span> <span>12 نوفمبر 2026</span></div>`, ""},
 		{"a sentence beside the date", `<div><span>عودة القطار بعد أربعين عاما إلى البلدة</span><span>12 نوفمبر 2026</span></div>`, ""},
 	} {
 		page := `<html lang="ar"><head><title>توسعة الرصيف - صوت المدينة</title></head><body><ul><li><a href="/a">شؤون عربية</a></li></ul><h1>توسعة الرصيف</h1>` + c.head + `<article>` + body + `</article></body></html>`
