@@ -75,7 +75,7 @@ func withoutAgency(s string) string {
 
 // profileWord matches the label of a link to an author's page elsewhere, which
 // stands behind the name.
-var profileWord = pattern.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تويتر|فيسبوك)(\s|$)`)
+var profileWord = pattern.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تابع(?:نا|ني|ه|ها|وا|وه|وها|ونا|وني)?|تويتر|فيسبوك)(\s|$)`)
 
 // beforeMark returns what stands before a bracket or the sign of an account
 // elsewhere, as in "سامي الحداد (جدة) @sami".
@@ -172,6 +172,9 @@ func findAuthor(below []*html.Node) string {
 		if name := cleanByline(nameAfterWord(n)); name != "" && isPersonName(name) {
 			return name
 		}
+		if names := linkedAuthors(n); len(names) > 1 {
+			return arabic.Enumerate(names)
+		}
 		s, ok := lineText(n)
 		if name := cleanByline(firstLine(n)); ok && isRegionOfAuthor(n) && len(strings.Fields(name)) >= 2 && isPersonName(name) {
 			return name // what follows says who that is
@@ -181,6 +184,21 @@ func findAuthor(below []*html.Node) string {
 		}
 	}
 	return ""
+}
+
+// linkedAuthors returns the names in an element's links to writers' pages, if nothing else stands
+// in it but what joins them.
+func linkedAuthors(n *html.Node) (names []string) {
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && nameJoint.MatchString(strings.TrimSpace(c.Data)):
+		case c.DataAtom == atom.A && authorPath.MatchString(dom.Attr(c, "href")) && isPersonName(cleanByline(dom.Text(c))):
+			names = append(names, cleanByline(dom.Text(c)))
+		case c.Type == html.TextNode || dom.TextLength(c, 1) > 0:
+			return nil
+		}
+	}
+	return names
 }
 
 // coauthors returns the names in the links to writers' pages that follow such a link in its

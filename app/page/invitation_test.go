@@ -13,6 +13,9 @@ func TestInvitations(t *testing.T) {
 		"انضموا إلى قناتنا لمعرفة المزيد":                                  true,
 		"تابعوا حلقات البرنامج على سبوتيفاي ويوتيوب":                       true,
 		"Subscribe and get the week's best stories to your inbox":          true,
+		"لقراءة البقية، اشترك في صوت المدينة":                              true,
+		"تابعوا ملف الميناء على منصاتنا":                                   true,
+		"عام 1950 اشترك في صوت المدينة كاتب شاب.":                          false,
 		"اشترك في المؤتمر مئة باحث من عشرين دولة عربية.":                   false, // took part
 		"انضم اللاعب إلى الفريق في الموسم الماضي.":                         false,
 		"قال الناشط في مقطعه: «اشتركوا في قناتنا ليصلكم الجديد» ثم اختفى.": false, // his words
@@ -20,7 +23,7 @@ func TestInvitations(t *testing.T) {
 		"سجل الفريق هدفين في مباراة بثتها يوتيوب.":                         false,
 	} {
 		b := mustParse(t, "<div><p>"+report[0]+"</p><p>"+line+"</p></div>")
-		removeInvitations(b)
+		removeInvitations(b, "صوت المدينة")
 		if gone := !strings.Contains(dom.Text(b), dom.CollapseSpace(line)); gone != is {
 			t.Errorf("%s: gone %v, want %v", line, gone, is)
 		}

@@ -109,6 +109,9 @@ func (m *metadata) signer(page outline, base *url.URL) string {
 		}
 		name := m.personOf(cleanByline(line), base)
 		isWithOthers := name != cleanByline(line)
+		if isSentence(line) && goesOn(line, name) {
+			return "" // what somebody says after his name
+		}
 		isSigned := honorific.MatchString(line) || isBold(p, line) || isWithOthers
 		if isSigned && isName(name, isWithOthers || honorific.MatchString(line)) && !m.isSite(name, base) && !namesAPlaceOnSite(page.elements, p, name) {
 			return name
