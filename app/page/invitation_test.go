@@ -35,6 +35,7 @@ func TestDisclaimersOfOpinions(t *testing.T) {
 	for line, is := range map[string]bool{
 		"المقالات التي ننشرها تعبر عن أصحابها ولا تعبر بالضرورة عن سياسة المجلة": true,
 		"هذا النص يعبر فقط عن رأي كاتبه.":                                        true,
+		"كل ما ننشره لا يعبر بالضرورة عن موقف المجلة.":                           true,
 		"يعبر النهر عن ضفتيه كل ربيع ولا يعبر عن شيء سواهما.":                    false,
 	} {
 		b := mustParse(t, "<div><p>"+report[0]+"</p><p>"+line+"</p></div>")

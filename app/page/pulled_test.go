@@ -18,6 +18,7 @@ func TestPullQuotes(t *testing.T) {
 		{"before what it repeats", "<aside><p>«" + said + "»</p></aside>" + text, 1},
 		{"by its name", text + `<div class="article-pullQuote"><span>` + said + "</span></div>", 1},
 		{"of another kind", text + `<div class="x7">` + said + "</div>", 1},
+		{"of another kind, with a paragraph in it", text + `<div class="x7"><p>` + said + "</p></div>", 1},
 		{"with a prefix in the text", "<p>وكنا نملأ الجرار قبل الفجر كل يوم، وننام بعد أن يصحو الناس ويذهبوا إلى حقولهم.</p><blockquote>" + said + "</blockquote>", 1},
 		{"a refrain", text + "<p>" + said + "</p>", 2},
 		{"a subhead", text + "<h3>" + said + "</h3>", 2},

@@ -30,7 +30,7 @@ var (
 	// scriptLine matches what is shown where scripts are off.
 	scriptLine = foldedPattern(`(يرجى|الرجاء|رجاء|please|veuillez|bitte) .{0,40}(javascript|جافا ?سكري?بت)`)
 	// commentDisclaimer matches what a site says about its readers' comments.
-	commentDisclaimer = pattern.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} و?لا [تي]?ُ?عبّ?ر(ون)?( \S+){0,2} عن|[تي]ُ?عبّ?ر(ون)?( \S+)? عن (رأي|آراء|وجهات? نظر) (كاتب|كُ?تّ?اب|صاحب|أصحاب)|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
+	commentDisclaimer = pattern.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} و?لا [تي]?ُ?عبّ?ر(ون)?( \S+){0,2} عن|لا [تي]ُ?عبّ?ر(ون)? بالضرورة عن|[تي]ُ?عبّ?ر(ون)?( \S+)? عن (رأي|آراء|وجهات? نظر) (كاتب|كُ?تّ?اب|صاحب|أصحاب)|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
 	// commentsHeading matches the heading of readers' comments.
 	commentsHeading = foldedPattern(`^((ال)?(تعليقات|ردود)( (ال)?(قراء|زوار|[أا]عضاء|مغلقة))?|شاركنا (ب?رأيك|تعليقك)|(اترك|أضف|اضف|اكتب) (تعليقا?|تعليقك|ردا?)|آراء (ال)?(قراء|زوار)|comments?|reader comments)\s*[:：]?\s*(\(?[0-9]+\)?)?$`)
 	// shortLinkLabel matches the label of a short link.

@@ -107,9 +107,13 @@ func removePullQuotes(body *html.Node) {
 		if count := len(strings.Fields(own)); count < minPullQuote || count < minPulledLine && !isQuote {
 			continue
 		}
+		box := n // with what was put around its loose words
+		for !isQuote && box.Parent != nil && box.Parent != body && dom.TextLength(box.Parent, maxPullQuote+1) == dom.TextLength(n, maxPullQuote+1) {
+			box = box.Parent
+		}
 		at := slices.IndexFunc(words, func(s string) bool { return len(s) > len(own)+2 && strings.Contains(s, own+" ") }) // its first word may have a prefix there
-		if at >= 0 && !dom.Contains(n, prose[at]) && !dom.Contains(prose[at], n) && (isQuote || n.Parent == prose[at].Parent && !isSameKind(n, prose[at]) && dom.First(n, atom.A) == nil) {
-			dom.Remove(n)
+		if at >= 0 && !dom.Contains(n, prose[at]) && !dom.Contains(prose[at], n) && (isQuote || box.Parent == prose[at].Parent && !isSameKind(box, prose[at]) && dom.First(n, atom.A) == nil) {
+			dom.Remove(box)
 		}
 	}
 }
