@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/web":                  {"sahifa/app/charset", "sahifa/app/news", "sahifa/app/schedule"},
 	"sahifa/app/feed":                 {"sahifa/app/charset", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/pattern"},
-	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment", "sahifa/app/dom", "sahifa/app/pattern"},
+	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment", "sahifa/app/dom", "sahifa/app/pattern", "sahifa/assets/rules"},
 	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},
 	"sahifa/app/comment/rules/linear": {},
 	"sahifa/app/comment/rules/corpus": {"sahifa/app/arabic", "sahifa/app/comment/rules", "sahifa/app/comment/rules/linear"},

@@ -58,11 +58,11 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	check(r.json("add", s.URL)[0], "id url title site others")
 	check(r.json("feeds")[0], "id url title site folder unread last_sync last_error next_sync")
 	check(r.json("sync")[0], "feeds new updated unchanged failed requests bytes seconds")
-	const settings = "id url title folder every text notify dir keep last_sync last_error next_sync"
+	const settings = "id url title folder every text notify paused dir keep last_sync last_error next_sync"
 	check(r.json("feed", "1")[0], settings)
-	set := r.json("feed", "1", "--every", "90", "--text", "feed", "--notify", "on", "--folder", "أخبار")[0]
+	set := r.json("feed", "1", "--every", "90", "--text", "feed", "--notify", "on", "--paused", "on", "--folder", "أخبار")[0]
 	check(set, settings)
-	if set.int("every") != 90 || set.str("text") != "feed" || set["notify"] != true || set.str("folder") != "أخبار" {
+	if set.int("every") != 90 || set.str("text") != "feed" || set["notify"] != true || set["paused"] != true || set["next_sync"] != nil || set.str("folder") != "أخبار" {
 		t.Errorf("set: %v", set)
 	}
 	if again := r.json("feed", "1", "--every", "auto", "--text", "all", "--notify", "off", "--folder", "")[0]; again.int("every") != 0 || again.str("text") != "" ||

@@ -117,15 +117,7 @@ func openWindow(b *testing.B, width, height int, name string, args ...string) *h
 	if _, err := exec.LookPath("xdotool"); err != nil {
 		b.Skip("there is no xdotool")
 	}
-	h := &hand{b: b, cmd: exec.Command(name, args...)}
-	h.cmd.Env = append(os.Environ(), "GOTRACEBACK=single")
-	if err := h.cmd.Start(); err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() {
-		_ = h.cmd.Process.Signal(os.Interrupt)
-		_ = h.cmd.Wait()
-	})
+	h := begun(b, name, args...)
 	for range 300 {
 		time.Sleep(200 * time.Millisecond)
 		out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(h.cmd.Process.Pid)).Output()
@@ -138,8 +130,29 @@ func openWindow(b *testing.B, width, height int, name string, args ...string) *h
 		b.Fatalf("%s opened no window", name)
 	}
 	h.do("windowsize", h.window, strconv.Itoa(width), strconv.Itoa(height), "windowmove", h.window, "0", "0", "windowfocus", h.window)
+	time.Sleep(4 * time.Second) // the program looks after its store when what was open is there again
 	h.settle()
 	return h
+}
+
+// begun starts a command, which is asked to end with the benchmark at the latest.
+func begun(b *testing.B, name string, args ...string) *hand {
+	b.Helper()
+	h := &hand{b: b, cmd: exec.Command(name, args...)}
+	h.cmd.Env = append(os.Environ(), "GOTRACEBACK=single")
+	if err := h.cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(h.end)
+	return h
+}
+
+// end asks it to end, and waits for that.
+func (h *hand) end() {
+	if h.cmd.ProcessState == nil {
+		_ = h.cmd.Process.Signal(os.Interrupt)
+		_ = h.cmd.Wait()
+	}
 }
 
 func (h *hand) do(args ...string) {

@@ -56,7 +56,7 @@ var writerQueries = []string{
 // index later. old is what there was of it.
 func (w *articleWriter) writeArticle(tx preparedTx, one *pendingArticle) (id int64, old replaced, err error) {
 	a := &one.article
-	if err := followed(tx, a.FeedID); err != nil {
+	if err := w.isFollowed(tx, a.FeedID); err != nil {
 		return 0, old, err
 	}
 	if id = a.ID; id == 0 {
@@ -115,6 +115,16 @@ func source(a *news.Article) string {
 		return ""
 	}
 	return a.Feed
+}
+
+// isFollowed is followed, asked once of each feed for all of a commit.
+func (w *articleWriter) isFollowed(tx preparedTx, feedID int64) error {
+	err, asked := w.followed[feedID]
+	if !asked {
+		err = followed(tx, feedID)
+		w.followed[feedID] = err
+	}
+	return err
 }
 
 // followed gives NoSuchFeed of a feed that was removed or is in the trash: what a sync brings

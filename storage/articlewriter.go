@@ -48,6 +48,8 @@ type articleWriter struct {
 
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
 
+	followed map[int64]error // what followed says of the feeds of this commit
+
 	released  int       // articles of the last commit
 	committed time.Time // when it ended
 }
@@ -281,12 +283,7 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 		if words, err = w.writeRows(tx, batch); err != nil {
 			return err
 		}
-		for _, a := range words {
-			if _, err := tx.Exec(insertWaiting, a.id, a.hash); err != nil {
-				return err
-			}
-		}
-		return nil
+		return noteWaiting(tx, words)
 	})
 	if err == nil {
 		w.buffer.add(words)
@@ -294,10 +291,28 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 	return err
 }
 
+// noteWaiting notes that the index is to have some articles, by one statement.
+func noteWaiting(tx statementRunner, words []analysedArticle) error {
+	if len(words) == 0 {
+		return nil
+	}
+	all := make([][2]int64, len(words))
+	for i, a := range words {
+		all[i] = [2]int64{a.id, a.hash}
+	}
+	list, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(insertWaiting, string(list))
+	return err
+}
+
 // writeRows writes what the batch has beside its words, and gives those that the
 // index does not have.
 func (w *articleWriter) writeRows(tx preparedTx, batch []*pendingArticle) (words []analysedArticle, err error) {
 	at := map[int64]int{} // of words, by article: one that is put twice counts once
+	w.followed = map[int64]error{}
 	muter, err := muterOf(context.Background(), tx, "")
 	if err != nil {
 		return nil, err

@@ -117,25 +117,7 @@ func migrate(ctx context.Context, db *sql.DB, file string) error {
 }
 
 func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) error {
-	latest := all[len(all)-1].version
-	id, version, err := identify(ctx, db)
-	if err != nil {
-		return err
-	}
-	if spoilt, err := headerSpoilt(ctx, db, id, version, latest); err != nil {
-		return err
-	} else if spoilt {
-		return fmt.Errorf("%w: application id %#x, version %d", errDamaged, id, version)
-	}
-	if version > latest {
-		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(latest))
-	}
-	if foreign, err := isForeign(ctx, db, id, version); err != nil {
-		return err
-	} else if foreign {
-		return news.NewProblem(news.StoreForeign, fmt.Errorf("application id %#x", id), file)
-	}
-	left, err := pending(ctx, db, version, all)
+	left, version, err := look(ctx, db, file, all)
 	if err != nil || len(left) == 0 {
 		return err
 	}
@@ -152,8 +134,43 @@ func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) er
 	return nil
 }
 
+// look gives a file's version, and those of some migrations that it has not had. A file that
+// is not ours, newer or spoilt is an error. All is read of one moment: another process may be
+// making the store.
+func look(ctx context.Context, db *sql.DB, file string, all []migration) (left []migration, version int, err error) {
+	q, err := db.Conn(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer q.Close()
+	if _, err := q.ExecContext(ctx, "BEGIN"); err != nil { // without the lock that writing transactions take
+		return nil, 0, err
+	}
+	defer func() { _, _ = q.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") }()
+	latest := all[len(all)-1].version
+	id, version, err := identify(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	if spoilt, err := headerSpoilt(ctx, q, id, version, latest); err != nil {
+		return nil, 0, err
+	} else if spoilt {
+		return nil, 0, fmt.Errorf("%w: application id %#x, version %d", errDamaged, id, version)
+	}
+	if version > latest {
+		return nil, 0, news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(latest))
+	}
+	if foreign, err := isForeign(ctx, q, id, version); err != nil {
+		return nil, 0, err
+	} else if foreign {
+		return nil, 0, news.NewProblem(news.StoreForeign, fmt.Errorf("application id %#x", id), file)
+	}
+	left, err = pending(ctx, q, version, all)
+	return left, version, err
+}
+
 // identify gives a file's application id and schema version.
-func identify(ctx context.Context, db *sql.DB) (id, version int, err error) {
+func identify(ctx context.Context, db querier) (id, version int, err error) {
 	if err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return 0, 0, err
 	}
@@ -166,7 +183,7 @@ const maxMigrations = 10_000
 
 // headerSpoilt tells whether a file with our tables says in its header that it
 // is something else.
-func headerSpoilt(ctx context.Context, db *sql.DB, id, version, known int) (bool, error) {
+func headerSpoilt(ctx context.Context, db querier, id, version, known int) (bool, error) {
 	if id == applicationID && version > 0 && version <= max(known, maxMigrations) {
 		return false, nil
 	}
@@ -176,7 +193,7 @@ func headerSpoilt(ctx context.Context, db *sql.DB, id, version, known int) (bool
 }
 
 // isForeign tells whether a file is another program's.
-func isForeign(ctx context.Context, db *sql.DB, id, version int) (bool, error) {
+func isForeign(ctx context.Context, db querier, id, version int) (bool, error) {
 	if version > 0 {
 		return id != applicationID, nil
 	}

@@ -8,7 +8,8 @@ const (
 	insertBlock   = "INSERT INTO index_blocks (id, data) VALUES (?, ?)"
 	deleteBlocks  = "DELETE FROM index_blocks WHERE id >= ? AND id < ?"
 	insertDoc     = "INSERT INTO index_docs (article_id, doc, hash) VALUES (?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash"
-	insertWaiting = "INSERT INTO index_waiting (article_id, hash) VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET hash = excluded.hash"
+	insertWaiting = `INSERT INTO index_waiting (article_id, hash) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+		ON CONFLICT (article_id) DO UPDATE SET hash = excluded.hash`
 	deleteWaiting = "DELETE FROM index_waiting WHERE article_id IN (SELECT value FROM json_each(?))"
 	indexWaiting  = `INSERT INTO index_docs (article_id, doc, hash) SELECT article_id, ?2, hash FROM index_waiting WHERE article_id = ?1 AND hash = ?3
 		ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash`

@@ -322,19 +322,8 @@ func (w *window) composerEvents() composer.Events {
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 		Dir:       func(article int64) rtl.Dir { return reader.DirOf(w.reader, article) },
-		Writes:    func() rtl.Dir { return directions[w.prefs.Writes] },
-		Wrote: func(d rtl.Dir) {
-			w.prefs.Writes = news.LeftToRight
-			if d == rtl.RightToLeft {
-				w.prefs.Writes = news.RightToLeft
-			}
-			w.settings.Remember()
-		},
 	}
 }
-
-// directions are those of texts, as they are drawn.
-var directions = map[news.Direction]rtl.Dir{news.RightToLeft: rtl.RightToLeft, news.LeftToRight: rtl.LeftToRight}
 
 // nameEdition has the sample edition be called as it is in the interface's language.
 func nameEdition(w *window) {

@@ -107,18 +107,31 @@ func (w *run) show(ctx context.Context, drawing func()) {
 		w.list.Place.WithOpen = true
 		w.fill()
 		look{w.window}.restore()
-		w.tend()
+		nameEdition(w.window) // the language may have been set elsewhere
 		w.offer()
 		w.goOn()
 	}))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 }
 
-// tend does what the store needs at the beginning of a run.
+// openingTakes is how long what was open is given to be there again: what the store needs
+// takes a processor, of which there may be two.
+const openingTakes = 3 * time.Second
+
+// tendLater has done what the store needs at the beginning of a run, when what was open is
+// there again.
+func (w *run) tendLater(ctx context.Context) {
+	select {
+	case <-time.After(openingTakes):
+		w.host.Runner.Post(w.tend)
+	case <-ctx.Done():
+	}
+}
+
+// tend does what the store needs.
 func (w *run) tend() {
 	w.damage.check()
 	async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
-	nameEdition(w.window) // the language may have been set elsewhere
 	w.expiry.begin()
 	w.makeThumbnails()
 }
@@ -145,7 +158,7 @@ func (w *run) offer() {
 // goOn begins what goes on as long as the window is open.
 func (w *run) goOn() {
 	for _, do := range []func(context.Context){
-		w.outbox.Run, w.syncByItself, others{w.window}.follow, look{w.window}.followClock, look{w.window}.followSystem, look{w.window}.stayKnown,
+		w.tendLater, w.outbox.Run, w.syncByItself, others{w.window}.follow, look{w.window}.followClock, look{w.window}.followSystem, look{w.window}.stayKnown,
 		func(ctx context.Context) { footprint.Keep(ctx, look{w.window}.memory()) },
 	} {
 		w.host.Runner.Go(do)

@@ -28,6 +28,7 @@ func canonical(address string) string {
 	if port := u.Port(); port == "80" && u.Scheme == "http" || port == "443" && u.Scheme == "https" {
 		u.Host = strings.TrimSuffix(u.Host, ":"+port)
 	}
+	u.Host = strings.TrimSuffix(strings.Replace(u.Host, ".:", ":", 1), ".") // a name that ends at the root is the same
 	var kept []string
 	for p := range strings.SplitSeq(u.RawQuery, "&") {
 		name, _, _ := strings.Cut(p, "=")

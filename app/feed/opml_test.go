@@ -64,19 +64,20 @@ func TestOPMLAsReadersWriteIt(t *testing.T) {
 		folders  string // of the feeds read
 		rejected string // reasons
 	}{
-		"nested folders":             {`<outline text="أ"><outline text="س"><outline text="1" xmlUrl="https://a.example/f"/></outline></outline><outline text="ب"><outline text="س"><outline text="2" xmlUrl="https://b.example/f"/></outline></outline>`, "أ / س|ب / س", ""},
-		"category":                   {`<outline text="1" category="/أ/س,/ب" xmlUrl="https://a.example/f"/>`, "أ / س", ""},
-		"url for xmlUrl":             {`<outline type="rss" text="1" url="https://a.example/f"/>`, "", ""},
-		"a site without its feed":    {`<outline type="rss" text="1" htmlUrl="https://a.example/"/>`, "-", "no_address"},
-		"a feed without anything":    {`<outline type="rss" text="1"/><outline type="RSS" text="2"></outline><outline type="rss" text="3"><outline text="4" xmlUrl="https://a.example/f"/></outline><outline type="rss"/>`, "3", "no_address no_address"},
-		"another list":               {`<outline type="include" text="1" url="https://a.example/l.opml"/><outline type="link" text="2" url="https://a.example/m.opml"/>`, "-", "include include"},
-		"commands and files":         {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "not_http not_http"},
-		"no site":                    {`<outline text="1" xmlUrl="http://[::1/feed"/><outline text="2" xmlUrl="HTTPS:///f"/>`, "-", "no_host no_host"},
-		"the same in other spelling": {`<outline text="1" xmlUrl="http://a.example/f"/><outline text="2" xmlUrl="https://www.a.example/f/"/>`, "", "duplicate"},
-		"an empty folder":            {`<outline text="أ"></outline><outline text="1" xmlUrl="https://a.example/f"/>`, "", ""},
-		"never closed":               {`<outline text="أ"><outline text="1" xmlUrl="https://a.example/f"><outline text="2" xmlUrl="https://b.example/f">`, "أ|أ", ""},
-		"raw marks":                  {`<outline text="a & b < c" xmlUrl="https://a.example/f?x=1&y=2"/>`, "", ""},
-		"deep":                       {strings.Repeat(`<outline text="x">`, 5000) + `<outline text="1" xmlUrl="https://a.example/f"/>`, strings.TrimSuffix(strings.Repeat("x / ", maxLevels), " / "), ""},
+		"nested folders":               {`<outline text="أ"><outline text="س"><outline text="1" xmlUrl="https://a.example/f"/></outline></outline><outline text="ب"><outline text="س"><outline text="2" xmlUrl="https://b.example/f"/></outline></outline>`, "أ / س|ب / س", ""},
+		"category":                     {`<outline text="1" category="/أ/س,/ب" xmlUrl="https://a.example/f"/>`, "أ / س", ""},
+		"url for xmlUrl":               {`<outline type="rss" text="1" url="https://a.example/f"/>`, "", ""},
+		"a site without its feed":      {`<outline type="rss" text="1" htmlUrl="https://a.example/"/>`, "-", "no_address"},
+		"a feed without anything":      {`<outline type="rss" text="1"/><outline type="RSS" text="2"></outline><outline type="rss" text="3"><outline text="4" xmlUrl="https://a.example/f"/></outline><outline type="rss"/>`, "3", "no_address no_address"},
+		"another list":                 {`<outline type="include" text="1" url="https://a.example/l.opml"/><outline type="link" text="2" url="https://a.example/m.opml"/>`, "-", "include include"},
+		"commands and files":           {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "not_http not_http"},
+		"no site":                      {`<outline text="1" xmlUrl="http://[::1/feed"/><outline text="2" xmlUrl="HTTPS:///f"/>`, "-", "no_host no_host"},
+		"the same in other spelling":   {`<outline text="1" xmlUrl="http://a.example/f"/><outline text="2" xmlUrl="https://www.a.example/f/"/>`, "", "duplicate"},
+		"the same with the root's dot": {`<outline text="1" xmlUrl="https://a.example/f"/><outline text="2" xmlUrl="https://A.example.:443/f#top"/><outline text="3" xmlUrl="https://a.example./f"/>`, "", "duplicate duplicate"},
+		"an empty folder":              {`<outline text="أ"></outline><outline text="1" xmlUrl="https://a.example/f"/>`, "", ""},
+		"never closed":                 {`<outline text="أ"><outline text="1" xmlUrl="https://a.example/f"><outline text="2" xmlUrl="https://b.example/f">`, "أ|أ", ""},
+		"raw marks":                    {`<outline text="a & b < c" xmlUrl="https://a.example/f?x=1&y=2"/>`, "", ""},
+		"deep":                         {strings.Repeat(`<outline text="x">`, 5000) + `<outline text="1" xmlUrl="https://a.example/f"/>`, strings.TrimSuffix(strings.Repeat("x / ", maxLevels), " / "), ""},
 	} {
 		list, err := ReadOPML(strings.NewReader(open + tt.in + end))
 		var folders, why []string

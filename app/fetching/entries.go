@@ -26,7 +26,7 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 		e.Content, e.Summary = "", "" // most of what it takes
 		memory.release(1, len(entries))
 	}
-	fresh, updated, err := r.unsettled(ctx, f, entries, done)
+	fresh, updated, err := unsettled(ctx, r, f, entries, done)
 	if err != nil {
 		return false, 0, err
 	}
@@ -56,7 +56,7 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 		start(e, func() (bool, error) { return r.changed(gctx, f, e) })
 	}
 	if err = group.Wait(); err == nil {
-		err = r.discussed(ctx, entries)
+		err = discussed(ctx, r, entries)
 	}
 	return kept.Load(), min(pages, len(fresh)) + len(updated), err
 }
@@ -65,7 +65,7 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 // say now, with which it is done.
 //
 //go:noinline
-func (r *run) unsettled(ctx context.Context, f *news.Feed, entries []entry, done func(*entry)) (fresh, updated []*entry, err error) {
+func unsettled(ctx context.Context, r *run, f *news.Feed, entries []entry, done func(*entry)) (fresh, updated []*entry, err error) {
 	var settled []identity.Known
 	for i := range entries {
 		e := &entries[i]
@@ -89,7 +89,7 @@ func (r *run) unsettled(ctx context.Context, f *news.Feed, entries []entry, done
 // discussed has what entries say of their comments kept.
 //
 //go:noinline
-func (r *run) discussed(ctx context.Context, entries []entry) error {
+func discussed(ctx context.Context, r *run, entries []entry) error {
 	return r.discussion.Update(ctx, source(entries), unchanged(entries))
 }
 

@@ -192,13 +192,13 @@ func (r *run) unchanged(ctx context.Context, f *news.Feed, got *document) (chang
 
 // changedFeed deals with the entries of a document. As in refresh, hundreds wait in it.
 func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (changed bool, a schedule.Answer, err error) {
-	entries, err := r.opened(ctx, f, got)
+	entries, err := opened(ctx, r, f, got)
 	if err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
 	changed, fetched, err := r.entries(ctx, f, entries, got.memory, f.LastSync.IsZero())
 	if err == nil {
-		changed, err = r.finished(ctx, f, got, changed, fetched)
+		changed, err = finished(ctx, r, f, got, changed, fetched)
 	}
 	return changed, got.tells, err
 }
@@ -206,7 +206,7 @@ func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (cha
 // opened recognises the entries of a document, and takes over what it says of the feed.
 //
 //go:noinline
-func (r *run) opened(ctx context.Context, f *news.Feed, got *document) ([]entry, error) {
+func opened(ctx context.Context, r *run, f *news.Feed, got *document) ([]entry, error) {
 	entries, err := r.recognised(ctx, f, got.source)
 	got.source.Entries = nil
 	if err != nil {
@@ -228,7 +228,7 @@ func (r *run) opened(ctx context.Context, f *news.Feed, got *document) ([]entry,
 // articles.
 //
 //go:noinline
-func (r *run) finished(ctx context.Context, f *news.Feed, got *document, changed bool, fetched int) (bool, error) {
+func finished(ctx context.Context, r *run, f *news.Feed, got *document, changed bool, fetched int) (bool, error) {
 	f.State.Older = cmp.Or(f.State.Older, got.source.Older)
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
 	if got.broken == nil && !got.source.Cut {

@@ -10,7 +10,7 @@ import (
 // Bounds on the documents whose entries are in memory at a time, in bytes.
 const (
 	largeDocument = 512 << 10
-	smallAtOnce   = 10 << 20 // of documents up to largeDocument
+	smallAtOnce   = 8 << 20  // of documents up to largeDocument
 	largeAtOnce   = 24 << 20 // of larger ones; one that is larger still comes alone
 	leastDocument = 64 << 10 // what each counts for at least
 )

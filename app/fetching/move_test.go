@@ -248,3 +248,34 @@ func TestAFeedThatIsGoneIsRetired(t *testing.T) {
 // otherName gives an address of this machine by another name, which is another
 // site.
 func otherName(address string) string { return strings.Replace(address, "127.0.0.1", "localhost", 1) }
+
+// What a temporary redirect leads to may be gone for good: the feed is not, for it may lead
+// elsewhere tomorrow.
+func TestAFeedThatLeadsToWhatIsGoneIsNotRetired(t *testing.T) {
+	s := apptest.NewSite(t, newest(10)...)
+	a, f := apptest.Subscribed(t, s)
+	a.MustSync(t)
+	s.Set(func(s *apptest.Site) {
+		s.Answer = func(w http.ResponseWriter, r *http.Request) bool {
+			switch r.URL.Path {
+			case "/feed":
+				http.Redirect(w, r, "/moved-away", http.StatusFound)
+			case "/moved-away":
+				w.WriteHeader(http.StatusGone)
+			default:
+				return false
+			}
+			return true
+		}
+	})
+	if r := daily(t, a, 1); len(r.Failed) != 1 || r.Failed[0].Problem.Kind != news.NotFound {
+		t.Errorf("report %+v", r)
+	}
+	if got, err := a.Feed(ctx, f.ID); err != nil || got.Retired() {
+		t.Errorf("retired, %v", err)
+	}
+	s.Set(func(s *apptest.Site) { s.Answer, s.Stories = nil, newest(12) })
+	if r := daily(t, a, 3); r.New == 0 && len(a.MustList(t, news.Filter{})) != 12 {
+		t.Errorf("report %+v", r)
+	}
+}

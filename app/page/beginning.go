@@ -28,13 +28,14 @@ const (
 // quotation, or have a label; with the label above each. It reports whether there
 // are any.
 func markBeginning(blocks []textBlock, doc, headline *html.Node) (found bool) {
+	found = markPoints(blocks, headline)
 	between := betweenHeadlineAndText(blocks, doc, headline)
 	for i := 0; i < len(between); i++ {
 		b := &between[i]
 		if b.isKept || b.isKin || isBesideText(b.node, headline) {
 			continue
 		}
-		hasLabel := i > 0 && isLabelOf(between[i-1], b.node)
+		hasLabel := i > 0 && (isLabelOf(between[i-1], b.node) || isHeadingOf(between[i-1], b.node))
 		points := pointsFrom(between[i:])
 		if points == 0 && !(isRunningText(b.node) && (hasLabel || isQuestion(b.node))) {
 			continue
@@ -46,6 +47,67 @@ func markBeginning(blocks []textBlock, doc, headline *html.Node) (found bool) {
 			between[i-1].isKin = true
 		}
 		found = true
+		i += max(0, points-1)
+	}
+	return markLabels(blocks) || found
+}
+
+// minHeadings is how many headings of one kind head parts of a body at least that were left out.
+const minHeadings = 2
+
+// markLabels marks the headings of a word or two, of one kind, right before boxes of the body
+// that lacks them: what is asked and what is answered. It reports whether there are any.
+func markLabels(blocks []textBlock) bool {
+	var all []int
+	for i := range len(blocks) - 1 {
+		next := blocks[i+1]
+		if (next.isKept || next.isKin) && isHeadingOf(blocks[i], next.node) && (len(all) == 0 || isSameKind(blocks[i].node, blocks[all[0]].node)) {
+			all = append(all, i)
+		}
+	}
+	if len(all) < minHeadings {
+		return false
+	}
+	for _, i := range all {
+		blocks[i].isKin = true
+	}
+	return true
+}
+
+// isHeadingOf reports whether a block is a heading of a word or two right before the box that
+// another begins.
+func isHeadingOf(label textBlock, n *html.Node) bool {
+	next := nextElement(label.node)
+	return dom.IsHeading(label.node) && !label.isKept && label.size <= maxLabelRunes && next != nil && (next == n || dom.Contains(next, n)) &&
+		strings.HasPrefix(dom.TextPrefix(next, minProse), dom.TextPrefix(n, minProse)) && dom.First(label.node, atom.A, atom.Img, atom.Time) == nil
+}
+
+// markPoints marks the lists of key points that stand between blocks of the body, as below the
+// summary of a live page, with the label above each. It reports whether there are any.
+func markPoints(blocks []textBlock, headline *html.Node) (found bool) {
+	first := slices.IndexFunc(blocks, func(b textBlock) bool { return b.isKept })
+	if headline == nil || first < 0 {
+		return false
+	}
+	last := first
+	for i := range blocks {
+		if blocks[i].isKept {
+			last = i
+		}
+	}
+	for i := first + 1; i < last; i++ {
+		b := &blocks[i]
+		if b.isKept || b.isKin || b.node.DataAtom != atom.Li || isBesideText(b.node, headline) || dom.Closest(b.node, nil, atom.Aside) != nil {
+			continue
+		}
+		points := pointsFrom(blocks[i:last])
+		for j := range points {
+			blocks[i+j].isKin = true
+		}
+		if label := &blocks[i-1]; points > 0 && isLabelOf(*label, b.node) {
+			label.isKin = true
+		}
+		found = found || points > 0
 		i += max(0, points-1)
 	}
 	return found

@@ -35,3 +35,25 @@ func TestBeginning(t *testing.T) {
 		})
 	}
 }
+
+// Key points between the summary and the entries of a live page are read, and the headings of
+// question and answer, where the boxes that they head are.
+func TestPartsBetween(t *testing.T) {
+	const points = `<ul><li>مئتا متر تزاد على طول الرصيف</li><li>ثلاث سفن كبيرة ترسو معا</li><li>ثمانية عشر شهرا من العمل</li></ul>`
+	text := "<div class=e><p>" + strings.Join(report, "</p></div><div class=e><p>") + "</p></div>"
+	asked := `<h4>ماذا يسأل القارئ</h4><div class="q">` + report[0] + ` فهل يحق له ذلك؟</div><h4>بماذا نجيب</h4><div class="a">` + strings.Join(report[1:], "<br><br>") + `</div>`
+	for name, c := range map[string]struct{ html, want, not string }{
+		"key points":           {"<p class=s>" + report[0] + " وهذا موجز ما جرى.</p><div><h4>أهم ما جرى</h4>" + points + "</div>" + text, "أهم ما جرى\n\nمئتا متر تزاد على طول الرصيف", ""},
+		"links":                {"<p class=s>" + report[0] + " وهذا موجز ما جرى.</p><div><h4>أهم ما جرى</h4>" + strings.NewReplacer("<li>", `<li><a href="/n">`, "</li>", "</a></li>").Replace(points) + "</div>" + text, "", "أهم ما جرى"},
+		"asked and answered":   {asked, "ماذا يسأل القارئ", ""},
+		"asked and answered 2": {asked, "بماذا نجيب", ""},
+	} {
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(`<html><body><nav><a href="/">البحر</a></nav><main><h1>توسعة الرصيف الشمالي</h1>` + c.html + `</main></body></html>`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(a.Text, c.want) || c.not != "" && strings.Contains(a.Text, c.not) {
+			t.Errorf("%s: want %q and not %q in:\n%s", name, c.want, c.not, a.Text)
+		}
+	}
+}

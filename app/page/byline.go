@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ func isAgency(s string) bool {
 }
 
 // bylinePrefix matches what Arabic and English pages write before a name.
-var bylinePrefix = pattern.MustCompile(`^(?i:(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|نشرت?(?:ها|ه)|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
+var bylinePrefix = pattern.MustCompile(`^(?i:(?:author|الكاتبة?)\s*[,،]|(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|نشرت?(?:ها|ه)|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
 
 // honorific matches the titles before a name.
 var honorific = pattern.MustCompile(`^((?:سماحة |فضيلة )?الشيخة? |(أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
@@ -74,7 +75,7 @@ func withoutAgency(s string) string {
 
 // profileWord matches the label of a link to an author's page elsewhere, which
 // stands behind the name.
-var profileWord = pattern.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تويتر|فيسبوك)(\s|$)`)
+var profileWord = pattern.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تابع(?:نا|ني|ه|ها|وا|وه|وها|ونا|وني)?|تويتر|فيسبوك)(\s|$)`)
 
 // beforeMark returns what stands before a bracket or the sign of an account
 // elsewhere, as in "سامي الحداد (جدة) @sami".
@@ -171,6 +172,9 @@ func findAuthor(below []*html.Node) string {
 		if name := cleanByline(nameAfterWord(n)); name != "" && isPersonName(name) {
 			return name
 		}
+		if names := linkedAuthors(n); len(names) > 1 {
+			return arabic.Enumerate(names)
+		}
 		s, ok := lineText(n)
 		if name := cleanByline(firstLine(n)); ok && isRegionOfAuthor(n) && len(strings.Fields(name)) >= 2 && isPersonName(name) {
 			return name // what follows says who that is
@@ -180,6 +184,21 @@ func findAuthor(below []*html.Node) string {
 		}
 	}
 	return ""
+}
+
+// linkedAuthors returns the names in an element's links to writers' pages, if nothing else stands
+// in it but what joins them.
+func linkedAuthors(n *html.Node) (names []string) {
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && nameJoint.MatchString(strings.TrimSpace(c.Data)):
+		case c.DataAtom == atom.A && authorPath.MatchString(dom.Attr(c, "href")) && isPersonName(cleanByline(dom.Text(c))):
+			names = append(names, cleanByline(dom.Text(c)))
+		case c.Type == html.TextNode || dom.TextLength(c, 1) > 0:
+			return nil
+		}
+	}
+	return names
 }
 
 // coauthors returns the names in the links to writers' pages that follow such a link in its
@@ -272,7 +291,18 @@ func isMarkedAuthor(n *html.Node) bool {
 
 func isPersonName(s string) bool {
 	words := len(strings.Fields(s))
-	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !(words > 3 && strings.HasSuffix(s, ".")) && !nameless.MatchString(s) && !isAgency(s)
+	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !(words > 3 && strings.HasSuffix(s, ".")) && !nameless.MatchString(s) && !isAgency(s) && !hasFunctionWord(s)
+}
+
+// hasFunctionWord reports whether a line has an Arabic word that joins the words of a sentence,
+// as "لا توجد تعليقات" and "أقل من دقيقة" do, and no name does. What asks may be the name of
+// a foreigner, such as شو.
+func hasFunctionWord(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool {
+		w = arabic.Fold(w)
+		isOfNames := w == "علي" || w == "ام" || w == "و" // as a name, before that of a son, between two
+		return arabic.IsArabic(w) && !isOfNames && (w == "من" || arabic.IsStopWord(w) && !arabic.IsInterrogative(w))
+	})
 }
 
 // nameless matches the beginning of words that are part of a sentence, and no

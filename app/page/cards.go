@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/arabic"
 	"sahifa/app/dom"
 )
 
@@ -24,6 +25,11 @@ const (
 func removeCards(body *html.Node, base *url.URL) {
 	for box := range dom.Elements(body, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
 		removeRow(box, body, func(n *html.Node) bool { return isCard(n) || isExcerpt(n, base) })
+	}
+	for n := range dom.Elements(body, atom.Article, atom.Div, atom.Li) {
+		if n != body && n.Parent != nil && isTeaser(n, base) {
+			dom.Remove(n)
+		}
 	}
 }
 
@@ -140,6 +146,25 @@ func isExcerpt(n *html.Node, base *url.URL) bool {
 		}
 	}
 	return leadsToOtherPage(link, base) && strings.HasPrefix(dom.Text(n), dom.Text(link)) && dom.Find(n, isBlock) != nil && isAloneOnLine(link)
+}
+
+// isTeaser reports whether an element is the linked heading of another page of the site, what
+// that page says, and a link to read on there.
+func isTeaser(n *html.Node, base *url.URL) bool {
+	if dom.TextLength(n, maxExcerpt+1) > maxExcerpt {
+		return false
+	}
+	to, heads, readsOn := "", false, false
+	for a := range dom.Elements(n, atom.A) {
+		href := dom.Attr(a, "href")
+		if to != "" && href != to || !leadsToOtherPage(a, base) {
+			return false
+		}
+		to = href
+		heads = heads || dom.IsHeading(a.Parent) || dom.First(a, atom.H2, atom.H3, atom.H4) != nil
+		readsOn = readsOn || relatedHeading.MatchString(arabic.Fold(dom.Text(a)))
+	}
+	return heads && readsOn
 }
 
 // removeTeaserArticles removes article elements that are teasers: a link, a

@@ -60,6 +60,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	moveTableCaptions(body)
 	unwrapCodeTables(body)
 	replaceDefinitions(body)
+	lowerHeadings(body)
 	makeFigures(body)
 	joinBoxCaptions(body)
 	joinCreditsAfter(body)
@@ -79,7 +80,11 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	splitAtBreaks(body)
 	removeLinkedParagraphs(body, base)
 	removeRelated(body)
+	removeInvitations(body)
+	removeBiographies(body)
+	removePortraits(body, byline)
 	removeRepeatedLists(body)
+	removePullQuotes(body)
 	removeRepeats(body)
 }
 
@@ -97,7 +102,7 @@ func removeShortcodes(body *html.Node) {
 
 // noiseLine matches lines that are never part of a text: labels of
 // advertisements, the number of a picture in a gallery, messages of scripts.
-var noiseLine = pattern.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|((مساحة|فقرة|فاصل) )?(ال)?[إا]علان(ات|ي|ية)?( ممول)?|[^.]{0,30} (بعد|أسفل|تحت) (هذا )?(ال)?[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
+var noiseLine = pattern.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|((مساحة|فقرة|فاصل) )?(ال)?[إا]علان(ات|ي|ية)?( ممول)?|[^.]{0,30} (بعد|أسفل|تحت) (هذا )?(ال)?[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|page|صورة|الصورة|الصفحة|صفحة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
 
 func removeNoise(body *html.Node) {
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {

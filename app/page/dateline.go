@@ -78,6 +78,7 @@ func isDateline(line, byline string) bool {
 	named, others := false, 0 // others: words that are neither of the name nor usual beside a date
 	for _, w := range words {
 		switch w = strings.Trim(strings.ToLower(w), ":：،,|-–—"); {
+		case w == "": // what divides the parts
 		case name[w]:
 			named = true
 		case !datelineWord.MatchString(w):

@@ -77,6 +77,8 @@ func plainReaderView(page []byte, base *url.URL, title string) *html.Node {
 	}
 	wrapLooseText(body)
 	removeRelated(body)
+	removeInvitations(body)
+	removeBiographies(body)
 	resolveAddresses(body, base)
 	all := lines.Read(body)
 	lines.Classify(all, lines.Context{Site: lines.SiteName(base.Hostname())})

@@ -35,6 +35,32 @@ func replaceDefinitions(body *html.Node) {
 	}
 }
 
+// minHeadingsInARow is how many headings of one level follow each other at least, with nothing
+// between them, that head nothing: they are the lines of a verse, or paragraphs, in the type of
+// headings.
+const minHeadingsInARow = 4
+
+// lowerHeadings makes paragraphs of such headings.
+func lowerHeadings(body *html.Node) {
+	for first := range dom.Elements(body, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		if before := previousElement(first); before != nil && before.DataAtom == first.DataAtom {
+			continue
+		}
+		row := []*html.Node{first}
+		for s := first.NextSibling; s != nil && (s.DataAtom == first.DataAtom || s.Type != html.ElementNode && strings.TrimSpace(s.Data) == "" || s.DataAtom == atom.Br); s = s.NextSibling {
+			if s.DataAtom == first.DataAtom {
+				row = append(row, s)
+			}
+		}
+		if len(row) < minHeadingsInARow {
+			continue
+		}
+		for _, n := range row {
+			dom.Rename(n, atom.P)
+		}
+	}
+}
+
 // lineNumbers matches a column of line numbers.
 var lineNumbers = pattern.MustCompile(`^\d+(\s+\d+)*$`)
 

@@ -63,6 +63,9 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if isAgency(m.byline) {
 		m.byline = ""
 	}
+	if all := findAuthor(page.below()); m.byline != "" && strings.HasPrefix(all, m.byline+"،") {
+		m.byline = all // the data may have the first of several only
+	}
 	if m.byline == "" {
 		m.byline = m.findWriter(page, base)
 	}
@@ -279,7 +282,7 @@ func textNamed(doc *html.Node, names ...string) string {
 	}
 	for _, n := range first {
 		if n != nil {
-			if t := dom.Text(n); t != "" && len([]rune(t)) < 80 {
+			if t, ok := lineText(n); ok && t != "" && len([]rune(t)) < 80 { // a space between a name and a button
 				return t
 			}
 		}

@@ -61,7 +61,7 @@ func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) 
 		}
 		words := openingCaption(n, headline)
 		if len(strings.Fields(words)) < 2 || namesOnly(words, byline) || isDateline(words, byline) || isSiteLine(words) {
-			if shown.URL == "" && !hasBegun && isOpening(n) {
+			if shown.URL == "" && !hasBegun && (isOpening(n) || standsAlone(n, headline, byline)) {
 				shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt"))}
 			}
 			continue
@@ -83,6 +83,34 @@ func isOpening(img *html.Node) bool {
 	height, unknown := pixels(img, "height")
 	isWide := err == nil && width >= minPlainWidth && (unknown != nil || 5*height >= width) // a banner is flatter
 	return isWide || err != nil && (isNamedLead(img) || isPhotograph(img))
+}
+
+// standsAlone reports whether a picture is a photograph in the column of headline or text
+// and nobody's portrait: what stands after it is neither the writer's name nor any other
+// few words. Whoever is shown has his name beside his picture.
+func standsAlone(img, headline *html.Node, byline string) bool {
+	if linksElsewhere(img) || !photograph.MatchString(dom.Attr(img, "src")) || byline != "" && strings.Contains(dom.Attr(img, "alt"), byline) {
+		return false
+	}
+	if _, unknown := pixels(img, "width"); unknown == nil {
+		return false // isOpening knows
+	}
+	box, pictures := img, 0
+	for box.Parent != nil && dom.TextLength(box.Parent, 1) == 0 {
+		box = box.Parent
+	}
+	for range dom.Elements(box, atom.Img) {
+		pictures++
+	}
+	column := box.Parent
+	if column == nil || pictures >= minOpeningGallery || !dom.Contains(column, headline) && proseIn(column) < minProse {
+		return false
+	}
+	next := textBeside(box, nextElement)
+	if next == nil || dom.TextLength(next, minProse) >= minProse {
+		return next != nil && !strings.HasPrefix(dom.TextPrefix(next, maxLine), byline+" ")
+	}
+	return tellsDate(dom.Text(next), "") || dom.IsHeading(next)
 }
 
 // namesOnly reports whether words beside a picture are a name and little else, or begin with

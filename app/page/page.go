@@ -99,6 +99,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		site := lines.SiteName(base.Hostname())
 		removeUnlikelyLines(chosen.body, lines.Context{Site: site, ArticleText: meta.articleData.text()}, in)
 		removeSelfDescription(chosen.body, site, meta.site)
+		removeInvitations(chosen.body, append(meta.siteNames, meta.site)...)
 		insertStandfirst(chosen.body, standfirst, art.Title)
 		in.Trace.record("standfirst", "", chosen.body)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // What makes a line one that nobody writes twice in a row, and one that a text
@@ -75,6 +76,46 @@ func removeRepeats(body *html.Node) {
 		}
 	}
 	removeRepeatedPictures(body)
+}
+
+// What makes a pull quote, in words and characters.
+const (
+	minPullQuote  = 3 // of a quotation
+	minPulledLine = 5 // of a line that nothing but its kind sets apart
+	maxPullQuote  = 300
+)
+
+// quoteName matches the names of boxes for pull quotes.
+var quoteName = pattern.MustCompile(`(?:^|[-_ ])(?:pull-?)?quotes?(?:[-_ ]|$)`)
+
+// removePullQuotes removes what repeats words of one of the paragraphs in larger type: a
+// quotation, or a line of another kind than the paragraph that has them. Subheads stay.
+func removePullQuotes(body *html.Node) {
+	var prose []*html.Node
+	var words []string
+	for p := range dom.Elements(body, atom.P, atom.Div) {
+		if dom.Find(p, isBlock) == nil && dom.TextLength(p, minProse) >= minProse {
+			prose, words = append(prose, p), append(words, " "+arabic.FoldWords(dom.Text(p))+" ")
+		}
+	}
+	for n := range dom.Elements(body, atom.Blockquote, atom.Aside, atom.P, atom.Div) {
+		isQuote := n.DataAtom == atom.Blockquote || n.DataAtom == atom.Aside || quoteName.MatchString(kebabCase(dom.Attr(n, "class")))
+		if n.Parent == nil || !isQuote && dom.Find(n, isBlock) != nil || dom.TextLength(n, maxPullQuote+1) > maxPullQuote || dom.First(n, atom.Img) != nil {
+			continue
+		}
+		own := arabic.FoldWords(dom.Text(n))
+		if count := len(strings.Fields(own)); count < minPullQuote || count < minPulledLine && !isQuote {
+			continue
+		}
+		box := n // with what was put around its loose words
+		for !isQuote && box.Parent != nil && box.Parent != body && dom.TextLength(box.Parent, maxPullQuote+1) == dom.TextLength(n, maxPullQuote+1) {
+			box = box.Parent
+		}
+		at := slices.IndexFunc(words, func(s string) bool { return len(s) > len(own)+2 && strings.Contains(s, own+" ") }) // its first word may have a prefix there
+		if at >= 0 && !dom.Contains(n, prose[at]) && !dom.Contains(prose[at], n) && (isQuote || box.Parent == prose[at].Parent && !isSameKind(box, prose[at]) && dom.First(n, atom.A) == nil) {
+			dom.Remove(box)
+		}
+	}
 }
 
 // What makes lines that lead to other pages: a label and a link, again and again.

@@ -62,6 +62,26 @@ func TestOverlaidCards(t *testing.T) {
 	}
 }
 
+// One card goes as well where it says that it goes on elsewhere.
+func TestTeasers(t *testing.T) {
+	const says = "<p>كان المرفأ خاليا حين وصل الصيادون قبل شروق الشمس بقليل.</p>"
+	for _, c := range []struct {
+		name, html string
+		goes       bool
+	}{
+		{"with a link to read on", `<div><a href="/n/2"><img src="/2.jpg"></a><h3><a href="/n/2">المرفأ</a></h3>` + says + `<a href="/n/2">اقرأ المزيد »</a></div>`, true},
+		{"without one", `<div><h3><a href="/n/2">المرفأ</a></h3>` + says + `</div>`, false},
+		{"to read on at another site", `<div><h3><a href="https://port.example/n/2">المرفأ</a></h3>` + says + `<a href="https://port.example/n/2">اقرأ المزيد</a></div>`, false},
+		{"with a link of its own", `<div><h3><a href="/n/2">المرفأ</a></h3><p>كان <a href="/port">المرفأ</a> خاليا.</p><a href="/n/2">اقرأ المزيد</a></div>`, false},
+	} {
+		body := mustParse(t, "<p>"+report[0]+"</p>"+c.html)
+		removeCards(body, &url.URL{Scheme: "https", Host: "news.example", Path: "/1"})
+		if goes := !strings.Contains(dom.Text(body), "المرفأ"); goes != c.goes {
+			t.Errorf("%s: gone %v, want %v", c.name, goes, c.goes)
+		}
+	}
+}
+
 func TestBoxCaptions(t *testing.T) {
 	for _, c := range []struct{ name, html, caption, stays string }{
 		{"a credit", `<div class="x"><img src="/1.jpg"><span>زوار في السوق صباح الجمعة © المكتب الصحفي</span></div>`, "زوار في السوق صباح الجمعة © المكتب الصحفي", ""},

@@ -107,9 +107,13 @@ func (m *metadata) signer(page outline, base *url.URL) string {
 			}
 			continue
 		}
-		name := personBesidePlace(cleanByline(line))
-		isSigned := honorific.MatchString(line) || isBold(p, line) || name != cleanByline(line)
-		if isSigned && isArabicName(name) && !m.isSite(name, base) && !namesAPlaceOnSite(page.elements, p, name) {
+		name := m.personOf(cleanByline(line), base)
+		isWithOthers := name != cleanByline(line)
+		if isSentence(line) && goesOn(line, name) {
+			return "" // what somebody says after his name
+		}
+		isSigned := honorific.MatchString(line) || isBold(p, line) || isWithOthers
+		if isSigned && isName(name, isWithOthers || honorific.MatchString(line)) && !m.isSite(name, base) && !namesAPlaceOnSite(page.elements, p, name) {
 			return name
 		}
 		return ""

@@ -126,6 +126,10 @@ func isBelowHeadline(n, headline *html.Node) bool {
 	if n.DataAtom == atom.H2 || n.DataAtom == atom.H3 {
 		return isSentenceLong(dom.Text(n))
 	}
+	isNext := n.DataAtom == atom.P && nextElement(headline) == n && dom.Attr(n, "class") != "" && !isRequest(dom.Text(n))
+	if isNext && isSentenceLong(dom.Text(n)) && parseArabicTime(dom.Text(n)).IsZero() && !captionClass.MatchString(classAndID(n)) && !creditWords.MatchString(dom.Text(n)) {
+		return true
+	}
 	return box.DataAtom == atom.Header && (n.DataAtom == atom.P || n.DataAtom == atom.Div) && dom.Find(n, isBlock) == nil && isSentenceLong(dom.Text(n))
 }
 

@@ -40,6 +40,29 @@ func TestStandfirsts(t *testing.T) {
 	}
 }
 
+// A paragraph of its own kind right below the headline is read before the text, whatever it is
+// called, where it says neither when nor what a picture shows, and asks for nothing.
+func TestParagraphBelowHeadline(t *testing.T) {
+	for _, c := range []struct {
+		name, below, line string
+		has               bool
+	}{
+		{"a sentence", `<p class="css-1x">الصيادون يطالبون بمرسى مؤقت طوال مدة أعمال التوسعة في الميناء</p>`, "الصيادون يطالبون", true},
+		{"a date", `<p class="css-1x">نشر يوم الخميس 12 نوفمبر 2026 الساعة العاشرة صباحا بتوقيت المدينة</p>`, "بتوقيت المدينة", false},
+		{"a request", `<p class="css-1x">تابعوا معنا آخر أخبار الميناء والسفن على صفحات الصحيفة كل صباح</p>`, "تابعوا معنا", false},
+		{"a credit", `<p class="css-1x">السفن في الميناء القديم صباح يوم الجمعة الماضي تصوير: سامي الحداد</p>`, "صباح يوم الجمعة", false},
+	} {
+		page := `<html lang=ar><body><main><div class="t"><h1>توسعة الرصيف</h1>` + c.below + `<div class="b"><p>` + strings.Join(report[1:], "</p><p>") + `</p></div></div></main></body></html>`
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if has := strings.Contains(a.Text, c.line); has != c.has {
+			t.Errorf("%s: there %v, want %v: %s", c.name, has, c.has, a.Text)
+		}
+	}
+}
+
 // A second heading right below the headline is read before the text, beside the opening
 // paragraph. What leads elsewhere, says when, or stands below a teaser is none.
 func TestSubtitles(t *testing.T) {

@@ -107,11 +107,34 @@ func lineOf(n *html.Node, s string) string {
 	}
 	for box, up := n.Parent, 0; box != nil && up < 2; box, up = box.Parent, up+1 {
 		if around, ok := lineText(box); ok && strings.HasPrefix(around, s) && around != s {
-			return around
+			return untilNextLabel(box, s, around)
 		}
 	}
 	return s
 }
+
+// untilNextLabel returns of a box that begins with a label what stands before the next one, as
+// in a row of several fields; the text of the box if there is none.
+func untilNextLabel(box *html.Node, label, text string) string {
+	if !isFieldLabel(label) {
+		return text
+	}
+	line := label
+	for c := range box.ChildNodes() {
+		own := dom.CollapseSpace(dom.Text(c))
+		switch {
+		case own == "" || own == label && line == label:
+		case c.Type == html.ElementNode && isFieldLabel(own):
+			return line
+		default:
+			line += " " + own
+		}
+	}
+	return text
+}
+
+// isFieldLabel reports whether a text is a label: it ends in a colon.
+func isFieldLabel(s string) bool { return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") }
 
 // lineText returns the visible text of an element, and whether it is short
 // enough for one line. It stops reading there, because it is called for

@@ -29,7 +29,7 @@ const (
 // findWriter returns the writer that stands near the headline, or "".
 func (m *metadata) findWriter(page outline, base *url.URL) string {
 	below := page.below()
-	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), m.nameBesideDate(page, base), datelineWriter(below), m.signer(page, base)} {
+	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), picturedAbove(page), m.nameBesideDate(page, base), datelineWriter(below), m.signer(page, base)} {
 		if name = m.personOf(name, base); name != "" && !m.isSite(name, base) {
 			return name
 		}
@@ -54,6 +54,28 @@ func writerAbove(page outline) (name string) {
 		name = s
 	}
 	return name
+}
+
+// picturedAbove returns the name that stands alone in a small box with a portrait above the
+// headline, as that of a columnist does. It leads nowhere, and begins with a first name.
+func picturedAbove(page outline) string {
+	for _, n := range page.elements[max(0, page.place-maxAboveForWriter):max(0, page.place)] {
+		if dom.Find(n, isBlock) != nil || dom.Closest(n, nil, atom.A, atom.Nav, atom.Figure) != nil {
+			continue
+		}
+		name, ok := lineText(n)
+		if name = cleanByline(name); !ok || !isArabicName(name) || !beginsWithFirstName(strings.Fields(name)) {
+			continue
+		}
+		box := n.Parent
+		for up := 0; box.Parent != nil && up < 2 && dom.First(box, atom.Img) == nil; up++ {
+			box = box.Parent
+		}
+		if dom.First(box, atom.Img) != nil && dom.TextLength(box, maxMetaLine+1) <= maxMetaLine && dom.First(box, atom.A) == nil {
+			return name
+		}
+	}
+	return ""
 }
 
 // writerLabel matches the word for whoever wrote a text, alone in its element.
@@ -183,7 +205,11 @@ func datelineWriter(below []*html.Node) string {
 
 // isArabicName reports whether words may be a person's name: two to four, of
 // Arabic letters alone, none of which only stands in sentences and headings.
-func isArabicName(s string) bool {
+func isArabicName(s string) bool { return isName(s, false) }
+
+// isName is isArabicName; where a line is signed, or begins with a first name, its last word may
+// look like the plurals that headings have, as the surname الطعيمات does.
+func isName(s string, signed bool) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 4 || !isPersonName(s) || arabic.IsMonth(words[len(words)-1]) {
 		return false
@@ -193,7 +219,8 @@ func isArabicName(s string) bool {
 		size := utf8.RuneCountInString(w)
 		isArticled := strings.HasPrefix(w, "ال") && size > 3
 		isPlural := strings.HasSuffix(w, "ات") && (i == 0 || isArticled || strings.HasPrefix(w, "و")) // else it may be a surname, such as فرحات
-		if !isArabic || size < 2 || isPlural || i == 0 && isArticled {
+		isSurname := isPlural && i > 0 && i == len(words)-1 && (signed || beginsWithFirstName(words))
+		if !isArabic || size < 2 || isPlural && !isSurname || i == 0 && isArticled {
 			return false
 		}
 	}
@@ -251,8 +278,12 @@ func isWrittenAfterDate(n *html.Node, line string) bool {
 	return before != nil && dom.TextLength(before, maxMetaLine+1) <= maxMetaLine && !parseArabicTime(dom.Text(before)).IsZero()
 }
 
-// isRequest reports whether a line asks the reader to follow, share or read something.
+// isRequest reports whether a line asks the reader to follow, share or read something, or counts
+// who did.
 func isRequest(line string) bool {
+	if isSiteLine(line) {
+		return true
+	}
 	line = arabic.Fold(line)
 	return followVerb.MatchString(line) || relatedHeading.MatchString(line)
 }

@@ -50,6 +50,18 @@ func TestWriters(t *testing.T) {
 		{"a link to press beside the date", `<div><a href="#">انسخ الرابط</a> <span>12 نوفمبر 2026</span></div>`, ""},
 		{"a button's words after date and time", `<div><span>12 نوفمبر 2026</span> <time>04:12 م</time></div><div><span>شارك الخبر</span></div>`, ""},
 		{"a request beside the date", `<div><a href="https://news.google.com/p/1">تابعوا صوتنا معكم</a> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"among other fields of a row", `<table><tr><td>المفتي:</td><td>الشيخ سهيل بركات</td><td>عدد الزيارات:</td><td>311</td></tr></table>`, "سهيل بركات"},
+		{"in a region, with a label in English", `<section aria-label="Byline"><ul><li><span>Author, </span><span>سحر البيطار</span></li><li>Role, مراسلة</li></ul></section>`, "سحر البيطار"},
+		{"no readers' words beside the date", `<div><span>لا يوجد ردود</span> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"how long it takes beside the date", `<div><span>12 نوفمبر 2026</span> <span>أكثر من ساعة</span></div>`, ""},
+		{"more of the writer", `<a href="/poet/9">اقرأ عن الشاعر</a><div><a href="/poet/9">سحر البيطار</a></div>`, "سحر البيطار"},
+		{"a surname like a plural, with the site", `<p><b>صوت المدينة - سهيل الخليفات</b></p><p>قال المتحف إنه سيعيد عشرين قطعة إلى بلدها قبل نهاية العام الجاري وفق الاتفاق.</p>`, "سهيل الخليفات"},
+		{"a heading like a name, beside the date", `<div><span>سوق السيارات</span> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"a surname like a plural, beside the date", `<div><span>سهيل الخليفات</span> <span>12 نوفمبر 2026</span></div>`, "سهيل الخليفات"},
+		{"several in one element", `<h4 class="post-author-name"><a href="/author/1">سحر البيطار</a>, <a href="/author/2">سهيل بركات</a></h4>`, "سحر البيطار، سهيل بركات"},
+		{"with a link to follow", `<div class="author">سهيل بركات<a href="/follow">تابعوه</a></div>`, "سهيل بركات"},
+		{"reading time", `<div><time>12 نوفمبر 2026</time></div><div>دقيقة واحدة</div>`, ""},
+		{"somebody's words", `<p class="d">12 نوفمبر 2026</p><p><b>سهيل:</b> أهلا بكم في هذا المكان القديم الذي عدنا إليه، وقد صار اليوم متحفا.</p>`, ""},
 		{"a sentence beside the date", `<div><span>عودة القطار بعد أربعين عاما إلى البلدة</span><span>12 نوفمبر 2026</span></div>`, ""},
 	} {
 		page := `<html lang="ar"><head><title>توسعة الرصيف - صوت المدينة</title></head><body><ul><li><a href="/a">شؤون عربية</a></li></ul><h1>توسعة الرصيف</h1>` + c.head + `<article>` + body + `</article></body></html>`
@@ -73,6 +85,24 @@ func TestOrganizationAsAuthor(t *testing.T) {
 		}
 		if art.Byline != want {
 			t.Errorf("with %q: %q, want %q", head, art.Byline, want)
+		}
+	}
+}
+
+// A columnist's portrait and name stand above the headline. Nothing else with a picture does
+// that begins with a first name.
+func TestColumnists(t *testing.T) {
+	for _, c := range []struct{ name, above, want string }{
+		{"portrait and name", `<div class="c1"><div><img src="/p/1.png"></div><div>سهيل بركات</div><div>نافذة</div></div>`, "سهيل بركات"},
+		{"what is no first name", `<div class="c1"><div><img src="/p/1.png"></div><div>نافذة البحر</div></div>`, ""},
+		{"a card of another article", `<div class="c1"><a href="/n/1"><img src="/p/1.png"><span>سهيل بركات</span></a></div>`, ""},
+		{"no portrait", `<div class="c1"><div>سهيل بركات</div><div>نافذة</div></div>`, ""},
+		{"a caption", `<figure><img src="/p/1.png"><figcaption>سهيل بركات</figcaption></figure>`, ""},
+	} {
+		page := `<html lang="ar"><head><title>توسعة الرصيف</title></head><body>` + c.above + `<h1>توسعة الرصيف</h1><article>` + body + `</article></body></html>`
+		art, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte(page)})
+		if err != nil || art.Byline != c.want {
+			t.Errorf("%s: %q, want %q (%v)", c.name, art.Byline, c.want, err)
 		}
 	}
 }

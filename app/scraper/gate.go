@@ -8,8 +8,9 @@ import (
 )
 
 // maxUnread is how many pages wait to be read before no more are asked for: cores
-// have enough to do, and pages only fill the memory.
-const maxUnread = 32
+// have enough to do, and pages only fill the memory. Those that were asked for before
+// come all the same.
+const maxUnread = 16
 
 // gate counts pages that have come and wait to be read. It lets one more be asked
 // for whenever one is read, so that they do not come all at once. Pages that are on

@@ -112,6 +112,8 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (answer Response, err err
 		if next == nil || err != nil {
 			if err == nil && hop > 0 && permanent {
 				answer.Permanent = answer.URL
+			} else if !permanent && answer.Status == http.StatusGone {
+				err = onlyMissing(&answer, u, err)
 			}
 			return answer, err
 		}
@@ -119,6 +121,15 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (answer Response, err err
 		from, u = u, next
 	}
 	return Response{}, tooManyHops(u)
+}
+
+// onlyMissing makes of what a temporary redirect leads to, and is gone for good, something
+// that is missing: what was asked for may lead elsewhere tomorrow.
+//
+//go:noinline
+func onlyMissing(answer *Response, u *url.URL, err error) error {
+	answer.Status = http.StatusNotFound
+	return news.NewProblem(news.NotFound, err, show(u))
 }
 
 //go:noinline

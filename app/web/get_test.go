@@ -51,6 +51,9 @@ func TestGet(t *testing.T) {
 		w.WriteHeader(http.StatusTooManyRequests)
 	})
 	mux.HandleFunc("/gone", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusGone) })
+	mux.Handle("/gone/for-good", http.RedirectHandler("/gone", http.StatusMovedPermanently))
+	mux.Handle("/gone/today", http.RedirectHandler("/gone", http.StatusFound)) // which may lead elsewhere tomorrow
+	mux.Handle("/gone/today-for-good", http.RedirectHandler("/gone/today", http.StatusPermanentRedirect))
 	mux.HandleFunc("/forbidden", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusForbidden) })
 	s := httptest.NewServer(mux)
 	defer s.Close()
@@ -72,7 +75,7 @@ func TestGet(t *testing.T) {
 	}
 	for path, kind := range map[string]news.ProblemKind{
 		"/loop": news.TooManyHops, "/bomb": news.TooLarge, "/endless": news.TooLarge,
-		"/gone": news.Gone, "/forbidden": news.Forbidden, "/none": news.NotFound, "/away": news.NotAnAddress,
+		"/gone": news.Gone, "/gone/for-good": news.Gone, "/gone/today": news.NotFound, "/gone/today-for-good": news.NotFound, "/forbidden": news.Forbidden, "/none": news.NotFound, "/away": news.NotAnAddress,
 	} {
 		_, err := c.Get(context.Background(), Request{URL: s.URL + path, MaxBytes: 1 << 20})
 		if p := news.AsProblem(err); p == nil || p.Kind != kind {

@@ -62,11 +62,6 @@ type Events struct {
 	Answering func(ref string)  // the comment that is answered is to be in view
 
 	Dir func(articleID int64) rtl.Dir // in which the article is set; Auto: it is not shown
-
-	// Writes gives the direction of what the user wrote last, Auto where that is not known; Wrote
-	// is told another one.
-	Writes func() rtl.Dir
-	Wrote  func(rtl.Dir)
 }
 
 // Pane is the composer. One draft at a time is open in it.

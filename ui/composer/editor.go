@@ -3,7 +3,6 @@
 package composer
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -121,13 +120,8 @@ func (e *editor) focusMoved(f *rtl.Entry, has bool) {
 
 // textDir is the direction of a draft's text: the article's, unless it is
 // plainly in the other. Of an article that is not shown the title and the site's
-// rules must tell, though a title may be in another language. Before there is any, it is
-// that in which the user writes, else that of the hint's words: so that the hint stands where the
-// text will begin.
+// rules must tell, though a title may be in another language.
 func textDir(p *Pane, d news.Draft, text string) rtl.Dir {
-	if text == "" {
-		return cmp.Or(p.events.Writes(), p.kit.Dir)
-	}
 	dir := p.events.Dir(d.ArticleID)
 	if dir == rtl.Auto {
 		dir = kit.DominantDir(d.PageTitle+" "+d.PageRules, p.kit.Dir)
@@ -158,11 +152,7 @@ func (e *editor) changed() {
 	}
 	e.review.typing()
 	e.pausing = time.AfterFunc(checkPause, func() { e.kit.Runner.Post(e.review.check) })
-	text := e.text.Text()
-	dir := textDir(e.pane, e.draft, text)
-	if e.text.SetTextDir(dir); dir != e.pane.events.Writes() && kit.DominantDir(text, rtl.Auto) == dir {
-		e.pane.events.Wrote(dir)
-	}
+	e.text.SetTextDir(textDir(e.pane, e.draft, e.text.Text()))
 	e.height.follow()
 }
 

@@ -90,6 +90,7 @@ func NewStyles(dir rtl.Dir, t Typography) Styles {
 
 	s.Field = rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6}
 	s.RowUnread.Bold = true
+	s.RowUnread.Balanced, s.RowRead.Balanced = true, true   // else a last word often stands alone
 	s.RowRead.Colour, s.RowRead.LikeBold = ColourSoft, true // the row that one has just clicked stays as it is
 	s.RowNote.Size = 12.5 * scale
 	s.RowNote.Align = align

@@ -34,8 +34,13 @@ func (p *Pane) showArticles() {
 	if len(p.session.Library.Feeds) == 0 && !s.Searches() {
 		key = "empty.first"
 	}
-	if f, ok := p.session.Library.Feed(s.Feed); ok && s.Kind == session.Feed && f.Waiting != "" && f.Problem == nil {
-		key = "empty.waiting"
+	if f, ok := p.session.Library.Feed(s.Feed); ok && s.Kind == session.Feed && f.Problem == nil {
+		switch {
+		case f.Paused:
+			key = "empty.paused"
+		case f.Waiting != "":
+			key = "empty.waiting"
+		}
 	}
 	said := p.kit.Text(key)
 	empty := emptiness{p}

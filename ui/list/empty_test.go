@@ -70,3 +70,33 @@ func TestAnEmptySourceThatFailedSaysWhy(t *testing.T) {
 		})
 	}
 }
+
+// A source that waits, is paused, or has several feeds says so where it has nothing.
+func TestAnEmptySourceThatWaitsSaysForWhat(t *testing.T) {
+	several := news.NewProblem(news.SeveralFeeds, nil, "a.example")
+	for _, tt := range []struct {
+		feed        news.Feed
+		says, event string
+	}{
+		{news.Feed{ID: 1, Waiting: "a.example"}, "empty.waiting", ""},
+		{news.Feed{ID: 1, Paused: true}, "empty.paused", ""},
+		{news.Feed{ID: 1, Waiting: "a.example", Problem: several}, "", "choose 1"},
+	} {
+		p, w, events := opened(t, &fake{}, "ar")
+		p.session.Library.Feeds = []news.Feed{tt.feed}
+		p.session.Choose(session.OfFeed(1))
+		w.Settle()
+		want := w.Kit.Text(tt.says)
+		if tt.says == "" {
+			want = w.Kit.Words.Problem(several)
+		}
+		if !slices.ContainsFunc(kittest.All[*rtl.Text](w), func(x *rtl.Text) bool { return x.Text() == want }) {
+			t.Errorf("%+v: it does not say %q", tt.feed, want)
+		}
+		if buttons := kittest.All[*rtl.Button](w); tt.event != "" {
+			if buttons[0].Tapped(nil); !slices.Contains(*events, tt.event) {
+				t.Errorf("%+v: events %q", tt.feed, *events)
+			}
+		}
+	}
+}

@@ -129,7 +129,7 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) }, Compose: func(id int64) { record("compose", id) },
 		ArticleRemoved: func(id int64) { record("removed", id) }, Changed: func() { record("changed", 0) }, LookChanged: func() { record("look", 0) },
 		DraftDiscarded: func(id int64) { record("discarded", id) }, Trash: func() { record("trash", 0) }, Highlights: func() { record("highlights", 0) },
-		SyncFeeds: func(ids []int64) { record("sync", ids[0]) }, Login: func(f news.Feed) { record("login", f.ID) }, FeedSettings: func(f news.Feed) { record("settings", f.ID) },
+		SyncFeeds: func(ids []int64) { record("sync", ids[0]) }, Login: func(f news.Feed) { record("login", f.ID) }, ChooseFeeds: func(f news.Feed) { record("choose", f.ID) }, FeedSettings: func(f news.Feed) { record("settings", f.ID) },
 	})
 	w.Show(p.Content, 360, 750)
 	s.Choose(s.Source())

@@ -257,9 +257,6 @@ func (e *Entry) SetTextDir(d Dir) {
 	e.Refresh()
 }
 
-// TextDirOf gives the direction that SetTextDir set.
-func TextDirOf(e *Entry) Dir { return e.style.Dir }
-
 // WholeHeight is how high the entry must be to show all its text in its present
 // width.
 func (e *Entry) WholeHeight() float32 {

@@ -48,7 +48,7 @@ type Style struct {
 	LineHeight float32 // of the size, from base line to base line; 0: the family's own
 	Align      Align
 	Kashida    bool                // justified lines are filled by longer strokes between Arabic letters, too
-	Balanced   bool                // as headlines are: lines about as long as each other; not with MaxLines
+	Balanced   bool                // as headlines are: lines about as long as each other; not where MaxLines cuts it
 	Colour     fyne.ThemeColorName // "": the foreground
 	MarkColour fyne.ThemeColorName // behind marked spans; "": the theme's selection
 	Dir        Dir                 // base direction

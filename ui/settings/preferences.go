@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"sahifa/app/archive"
-	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
@@ -51,8 +50,6 @@ type Window struct {
 	Folder string `json:"folder,omitempty"` // of the file that was chosen last, in our own dialog
 
 	Wanted session.Wanted `json:"wanted,omitzero"` // of the list of sources
-
-	Writes news.Direction `json:"writes,omitempty"` // the direction of the comment that was written last
 
 	Dark bool `json:"dark,omitempty"` // the system was, when it was last asked
 }
@@ -147,36 +144,60 @@ func (k keptPreferences) save(ctx context.Context, a App, before keptPreferences
 	return a.SetSetting(ctx, keyPreferences, k.chosen)
 }
 
-// divided divides preferences into what is of this window alone, with the views of
-// feeds, which are known by numbers of this store, and what the user has chosen.
-func divided(p Preferences) (k keptPreferences, err error) {
+// writtenPreferences are preferences at a moment, written down: they change on the UI
+// thread, and what is to be kept of them is worked out elsewhere.
+type writtenPreferences struct{ window, all []byte }
+
+// written writes preferences down: what is of this window alone, with the views of feeds,
+// which are known by numbers of this store; and all the rest, with what is usual in it.
+func written(p Preferences) (w writtenPreferences, err error) {
 	here := struct {
 		Window
 		Lists session.Lists `json:"lists"`
 	}{p.Window, session.Lists{Views: p.Lists.ViewsOf(true)}}
-	window, err := json.Marshal(here)
+	if w.window, err = json.Marshal(here); err != nil {
+		return w, err
+	}
+	p.Window, p.Lists.Views = Window{}, p.Lists.ViewsOf(false)
+	w.all, err = json.Marshal(p)
+	return w, err
+}
+
+// divided gives what is kept of them: what is of this window, and what the user has chosen.
+func (w writtenPreferences) divided() (k keptPreferences, err error) {
+	first := Default()
+	first.Lists.Views = map[string]session.View{}
+	usual, err := written(first)
 	if err != nil {
 		return k, err
 	}
-	first := Default()
-	first.Lists.Views = map[string]session.View{}
-	p.Lists.Views = p.Lists.ViewsOf(false)
-	var of [3]map[string]json.RawMessage
-	for i, v := range []any{p, p.Window, first} {
-		text, err := json.Marshal(v)
-		if err == nil {
-			err = json.Unmarshal(text, &of[i])
-		}
-		if err != nil {
+	ofWindow, err := json.Marshal(first.Window)
+	if err != nil {
+		return k, err
+	}
+	var chosen, here, standard map[string]json.RawMessage
+	for _, part := range []struct {
+		text []byte
+		into *map[string]json.RawMessage
+	}{{w.all, &chosen}, {ofWindow, &here}, {usual.all, &standard}} {
+		if err := json.Unmarshal(part.text, part.into); err != nil {
 			return k, err
 		}
 	}
-	chosen, ofWindow, usual := of[0], of[1], of[2]
 	for field, value := range chosen {
-		if _, here := ofWindow[field]; here || bytes.Equal(value, usual[field]) {
+		if _, window := here[field]; window || bytes.Equal(value, standard[field]) {
 			delete(chosen, field)
 		}
 	}
 	text, err := json.Marshal(chosen)
-	return keptPreferences{string(window), string(text)}, err
+	return keptPreferences{string(w.window), string(text)}, err
+}
+
+// divided writes preferences down and divides them.
+func divided(p Preferences) (keptPreferences, error) {
+	w, err := written(p)
+	if err != nil {
+		return keptPreferences{}, err
+	}
+	return w.divided()
 }

@@ -62,7 +62,7 @@ func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 	p, f, w, events := opened(t, "en")
 	p.prefs.Window = Window{
 		Width: 777, Height: 555, Corner: Corner{Known: true, X: 3}, Panes: []float32{200, 300}, Beside: 250,
-		Source: session.OfFeed(3), Place: session.Place{ID: 9}, Article: 5, Draft: 6, AtList: true, Drawer: true, Running: true, Dark: true, Writes: news.LeftToRight, Folder: "/home", Wanted: session.Wanted{Sites: []string{"https://a.example"}},
+		Source: session.OfFeed(3), Place: session.Place{ID: 9}, Article: 5, Draft: 6, AtList: true, Drawer: true, Running: true, Dark: true, Folder: "/home", Wanted: session.Wanted{Sites: []string{"https://a.example"}},
 	}
 	p.prefs.Size, p.prefs.Folded = 4, []string{"أخبار"}
 	p.prefs.Keys = map[string][]string{"keys.next": {"x"}}

@@ -94,16 +94,21 @@ func (p *Pane) Remember() {
 		p.again = true
 		return
 	}
-	now, err := divided(*p.prefs) // here: others may change it while it is kept
+	now, err := written(*p.prefs) // here: others may change it while it is kept
 	if err != nil {
 		p.kit.LogError(err)
 		return
 	}
 	p.keeping = true
 	before := p.kept
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return now.save(ctx, p.app, before) }, func(err error) {
+	async.Call(p.kit.Runner, nil, func(ctx context.Context) (kept keptPreferences, err error) {
+		if kept, err = now.divided(); err == nil {
+			err = kept.save(ctx, p.app, before)
+		}
+		return kept, err
+	}, func(kept keptPreferences, err error) {
 		if p.kit.LogError(err); err == nil {
-			p.kept = now
+			p.kept = kept
 		}
 		if p.keeping = false; p.again {
 			p.again = false

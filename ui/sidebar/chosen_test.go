@@ -124,7 +124,7 @@ func TestWhatIsDoneWithSeveralFeedsIsOneStep(t *testing.T) {
 	if folderOf(p, 1) != "" || folderOf(p, 2) != "أخبار" {
 		t.Error("they are not moved out of their folder, or another is")
 	}
-	p, f, w, do = begin()
+	p, f, _, do = begin()
 	do("sources.unsubscribe")
 	if len(f.feeds) != 3 || len(p.chosen.ids) != 0 || slices.ContainsFunc(f.feeds, func(x news.Feed) bool { return x.ID%2 == 1 }) {
 		t.Errorf("left are %+v, chosen %v", f.feeds, p.chosen.ids)

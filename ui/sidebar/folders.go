@@ -27,7 +27,7 @@ func (f folders) menu(name string) []kit.MenuItem {
 	}
 	if len(f.fetched(name)) > 0 {
 		items = append(items,
-			feeds{f.pane}.pause(f.fetched(name), "folder.pause", "folder.resume"),
+			feeds(f).pause(f.fetched(name), "folder.pause", "folder.resume"),
 			kit.MenuItem{Icon: "settings", Key: "folder.settings", Do: func() { f.openFolder(name) }})
 	}
 	remove := "folder.remove"

@@ -25,7 +25,7 @@ type Format struct {
 	LineHeight float32 // in ems, from base line to base line; 0: the face's own
 	Align      Align
 	Kashida    bool // what is justified is so by longer strokes between letters, too
-	Balanced   bool // as headlines are: lines about as long as each other, and not one more of them; not with MaxLines
+	Balanced   bool // as headlines are: lines about as long as each other, and not one more of them; not where MaxLines cuts it
 	MaxLines   int  // lines after these are cut off, with an ellipsis; 0: no limit
 	ByLetter   bool // what is cut off may begin within a word: of names as much as fits is seen
 }
@@ -64,7 +64,7 @@ func (t *Text) Wrap(f Format) *Layout {
 		width = 1 << 30
 	}
 	l := newLayout(t, f, width)
-	if f.Balanced && f.MaxLines == 0 && f.Width > 0 {
+	if f.Balanced && f.Width > 0 && !l.cut() {
 		l = l.balanced()
 	}
 	l.runs = make([]atomic.Pointer[[]Run], len(l.Lines))
@@ -108,6 +108,12 @@ func newLayout(t *Text, f Format, width float32) *Layout {
 	return l
 }
 
+// cut tells whether not all of the text is in the lines.
+func (l *Layout) cut() bool {
+	last := len(l.Lines) - 1
+	return l.format.MaxLines > 0 && last >= 0 && l.Lines[last].End < l.text.Len()
+}
+
 // balanced breaks the text again into as many lines, of the least width that they
 // can have, so that no single word is left on the last.
 func (l *Layout) balanced() *Layout {
@@ -116,6 +122,8 @@ func (l *Layout) balanced() *Layout {
 	if lines == len(t.paragraphs) { // none is broken
 		return l
 	}
+	unbound := l.format
+	unbound.MaxLines = 0 // no ellipsis is shaped for what is only tried
 	low, high := l.format.Width/2, l.format.Width
 	for _, p := range t.paragraphs {
 		for _, s := range p.segments {
@@ -126,7 +134,7 @@ func (l *Layout) balanced() *Layout {
 	}
 	for high-low > closeEnough {
 		middle := (low + high) / 2
-		if narrower := newLayout(t, l.format, middle); len(narrower.Lines) > lines {
+		if narrower := newLayout(t, unbound, middle); len(narrower.Lines) > lines {
 			low = middle
 		} else {
 			l, high = narrower, middle

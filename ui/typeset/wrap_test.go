@@ -303,6 +303,22 @@ func TestBalancedLinesAreAboutAsLong(t *testing.T) {
 			}
 		}
 	}
+	for lines := 1; lines < 4; lines++ { // as many as there may be, or cut as without
+		shaped := shapeTest(t, testFaces, reading, "على درب البخور: رحلة في أثر القوافل من ظفار إلى غزة")
+		for width := float32(60); width < 700; width += 7 {
+			whole, plain := shaped.Wrap(Format{Width: width, Balanced: true}), shaped.Wrap(Format{Width: width, MaxLines: lines})
+			l := shaped.Wrap(Format{Width: width, MaxLines: lines, Balanced: true})
+			want := whole
+			if len(whole.Lines) > lines {
+				want = plain
+			} else {
+				checkLayout(t, l)
+			}
+			if len(l.Lines) != len(want.Lines) || shortest(l) != shortest(want) {
+				t.Fatalf("of %d lines at %v: %d, the shortest %v; want %d, %v", lines, width, len(l.Lines), shortest(l), len(want.Lines), shortest(want))
+			}
+		}
+	}
 	l := shapeTest(t, testFaces, reading, "على درب البخور: رحلة في أثر القوافل من ظفار إلى غزة")
 	width := l.Wrap(Format{}).Width * 0.95 // the last word stands alone
 	if alone, balanced := shortest(l.Wrap(Format{Width: width})), shortest(l.Wrap(Format{Width: width, Balanced: true})); balanced < 3*alone {

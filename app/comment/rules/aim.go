@@ -45,7 +45,7 @@ func (a aim) targetOf(i int) target {
 		return noTarget
 	}
 	switch {
-	case a.authorBefore(i), a.authorAfter(i):
+	case a.authorBefore(i), a.authorAfter(i), callsAuthor(a.tokens, i):
 		return articleAuthor
 	case t.addressesReader(), exclaimsOfYou(a.tokens, i):
 		return addressee
@@ -96,6 +96,30 @@ func (a aim) authorAfter(i int) bool {
 	}
 	return false
 }
+
+// callsAuthor reports whether the author is called by the i-th token: the clause that ends
+// with it judges what he wrote. تحليل ضعيف يا حمار.
+func callsAuthor(tokens tokenList, i int) bool {
+	if !isCalledBare(tokens, i) {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-maxTokensOfJudgement && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {
+		t := &tokens[k]
+		switch {
+		case isAmong(articles, withoutArticle(t.text)):
+			return k < i-2 // something is said of it
+		case t.kinds.any(people | name | group | writer):
+			return false
+		}
+	}
+	return false
+}
+
+// maxTokensOfJudgement is how far before whom a clause calls it begins.
+const maxTokensOfJudgement = 5
+
+// articles are what newspapers print under a name.
+var articles = foldList("مقال,مقالة,تحليل,تقرير,عمود,عنوان,خاطرة")
 
 // exclaimsOfYou reports whether the i-th token is what somebody is exclaimed to be to his
 // face: يا لك من غبي.

@@ -18,6 +18,7 @@ type analysis struct {
 	quotesArticle []bool   // by token: it is quoted from the article
 	isLikePrint   bool     // is typed like print, which few comments are
 	isCut         bool     // ends in an ellipsis, as social media cut texts off
+	isCode        bool     // is a piece of a page's code, which no reader wrote
 	laughs        bool
 	isExplained   bool // a bad word of it is known not to be meant of anybody
 	notes         *notes
@@ -39,6 +40,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	a.isCut, a.laughs = strings.Contains(text, "…"), laughs(text)
 	a.letters = tokens.letterFeatures(author)
 	a.talkOdds = c.model.talkOdds(tokens, a.letters)
+	a.isCode = areCode(tokens, text)
 	isSet := isSetAsPrint(text)
 	a.isLikePrint = isSet || isTypedLikePrint(text)
 	a.register = registerOf(tokens, isSet, a.talkOdds, a.limits)

@@ -43,21 +43,41 @@ func (z arabizi) read(t *token) {
 	t.text, t.latin, t.letters = text, false, utf8.RuneCountInString(text)
 }
 
-// joinArticles joins an article that is typed apart with the known word after
-// it: "ibn el kalb".
-func (z arabizi) joinArticles(tokens []token) []token {
+// joinParts joins what is typed apart: an article with the known word after it ("ibn el
+// kalb"), and two words that are a known one together, of which the first means nothing
+// or something else by itself ("kess ommak").
+func (z arabizi) joinParts(tokens []token) []token {
 	out := tokens[:0]
 	for _, t := range tokens {
-		if n := len(out); n > 0 && t.latin && t.letters >= 3 && !t.startsSentence && !t.afterComma && out[n-1].isLatinArticle() {
-			if _, known := z[arabiziKey(t.text)]; known {
-				article := &out[n-1]
-				article.text, article.end, article.letters = "el"+t.text, t.end, 2+t.letters
+		if n := len(out); n > 0 && t.latin && t.letters >= 3 && out[n-1].latin && !t.startsSentence && !t.afterComma {
+			before := &out[n-1]
+			switch joined := before.text + t.text; {
+			case before.isLatinArticle() && z.knows(t.text):
+				before.join(t, "el"+t.text)
+				continue
+			case len(joined) >= minJoinedLatin && z.knows(joined) && !z.knows(before.text):
+				before.join(t, joined)
 				continue
 			}
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// minJoinedLatin is how many letters two words must have together to be read as one: fewer
+// are many words of other languages.
+const minJoinedLatin = 6
+
+// knows reports whether a Latin spelling means a word.
+func (z arabizi) knows(latin string) bool {
+	_, known := z[arabiziKey(latin)]
+	return known
+}
+
+// join makes a token of itself and the next.
+func (t *token) join(next token, text string) {
+	t.text, t.end, t.letters = text, next.end, len(text)
 }
 
 func (t *token) isLatinArticle() bool {

@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // candidate is a finding while it is weighed against others.
 type candidate struct {
 	Finding
@@ -41,7 +43,7 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 // talk have a limit of their own, and none in few words.
 func (c *candidate) mayBeDoubted(a *analysis) {
 	switch {
-	case c.doubt != noLimit || c.isBlockedByUser():
+	case c.doubt != noLimit || c.isBlockedByUser() || a.isPlainCall(c):
 		return
 	case c.isOfAuthor(a): // his article is spoken of as well
 		if c.Severity == Warn {
@@ -56,6 +58,13 @@ func (c *candidate) mayBeDoubted(a *analysis) {
 	case len(a.tokens) > maxFewTokens && !c.own:
 		c.doubt = doubtHarsh
 	}
+}
+
+// isPlainCall reports whether a candidate is what somebody is called, with nothing said of
+// it, in talk in which nobody else is told to have said it.
+func (a *analysis) isPlainCall(c *candidate) bool {
+	isTold := slices.ContainsFunc(a.tokens[:c.from], func(t token) bool { return t.kinds.any(report) })
+	return !c.pattern && isCalledBare(a.tokens, c.from) && !a.register.isProse && !isTold
 }
 
 // isBeyondDoubt reports whether a candidate counts whatever the model says. Swearing and

@@ -26,17 +26,19 @@ func TestComments(t *testing.T) {
 	for _, h := range []half{
 		{file: "read", found: 0.96, right: 0.94, warned: 1, mayBeShown: true},
 		{file: "unread", found: 0.90, right: 0.88, warned: 3},
-		{file: "third-unread", found: 0.63, right: 0.54, warned: 8},                  // of three writers, written to be hard; the weights have learnt from their other half
-		{file: "second-read", found: 0.71, right: 0.71, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
-		{file: "second-unread", found: 0.86, right: 0.86},
+		{file: "third-unread", found: 0.64, right: 0.54, warned: 9},                  // of three writers, written to be hard; the weights have learnt from their other half
+		{file: "second-read", found: 0.68, right: 0.68, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
+		{file: "second-unread", found: 0.83, right: 0.83},
 		{file: "fourth-unread", found: 0.71, right: 0.67, warned: 6}, // of two writers who had seen public cases of a moderator
 		{file: "fifth-unread", found: 0.85, right: 0.81, warned: 2},  // of one more such writer
 		{file: "sixth-unread", found: 0.80, right: 0.75, warned: 6},  // of one more
 		{file: "third-read", found: 0.86, right: 0.80, warned: 4, mayBeShown: true},
 		{file: "seventh-unread", found: 0.91, right: 0.86},                      // of one more
 		{file: "eighth-unread", found: 0.68, right: 0.60, warned: 2},            // of one more
-		{file: "ninth-unread", found: 0.64, right: 0.61, warned: 4, blocked: 1}, // of one more
-		{file: "tenth-unread", found: 0.71, right: 0.70, warned: 7},             // of one more, counted once before and once after what the ninth and six others to learn from brought
+		{file: "ninth-unread", found: 0.65, right: 0.62, warned: 4, blocked: 1}, // of one more
+		{file: "tenth-unread", found: 0.73, right: 0.71, warned: 7},             // of one more, counted once before and once after what the ninth and six others to learn from brought
+		{file: "eleventh-unread", found: 0.72, right: 0.69, warned: 4}, // of one more, counted once after all that was chosen
+		{file: "twelfth-unread", found: 0.74, right: 0.70, warned: 3},  // of one more, the same
 		{file: "fourth-read", found: 0.23, right: 0.21, mayBeShown: true},       // contempt in the standard language, with hardly a bad word
 		{file: "fifth-read", warned: 3, mayBeShown: true},                       // harmless ones alone, of another
 	} {

@@ -320,6 +320,22 @@ func (tokens tokenList) isAffectionate() bool {
 
 var affection = foldList("بحبك,أحبك,نحبك,كنحبك,بنحبك,منحبك,بحبكم,وحشتني,وحشتيني,حشتني,حشتيني,وحشتنا,حشتنا,واحشني,احشني,توحشتك,توحشتكم,توحشناك,اشتقتلك,اشتقتلكم,اشتقنالك,اشتقنا,اشتقت,مشتاقلك,مشتاقين,تقبرني,تؤبرني,فديتك,فديتكم")
 
+// isCalledAt reports whether somebody is called by the i-th token, with a word of its own
+// before it.
+func isCalledAt(tokens tokenList, i int) bool {
+	return i > 0 && !tokens[i].startsSentence && tokens[i-1].kinds.any(vocative)
+}
+
+// isCalledBare reports whether somebody is called an insult or the name of a beast, and no
+// word more: the clause ends with it.
+func isCalledBare(tokens tokenList, i int) bool {
+	k := tokens[i].kinds
+	if !isCalledAt(tokens, i) || !k.any(block|insult|animal|beast) || k.any(soft|weak) {
+		return false
+	}
+	return i+1 == len(tokens) || tokens[i+1].startsSentence || tokens[i+1].afterComma
+}
+
 // isCalledOut reports whether a word is called out to someone, by a vocative
 // before it, or a word or two before it, or by a pronoun just before it.
 func (tokens tokenList) isCalledOut(i int) bool {

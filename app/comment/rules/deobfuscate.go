@@ -44,7 +44,7 @@ func newTokenizer(l *lexicon, latin arabizi) *tokenizer {
 // It undoes what hides words: words typed apart are joined, signs that stand
 // for letters are filled in, reversed words and Arabizi are recognised.
 func (z *tokenizer) tokenize(text string) []token {
-	tokens := z.arabizi.joinArticles(splitTokens(readLetters(text)))
+	tokens := z.arabizi.joinParts(splitTokens(readLetters(text)))
 	words := make([]word, 0, 2*len(tokens)) // of all tokens
 	for i := range tokens {
 		words = z.annotate(&tokens[i], words)
@@ -67,6 +67,9 @@ func (z *tokenizer) annotate(t *token, words []word) []word {
 	first := len(words)
 	words = z.lookup(words, t.text)
 	t.setWords(words[first:len(words):len(words)])
+	if t.bare != "" && !t.kinds.any(block|insult|animal) {
+		z.annotateBare(t)
+	}
 	t.firstName = z.firstNames[t.text]
 	if t.letters < 3 || t.latin {
 		return words
@@ -78,6 +81,16 @@ func (z *tokenizer) annotate(t *token, words []word) []word {
 		z.annotateReversed(t)
 	}
 	return words
+}
+
+// annotateBare looks a token up without the digits inside it, which may stand for no letter:
+// ك5س. It must be all of a word that breaks a rule.
+func (z *tokenizer) annotateBare(t *token) {
+	words := slices.DeleteFunc(z.lookupOffensive(nil, t.bare), func(w word) bool { return !w.isWhole(t.bare) })
+	if len(words) > 0 {
+		t.text, t.letters = t.bare, utf8.RuneCountInString(t.bare)
+		t.setWords(words)
+	}
 }
 
 // annotateUndoubled looks a token up without its doubled letters. What was not

@@ -62,7 +62,7 @@ func (o *opinion) tone() Limit {
 	switch {
 	case len(o.tokens)-o.author.nameWords()-greetingsLength(o.tokens) < minTokensForTone: // few words that no list has say too little, whoever is named and however he is addressed
 		return noLimit
-	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
+	case o.register.isNews, o.isCode, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit
 	case !o.register.isTalk && o.tokens.namesGroup(): // who only names a people says nothing against it
 		return noLimit

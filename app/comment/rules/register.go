@@ -68,6 +68,19 @@ func isTypedLikePrint(text string) bool {
 	return strings.Count(text, "،") >= 2 || strings.ContainsAny(text, "()[]")
 }
 
+// areCode reports whether most of a text is Latin and set with the signs of programs: pages
+// whose scripts and styles were taken for text have such. Arabizi is in Latin letters, too,
+// but has no such signs.
+func areCode(tokens tokenList, text string) bool {
+	latin := 0
+	for i := range tokens {
+		if tokens[i].latin {
+			latin++
+		}
+	}
+	return 2*latin > len(tokens) && (strings.ContainsAny(text, "{}<>=;\\") || strings.Count(text, "/") > 1)
+}
+
 // continueText reports whether the first token is joined to what was said before
 // it, by و or ف, as sentences of a text are, and hardly any comment. Words that
 // the lexicon has with such a letter of their own (والله, واحد) are none of these.

@@ -34,7 +34,7 @@ func (r resolver) resolve(kept []candidate) []Finding {
 			r.notes.candidate(stepSeconded, r.tokens, c)
 			c.Severity = Warn
 		}
-		if c.Severity == Block && !c.isBlockedByUser() && !r.isCalledOut(c) && r.mayNotBlock() {
+		if c.Severity == Block && !c.isBlockedByUser() && !r.isPlain(c) && r.mayNotBlock() {
 			r.notes.candidate(stepUnsure, r.tokens, c)
 			c.Severity = Warn
 		}
@@ -55,14 +55,48 @@ func (r resolver) mayNotBlock() bool {
 	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.limits[blockOdds]
 }
 
-// isCalledOut reports whether a candidate is an insult right after what calls somebody:
-// يا حقير. It is enough that the model does not hold the comment for harmless.
-func (r resolver) isCalledOut(c candidate) bool {
-	if c.from == 0 || c.pattern || r.tokens[c.from].startsSentence || r.opinion.exists() && r.opinion.logit() < 0 {
+// isPlain reports whether a candidate is an insult whose aim nothing can be meant against:
+// somebody is called it (يا حقير), or it stands right after the author (الكاتب غبي). It is
+// enough that the model does not hold the comment for harmless, and for two insults, or for
+// one that the author is called after his writing was judged, whatever it says.
+func (r resolver) isPlain(c candidate) bool {
+	switch {
+	case c.pattern || r.tokens[c.from].startsSentence:
+		return false
+	case r.isTwofold(c), callsAuthor(r.tokens, c.from) && !r.tokens.praises():
+		return true
+	case r.opinion.exists() && r.opinion.logit() < 0:
 		return false
 	}
+	return r.isCalledOut(c) || c.Rule == Author && r.isPlainInsult(c.from) && r.followsAuthor(c.from)
+}
+
+// isCalledOut reports whether a candidate is an insult right after what calls somebody. By
+// the name of a beast he is called only where nothing says more of it: يا حمار, and not يا
+// حمار الليل.
+func (r resolver) isCalledOut(c candidate) bool {
 	k := r.tokens[c.from].kinds
-	return r.tokens[c.from-1].kinds.any(vocative) && k.any(block|insult) && !k.any(animal|soft|weak|beast)
+	return isCalledAt(r.tokens, c.from) && k.any(block|insult) && !k.any(animal|soft|weak|beast) || isCalledBare(r.tokens, c.from)
+}
+
+// isTwofold reports whether a candidate is one of two insults, one right after the other,
+// of which the first stands right after the author: الكاتب غبي وحمار.
+func (r resolver) isTwofold(c candidate) bool {
+	if c.Rule != Author || !r.isPlainInsult(c.from) {
+		return false
+	}
+	first, second := c.from, c.from+1
+	if !r.followsAuthor(first) {
+		first, second = c.from-1, c.from
+	}
+	return first > 0 && second < len(r.tokens) && !r.tokens[second].startsSentence && r.isPlainInsult(first) && r.isPlainInsult(second) &&
+		r.targets[first] == articleAuthor && r.followsAuthor(first)
+}
+
+// isPlainInsult reports whether the i-th token insults whoever it is said of.
+func (r resolver) isPlainInsult(i int) bool {
+	k := r.tokens[i].kinds
+	return k.any(block|insult|animal) && !k.any(soft|weak)
 }
 
 // withoutCovered sorts candidates by where they begin and drops those that

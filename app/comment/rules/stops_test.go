@@ -41,3 +41,28 @@ func TestAFullStopWithoutASpaceEndsASentence(t *testing.T) {
 		}
 	}
 }
+
+// What the model marks is of one sentence: a civil one beside it is not underlined.
+func TestTheModelMarksOneSentence(t *testing.T) {
+	c := checker(t)
+	marked := 0
+	for _, text := range []string{
+		"أنت حمار لا تفهم شيئا يا كاتب. أشكر الكاتب على هذا العرض المتوازن.",
+		"أنت جاهل لا تفهم شيئا يا كاتب. كان الطقس جميلا أمس في الرباط.",
+		"شكرا على التغطية! هؤلاء الناس لا يستحقون أن يعيشوا بيننا ولا خير فيهم",
+		"سلمت يداك؟ كلهم بلا أخلاق ولا تربية ولا ينفع معهم إلا الطرد",
+	} {
+		for _, f := range c.Check(text, rules.About{}) {
+			if f.Reason != "rules.reason.tone" {
+				continue
+			}
+			marked++
+			if got := strings.TrimRight(string([]rune(text)[f.Start:f.End]), ".!؟"); strings.ContainsAny(got, ".!؟") {
+				t.Errorf("%q: %q is marked", text, got)
+			}
+		}
+	}
+	if marked < 2 {
+		t.Errorf("the model marks %d of the texts: choose others", marked)
+	}
+}

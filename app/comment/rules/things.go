@@ -74,6 +74,11 @@ func (t *token) isThing() bool {
 	return slices.ContainsFunc(t.words, func(w word) bool { return w.entry.thing })
 }
 
+// isNamedThing reports whether the i-th token is a thing that all know: السيارة, الدراسة.
+func isNamedThing(tokens tokenList, i int) bool {
+	return i < len(tokens) && !tokens[i].startsSentence && hasArticle(&tokens[i]) && tokens[i].isThing()
+}
+
 // isSaidOfThing reports whether the i-th token, without the article, is what a thing is
 // said to be, with a demonstrative, a time or the place it belongs to between them:
 // الموبايل ده حمار, مكيف المدرسة منافق.

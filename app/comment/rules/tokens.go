@@ -17,13 +17,14 @@ type token struct {
 	quoted         bool   // stands between quotation marks
 	latin          bool   // typed in Latin letters
 	emoji          bool
-	tag            bool // is of a hashtag before or after the comment
-	elongated      bool // letters were repeated more than spelling asks for
-	endsInAlef     bool // in ى, which is read as ي
-	firstName      bool // people are called so
-	merged         bool // was joined from several tokens
-	isCommon       bool // is a usual word of the language
-	isClauseWord   bool // begins a clause of its own
+	tag            bool   // is of a hashtag before or after the comment
+	elongated      bool   // letters were repeated more than spelling asks for
+	endsInAlef     bool   // in ى, which is read as ي
+	firstName      bool   // people are called so
+	merged         bool   // was joined from several tokens
+	isCommon       bool   // is a usual word of the language
+	isClauseWord   bool   // begins a clause of its own
+	bare           string // without the digits inside an Arabic word, "" if there are none
 
 	words []word // what the lexicon knows of it
 	kinds kinds  // of all words
@@ -282,7 +283,21 @@ func newToken(letters []letter, texts *strings.Builder) token {
 		i += n
 	}
 	t.text = texts.String()[from:]
+	if digits > 0 && !number && !t.latin {
+		t.bare = withoutDigits(letters)
+	}
 	return t
+}
+
+// withoutDigits returns the letters between which digits stand only to hide the word.
+func withoutDigits(letters []letter) string {
+	var b strings.Builder
+	for _, l := range letters {
+		if l.class != digit {
+			b.WriteRune(asArabic(l.r))
+		}
+	}
+	return b.String()
 }
 
 // asArabic returns the Arabic letter that a digit, a sign or a Latin letter

@@ -161,7 +161,7 @@ const (
 // clearedBy returns the step that makes a word harmless without weighing it.
 func (f *wordFinder) clearedBy(i int, w word) step {
 	k := w.entry.kinds
-	isCurse := k.any(vulgar) && !k.any(obscene) && w.extraTokens > 0
+	isCurse := k.any(vulgar|curse) && !k.any(obscene) && w.extraTokens > 0
 	switch {
 	case f.tokens.isAboutSelf(i) && !k.any(block):
 		return stepSelf
@@ -171,7 +171,7 @@ func (f *wordFinder) clearedBy(i int, w word) step {
 		return stepFond
 	case k.any(animal) && strings.HasPrefix(f.tokens[i].text, "كال") && i+1 < len(f.tokens) && f.tokens[i+1].text == "في": // كالكلب في وفائه
 		return stepOfThing
-	case isCurse && f.tokens.isCursable(i+w.extraTokens+1):
+	case isCurse && (f.tokens.isCursable(i+w.extraTokens+1) || k.any(curse) && isNamedThing(f.tokens, i+w.extraTokens+1)):
 		return stepCursable
 	case w.entry.talkOnly && !f.register.isTalk && len(f.tokens) > maxFewTokens:
 		return stepOnlyTalk

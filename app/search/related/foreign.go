@@ -13,7 +13,8 @@ var sounds = []string{"غجق", "غك", "قك", "تط", "سصث", "زذظ", "د�
 // Bounds on what is tried for a spelling.
 const (
 	minNameLetters = 4
-	maxNameLetters = 12
+	maxNameLetters = 16
+	maxLongLetters = 12 // of which two vowels are tried
 	// By its consonants a name is told from others: so many it must have for a
 	// vowel to be left out or put in, and so many for another vowel or two.
 	minConsonants     = 3
@@ -41,6 +42,9 @@ func foreignSpellingsOf(f *finding, word string) {
 	n := arabic.CountLetters(word)
 	consonants := countConsonants(word)
 	if n < minNameLetters || n > maxNameLetters || consonants < minConsonants {
+		if foreign := isForeign(word); foreign && n > minNameLetters && consonants >= 2 {
+			sameVowels(f, word)
+		}
 		return
 	}
 	isListed := f.lexicon.isForeignName(word)
@@ -60,7 +64,7 @@ func foreignSpellingsOf(f *finding, word string) {
 	}
 	isFirstSeen := consonants >= minConsonantsLong && !f.lexicon.isWord(word) && f.wordDocs(word) == 0
 	others := near
-	if consonants >= minConsonantsLong && (isListed || word == f.word) {
+	if consonants >= minConsonantsLong && n <= maxLongLetters && (isListed || word == f.word) {
 		others = respelled([]rune(word), true)
 	}
 	for _, other := range others {
@@ -87,6 +91,19 @@ func foreignSpellingsOf(f *finding, word string) {
 			continue
 		}
 		f.add(other, Spelling)
+	}
+}
+
+// sameVowels adds the spellings of a name of few consonants that differ in a doubled vowel
+// alone: روبيو, روبييو.
+func sameVowels(f *finding, word string) {
+	for _, v := range []string{"و", "ي"} {
+		for _, s := range [][2]string{{v, v + v}, {v + v, v}} {
+			other := strings.Replace(word, s[0], s[1], 1)
+			if other != word && !strings.Contains(other, v+v+v) && !f.lexicon.isWord(other) && isForeign(other) && f.docs(other) > 0 {
+				f.add(other, Spelling)
+			}
+		}
 	}
 }
 
@@ -180,6 +197,9 @@ func respelled(word []rune, long bool) (all []string) {
 			add(w)
 		}
 	}
+	for _, w := range otherLength(word) {
+		add(w)
+	}
 	for _, s := range [][2]string{{"تش", "ش"}, {"ش", "تش"}} { // تشيلي, شيلي
 		if w := string(word); s[0] == "تش" || !strings.Contains(w, "تش") {
 			if other := strings.Replace(w, s[0], s[1], 1); other != w {
@@ -205,6 +225,21 @@ func respelled(word []rune, long bool) (all []string) {
 		add(append(slices.Clone(word[:last]), 'ا'))
 	}
 	return all
+}
+
+// otherLength returns the spellings of a foreign name in which a vowel is written twice
+// instead of once (هوليوود, هوليود), or with an alef before it (مايكرو, ميكرو). Those with
+// less are among the respelled.
+func otherLength(word []rune) (longer [][]rune) {
+	for i := 1; i < len(word); i++ {
+		if v := word[i]; (v == 'و' || v == 'ي') && v != word[i-1] {
+			longer = append(longer, slices.Insert(slices.Clone(word), i, v))
+			if i < len(word)-1 && !isVowel(word[i-1]) {
+				longer = append(longer, slices.Insert(slices.Clone(word), i, 'ا'))
+			}
+		}
+	}
+	return longer
 }
 
 // nativeShapes are the shapes that words of Arabic roots have, without clitics

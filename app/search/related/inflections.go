@@ -22,7 +22,7 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 	stems, words = l.inflections(lemma)
 	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && l.names[lemma] == nil && !l.isSingle(lemma) {
 		if rest := strings.TrimPrefix(lemma, "و"); beginsWithWaw(lemma) && !l.isWord(rest) && !l.isWord(strings.TrimSuffix(rest, "ه")) {
-			return []string{arabic.Stem("ال" + lemma)}, bareForms(lemma), true // وكالة, whose و the light stem takes off
+			return []string{arabic.Stem("ال" + lemma)}, bareForms(l, lemma), true // وكالة, whose و the light stem takes off
 		}
 		if base, ok := withoutNumber(lemma); ok {
 			return nil, append(explicitForms(l, base), lemma), true
@@ -65,21 +65,22 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	case !l.isSafeStem(lemma, stem):
 		words = explicitForms(l, lemma)
 	case arabic.Stem(lemma) != stem:
-		stems, words = []string{stem}, bareForms(lemma)
+		stems, words = []string{stem}, bareForms(l, lemma)
 	default:
 		stems = []string{stem}
 	}
 	if arabic.CountLetters(lemma) >= minBeforeYour {
-		words = append(words, beforePronoun(lemma)+"كم") // which the light stem does not take off
+		words = append(words, beforePronoun(l, lemma)+"كم") // which the light stem does not take off
 	}
 	if base, ok := strings.CutSuffix(lemma, "ه"); ok && len(stems) > 0 && arabic.CountLetters(base) >= minRootLetters {
 		stems = append(stems, base+"ت") // شقيقتاها
 	}
 	if base, ok := strings.CutSuffix(lemma, "ء"); ok && arabic.CountLetters(base) >= 2 { // ضوؤه, أصدقائهم
-		for _, p := range []string{"ه", "ها", "هم", "نا"} {
+		for _, p := range []string{"ه", "ها", "هم", "نا", "كم"} {
 			words = append(words, base+"و"+p, base+"ي"+p, "ب"+base+"ي"+p, "ل"+base+"ي"+p)
 		}
 	}
+	words = append(append(words, weakForms(l, lemma)...), pronounForms(l, lemma, stems)...)
 	if strings.HasSuffix(lemma, "ي") && arabic.CountLetters(lemma) >= 4 {
 		stems = append(stems, arabic.Stem("ال"+lemma+"ء")) // شواطيء for شواطئ
 	}
@@ -154,6 +155,9 @@ func (l *Lexicon) isKin(a, b string) bool {
 	}
 	for _, stem := range []string{a, strings.TrimSuffix(a, "ه"), strings.TrimSuffix(a, "ا")} { // سنة, سنوات; منشأ, منشآت
 		if ending, ok := strings.CutPrefix(b, stem); ok && slices.Contains(kinEndings, ending) {
+			if ending == "ا" && l.names[b] != nil && l.names[a] == nil {
+				return false // صيدا is no accusative of صيد
+			}
 			return !strings.HasPrefix(ending, "ي") || !isNamedAfterNoun(l, a, b)
 		}
 	}
@@ -184,7 +188,7 @@ func (l *Lexicon) isOtherWithEnding(word string) bool {
 		return true
 	case l.names[word] != nil && l.isNoun(bare) && !l.isNoun(word) && l.names[bare] == nil:
 		return true // جدة is no جد
-	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي"):
+	case l.names[bare] != nil && l.names[word] == nil && len(l.plurals[bare]) == 0 && !strings.HasSuffix(bare, "ي") && !isLoan(l, bare):
 		return true // قطرة is no قطر
 	case arabic.CountLetters(bare) > minRootLetters:
 		return l.isNoun(bare) && len(l.nouns[word]) > 0 || isThirdFormNoun(word) && len(l.singulars[bare]) > 0
@@ -210,17 +214,18 @@ func explicitForms(l *Lexicon, noun string) []string {
 	if bare, ok := strings.CutPrefix(noun, "ال"); ok && arabic.CountLetters(bare) >= minRootLetters && !strings.ContainsAny(l.Spelled(noun)[:letterBytes], "أإآ") {
 		return articled(bare) // القدس, but not ألوية
 	}
-	words := append(bareForms(noun), clungForms(noun)...)
-	switch bare, isFeminine := strings.CutSuffix(noun, "ه"); {
-	case isFeminine:
+	words := append(bareForms(l, noun), clungForms(l, noun)...)
+	switch bare := strings.TrimSuffix(noun, "ه"); {
+	case bare != noun && isTaMarbuta(l, noun):
 		words = append(words, withNumber(bare, l, "ات", "تين", "تان")...)
 		words = append(words, bare+"تي")
 	case l.isSingle(noun + "ه"): // عملات are of عملة
 		words = append(words, withNumber(noun, l, "ين", "ون")...)
-	case !strings.HasSuffix(noun, "ات"):
+	case !strings.HasSuffix(noun, "ات") || len(l.nouns[noun]) > 0: // إثبات
 		words = append(words, withNumber(noun, l, "ات", "ين", "ون")...)
-		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة
+		if arabic.CountLetters(noun) > minRootLetters && !l.knows(noun+"ه") { // السجينة, وزيرتا
 			words = append(words, articled(noun+"ه")...)
+			words = append(words, withNumber(noun, l, "تين", "تان", "تا")...)
 		}
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w != noun && (l.knows(w) || l.isSingle(w)) })
@@ -251,13 +256,13 @@ func withNumber(noun string, l *Lexicon, endings ...string) (forms []string) {
 
 // bareForms returns a noun without the article: with one letter before it, and
 // with pronouns.
-func bareForms(noun string) (forms []string) {
+func bareForms(l *Lexicon, noun string) (forms []string) {
 	forms = append(forms, noun)
 	if arabic.CountLetters(noun) >= minRootLetters {
 		forms = append(forms, "و"+noun, "ب"+noun, "ل"+noun)
 	}
 	for _, s := range []string{"ه", "ها", "هم", "نا", "ا"} {
-		forms = append(forms, beforePronoun(noun)+s)
+		forms = append(forms, beforePronoun(l, noun)+s)
 	}
 	return forms
 }
@@ -265,11 +270,11 @@ func bareForms(noun string) (forms []string) {
 // clungForms returns the forms that a noun of more than three letters has with pronouns
 // after the dual, and with a letter before it and a pronoun after it: منزليهما, بمنزله.
 // Clung has those of shorter ones. The dual with ه looks like an adjective (رياضية).
-func clungForms(noun string) (forms []string) {
+func clungForms(l *Lexicon, noun string) (forms []string) {
 	if arabic.CountLetters(noun) <= minRootLetters {
 		return nil
 	}
-	stem := beforePronoun(noun)
+	stem := beforePronoun(l, noun)
 	for _, s := range []string{"ه", "ها", "هم", "نا", "هما"} {
 		forms = append(forms, "و"+stem+s, "ب"+stem+s, "ل"+stem+s)
 	}
@@ -287,7 +292,7 @@ func (l *Lexicon) Clung(word string) (forms []string) {
 	}
 	for _, p := range arabic.Particles {
 		for _, s := range []string{"ه", "ها", "هم"} {
-			form := p + beforePronoun(word) + s
+			form := p + beforePronoun(l, word) + s
 			if lemma := l.lemmas(form)[0]; lemma == word || lemma == form {
 				forms = append(forms, form)
 			}
@@ -301,8 +306,8 @@ func (l *Lexicon) Clung(word string) (forms []string) {
 const minBeforeYour = 4
 
 // beforePronoun returns a noun as it is before a pronoun.
-func beforePronoun(noun string) string {
-	if stem, ok := strings.CutSuffix(noun, "ه"); ok {
+func beforePronoun(l *Lexicon, noun string) string {
+	if stem, ok := strings.CutSuffix(noun, "ه"); ok && isTaMarbuta(l, noun) {
 		return stem + "ت"
 	}
 	return noun

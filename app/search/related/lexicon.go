@@ -41,7 +41,9 @@ type Lexicon struct {
 	// زيتون beside زيت.
 	single map[string]bool
 
-	spelled map[string]string // by a folded word: as the list has it
+	spelled   map[string]string // by a folded word: as the list has it
+	taMarbuta map[string]bool   // the folded words that a list spells with ة
+	maqsura   map[string]bool   // those that it spells with ى
 
 	owners map[string][]string // by a light stem: the nouns that have it, alone or with the article
 }
@@ -58,7 +60,7 @@ func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		plurals: map[string][]string{}, singulars: map[string][]string{}, singularOf: map[[2]string]string{},
 		perfects: map[string][]*verb{}, imperfects: map[string][]*verb{}, nouns: map[string][]*verb{}, passives: map[string][]*verb{}, jussives: map[string][]*verb{},
-		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
+		names: map[string]*name{}, spelled: map[string]string{}, taMarbuta: map[string]bool{}, maqsura: map[string]bool{}, single: map[string]bool{},
 	}
 	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName, "singles.txt": l.addSingle} {
 		if err := eachLine(files, file, add); err != nil {
@@ -196,6 +198,12 @@ func (l *Lexicon) fold(word string) string {
 	folded := arabic.Fold(word)
 	if _, known := l.spelled[folded]; !known {
 		l.spelled[folded] = word
+	}
+	switch {
+	case strings.HasSuffix(word, "ة"):
+		l.taMarbuta[folded] = true
+	case strings.HasSuffix(word, "ى"):
+		l.maqsura[folded] = true
 	}
 	return folded
 }

@@ -13,6 +13,8 @@ import (
 // and none of them for an alef: what has a hamza there is a form of its own. They
 // are tried in this order.
 var longShapes = [][3]string{
+	{"استو1ي", "يستو1ي", "استي1اء"}, // استولى
+	{"استو12", "يستو12", "استي1ا2"}, // استورد
 	{"است1ا2", "يست1ي2", "است1ا2ه"}, // استفاد
 	{"است12ي", "يست12ي", "است12اء"}, // استدعى
 	{"است123", "يست123", "است12ا3"}, // استقبل
@@ -69,8 +71,11 @@ func longFromPerfect(word string) []*verb {
 	return append(verbs, long(word, func(f longForm) []rune { return f.passive })...)
 }
 
+// longFromNoun returns the verbs that may have a verbal noun. Of انتهاء that is انتهى, for
+// roots that end with a hamza have it on alef, by a shape of their own (اختبأ).
 func longFromNoun(word string) []*verb {
-	return long(word, func(f longForm) []rune { return f.noun })
+	verbs := long(word, func(f longForm) []rune { return f.noun })
+	return slices.DeleteFunc(verbs, func(v *verb) bool { return strings.HasSuffix(v.perfect, "ء") })
 }
 
 // longVerb returns the verb of a long form that has an imperfect: that of which
@@ -85,6 +90,9 @@ func (f *finding) longVerb(imperfect, person string) (*verb, bool) {
 	}
 	least := map[string]int{"ي": 4, "ت": 5, "ن": 5}[person]
 	for _, v := range verbs {
+		if least > 0 && strings.HasPrefix(v.perfect, "است") {
+			return v, true // hardly anything else looks so
+		}
 		if least > 0 && arabic.CountLetters(v.perfect) >= least && strings.IndexAny(v.perfect, "ات") == 0 && !strings.ContainsAny(strings.TrimPrefix(v.imperfect, "يتو"), "وء") && !strings.Contains(v.imperfect[letterBytes:], "ي") {
 			return v, true
 		}
@@ -155,7 +163,8 @@ func long(word string, by func(longForm) []rune) (verbs []*verb) {
 	letters := []rune(word)
 	for _, form := range longForms() {
 		root, ok := extractRoot(by(form), letters)
-		if !ok || slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
+		if !ok || len(root) == 0 || // a form without a passive of its own, of a verb whose perfect is unknown
+			slices.Contains(root, 'ا') || len(root) == 4 && (isWeak(root[0]) || isWeak(root[1]) || isWeak(root[3]) || strings.ContainsRune("متن", root[0])) {
 			continue
 		}
 		v := &verb{perfect: fill(form.perfect, root), imperfect: fill(form.imperfect, root), noun: fill(form.noun, root)}

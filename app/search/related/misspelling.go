@@ -18,6 +18,9 @@ func misspellings(f *finding) {
 			f.add(other, Spelling)
 		}
 	}
+	if other := beforeTa(f.lexicon, word); other != "" && f.wordDocs(other) > 0 {
+		f.add(other, Spelling)
+	}
 	isKnown := Knows(f.lexicon, f.lexicon.lemmas(word)[0])
 	for _, other := range append(afterAlef(word), hamzaPlurals(f, word)...) {
 		n, own := f.wordDocs(other), f.wordDocs(word)
@@ -78,6 +81,21 @@ func hamzaPlurals(f *finding, word string) (other []string) {
 		return []string{base + "يات"}
 	}
 	return nil
+}
+
+// beforeTa returns the other spelling of a word of the lists that ends with أة, which is often
+// written ئة (مكافأة, مكافئة); "" for other words.
+func beforeTa(l *Lexicon, word string) string {
+	for _, e := range [][2]string{{"اه", "يه"}, {"يه", "اه"}} {
+		base, ok := strings.CutSuffix(word, e[0])
+		if !ok || arabic.CountLetters(base) < minRootLetters {
+			continue
+		}
+		if strings.HasSuffix(l.Spelled(base+"اه"), "أة") && !l.knows(base+"يه") {
+			return base + e[1]
+		}
+	}
+	return ""
 }
 
 // hundred is how a hundred is written, and hundredHeads what stands before it in one

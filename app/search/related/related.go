@@ -79,6 +79,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	case !f.isExplained() && !slices.ContainsFunc(lemmas, l.knows):
 		f.unknown(lemmas)
 	}
+	soundPlurals(f, lemmas[0])
 	return f.result()
 }
 
@@ -125,7 +126,10 @@ func (f *finding) has(text string) bool {
 // other plurals.
 func (f *finding) plurals(lemma string) {
 	for _, plural := range f.lexicon.plurals[lemma] {
-		f.add(plural, Plural)
+		if f.add(plural, Plural); len(f.found) > 0 && f.found[len(f.found)-1].Text == plural {
+			last := &f.found[len(f.found)-1]
+			last.Words = append(last.Words, f.lexicon.Clung(plural)...) // لمدنها
+		}
 	}
 	for _, singular := range f.lexicon.singulars[lemma] {
 		f.add(singular, Plural)
@@ -189,6 +193,9 @@ func (l *Lexicon) lemmas(word string) []string {
 	if lemma, ok := singleOf(l, word); ok {
 		return []string{lemma}
 	}
+	if lemma, ok := withPronoun(l, word); ok {
+		return []string{lemma}
+	}
 	var bare []string // without what stands before it
 	for _, p := range proclitics {
 		rest, ok := strings.CutPrefix(word, p)
@@ -200,6 +207,9 @@ func (l *Lexicon) lemmas(word string) []string {
 			return []string{rest}
 		}
 		if strings.HasSuffix(p, "ال") || p == "لل" || p == "ولل" || p == "فلل" {
+			if arabic.CountLetters(rest) < minRootLetters {
+				continue // بالغة
+			}
 			all[0] = rest
 			break // the article is never a part of what the lists do not know
 		}
@@ -207,12 +217,21 @@ func (l *Lexicon) lemmas(word string) []string {
 			bare = append(bare, rest)
 		}
 	}
-	for _, w := range append([]string{all[0]}, bare...) {
+	for i, w := range append([]string{all[0]}, bare...) {
 		for _, lemma := range withoutEnding(l, w) {
+			if i > 0 && isPluralBeside(l, w, lemma) {
+				continue
+			}
 			return []string{lemma}
 		}
 	}
 	return all
+}
+
+// isPluralBeside reports whether what is left of a word after a letter is a plural in ات that
+// a noun of the lists would have beside its own: لحظات is of no حظ, whose plural is حظوظ.
+func isPluralBeside(l *Lexicon, word, lemma string) bool {
+	return word == lemma+"ات" && len(l.plurals[lemma]) > 0
 }
 
 // singleOf returns the word of the list of singles that a word is a form of: before it is
@@ -224,6 +243,8 @@ func singleOf(l *Lexicon, word string) (lemma string, ok bool) {
 		case !ok:
 		case ending == "ات" && l.single[rest+"ه"]:
 			return rest + "ه", true
+		case ending == "ات" && l.single[rest+"ا"]:
+			return rest + "ا", true // كاميرات
 		case l.single[rest]:
 			return rest, true
 		}
@@ -276,13 +297,13 @@ func withoutEnding(l *Lexicon, word string) (known []string) {
 	}
 	for _, ending := range []string{"تين", "تان", "ان", "ين", "ون", "ات", "ا"} {
 		if rest, ok := strings.CutSuffix(word, ending); ok {
+			if ending == "ات" && isLoan(l, rest) {
+				known = append(known, rest)
+			}
 			if strings.Contains(ending, "ت") {
 				try(rest + "ه") // طائرات: of طائرة, not of طائر
 			}
 			try(rest)
-			if ending != "ون" {
-				try(rest + "ه")
-			}
 		}
 	}
 	return known

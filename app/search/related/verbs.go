@@ -132,8 +132,8 @@ func isRarer(l *Lexicon, v *verb) bool {
 // is done: بناء, قول, تقرير, but not هجوم and خسارة, which are longer than their verb and
 // of no second form.
 func isNounOfItsOwn(l *Lexicon, v *verb) bool {
-	if !l.isNoun(v.noun) || v.noun == longNoun(v.perfect) {
-		return false
+	if regular := longNoun(v.perfect); !l.isNoun(v.noun) || regular != "" {
+		return false // وفاة, which the list has for توفي
 	}
 	_, isSecond := extractRoot([]rune("ت12ي3"), []rune(v.noun))
 	return arabic.CountLetters(v.perfect) != minRootLetters || arabic.CountLetters(v.noun) <= minRootLetters ||
@@ -171,9 +171,9 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 	for _, p := range persons {
 		for _, before := range []string{"", "س", "ل"} {
 			form := before + p + base
-			if stem := arabic.Stem(form); strings.HasSuffix(strings.TrimSuffix(form, "ي"), strings.TrimSuffix(stem, "ي")) {
+			if stem := arabic.Stem(form); strings.HasSuffix(strings.TrimSuffix(form, "ي"), strings.TrimSuffix(stem, "ي")) && !(stem != form && f.lexicon.HasStem(stem)) {
 				stems = append(stems, stem)
-			} else { // it takes the root for an ending: سيد of سيدين, سيت of سيتهم
+			} else { // it takes the root for an ending: سيد of سيدين, سيت of سيتهم, سير of سيرى
 				words = append(words, form, form+"ه", form+"ها", form+"هم", form+"ون", form+"وا")
 			}
 		}
@@ -362,10 +362,9 @@ func (f *finding) perfect() (verbs []*verb, ending string) {
 					return []*verb{v}, ending
 				}
 			}
-			for _, v := range longFromPerfect(stem) {
-				if f.occursBeside(v) {
-					return []*verb{v}, ending
-				}
+			verbs := slices.DeleteFunc(longFromPerfect(stem), func(v *verb) bool { return !f.occursBeside(v) })
+			if len(verbs) > 0 {
+				return verbs, ending
 			}
 		}
 	}
@@ -379,10 +378,11 @@ func (l *Lexicon) verbsOfNoun(word string) []*verb {
 			if v := l.nouns[rest]; len(v) > 0 {
 				return v
 			}
-			for _, v := range longFromNoun(rest) {
-				if v.noun != v.perfect || strings.HasSuffix(p, "ل") && p != "ل" { // تعاون is asked for as a perfect
-					return []*verb{v}
-				}
+			verbs := slices.DeleteFunc(longFromNoun(rest), func(v *verb) bool { // تعاون is asked for as a perfect
+				return v.noun == v.perfect && (!strings.HasSuffix(p, "ل") || p == "ل")
+			})
+			if len(verbs) > 0 {
+				return verbs // استئناف may be of استأنف and of a root that begins with ي
 			}
 		}
 	}

@@ -33,6 +33,11 @@ var heard string
 //go:embed reports.txt
 var reports string
 
+// wordy are sentences of newspapers, too: see Wordy.
+//
+//go:embed wordy.txt
+var wordy string
+
 // The weight of each of them in training. Our own comments are fewer than those of the
 // sets and more to the point: by cross-validation over them, they are told apart best
 // where each counts as much as a dozen of the sets.
@@ -62,23 +67,31 @@ func heardSet() Set {
 }
 
 // reportLines are the reports without where they are from.
-func reportLines() (all []string) {
-	for line := range strings.Lines(reports) {
-		if _, text, ok := strings.Cut(strings.TrimSpace(line), " | "); ok {
+func reportLines() []string { return sentencesOf(reports) }
+
+// Wordy returns sentences of newspapers, written for this program, that have the words of the
+// lexicon in the senses that print has. No weight learns from them (with them no more is found
+// at the same news) and no limit is chosen by them: they tell how print is judged.
+func Wordy() []string { return sentencesOf(wordy) }
+
+// sentencesOf returns the sentences of lines "where from | sentence", below headings.
+func sentencesOf(file string) (all []string) {
+	for line := range strings.Lines(file) {
+		_, text, ok := strings.Cut(strings.TrimSpace(line), " | ")
+		if ok && !strings.HasPrefix(line, "#") {
 			all = append(all, text)
 		}
 	}
 	return all
 }
 
-// Fit trains the outputs of the model on sets of rows, and on sentences of prose.
-// The rows that hold marks, by set and row, are left out.
-func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.Output {
-	talk := fitTalk(c.WithModel(nil), sets, prose, hold) // what is learnt does not hang on what was
+// Fit trains the outputs of the model.
+func Fit(c *rules.Checker, m Material) []*linear.Output {
+	talk := fitTalk(c.WithModel(nil), m) // what is learnt does not hang on what was
 	c = c.WithModel([]*linear.Output{talk})
 	var offensive []linear.Example
 	byRule := map[rules.Rule][]linear.Example{}
-	for r := range learnt(sets, hold) {
+	for r := range m.learnt() {
 		sample := c.Sample(r.Text, r.about)
 		offensive = append(offensive, linear.Example{Sample: sample, Yes: r.Offensive, Weight: r.weight})
 		for _, rule := range rules.All {
@@ -87,7 +100,7 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 			}
 		}
 	}
-	for line, weight := range harmless(prose) {
+	for line, weight := range m.harmless() {
 		offensive = append(offensive, linear.Example{Sample: c.Sample(line, rules.About{}), Weight: weight})
 	}
 	outputs := []*linear.Output{talk, linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.05, L2: 2e-5})}
@@ -119,32 +132,30 @@ func balance(examples []linear.Example) {
 // othersForRule is how many times as much the comments weigh that break other rules.
 const othersForRule = 3
 
-// fitTalk trains the output that tells talk from prose, on what Fit is given.
-func fitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
-	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
+// fitTalk trains the output that tells talk from prose.
+func fitTalk(c *rules.Checker, m Material) *linear.Output {
+	return linear.Train("talk", registerExamples(c, m), linear.Options{Bits: 18, Epochs: 10, Rate: 0.02, L2: 2e-4})
 }
 
 // registerExamples are comments as talk, and as prose sentences that nobody
 // comments with. Both weigh the same in total, each set of comments the same.
-func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]bool) (all []linear.Example) {
+func registerExamples(c *rules.Checker, m Material) (all []linear.Example) {
 	add := func(text string, about rules.About, yes bool, weight float32) {
 		sample, _ := c.RegisterSample(text, about)
 		if len(sample.Hashes) > 0 {
 			all = append(all, linear.Example{Sample: sample, Yes: yes, Weight: weight})
 		}
 	}
-	for i, s := range sets {
-		for k, r := range s.Rows {
-			switch {
-			case hold != nil && hold[i][k]:
-			case s.Name == Heard:
-				add(r.Text, s.About(), true, 1)
-			default:
-				add(r.Text, s.About(), true, float32(len(prose))/float32((len(sets)-1)*len(s.Rows)))
-			}
+	for _, s := range m.Sets {
+		weight := float32(1)
+		if s.Name != Heard {
+			weight = float32(len(m.Prose)) / float32((len(m.Sets)-1)*len(s.Rows))
+		}
+		for _, r := range s.Rows {
+			add(r.Text, s.About(), true, weight)
 		}
 	}
-	for _, l := range append(linesOf(press), prose...) {
+	for _, l := range append(linesOf(press), m.Prose...) {
 		add(l, rules.About{}, false, 1)
 	}
 	for _, l := range reportLines() {

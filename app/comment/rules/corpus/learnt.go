@@ -20,17 +20,17 @@ type learntRow struct {
 // looks like, so its share of offensive rows is learnt only for social talk.
 const asFound = "mlma"
 
-// learnt are the rows of sets but those that are held back, by set and row.
-func learnt(sets []Set, hold [][]bool) iter.Seq[learntRow] {
+// learnt are the rows of the sets.
+func (m Material) learnt() iter.Seq[learntRow] {
 	return func(yield func(learntRow) bool) {
-		for i, s := range sets {
+		for _, s := range m.Sets {
 			offensive, harmless := s.weights()
-			for k, r := range s.Rows {
+			for _, r := range s.Rows {
 				row := learntRow{Row: r, set: s.Name, about: s.About(), weight: harmless}
 				if r.Offensive {
 					row.weight = offensive
 				}
-				if (hold == nil || !hold[i][k]) && !yield(row) {
+				if !yield(row) {
 					return
 				}
 			}
@@ -64,12 +64,12 @@ func (r *learntRow) tellsOf(rule rules.Rule) bool {
 var labelled = map[rules.Rule]bool{rules.Persons: true, rules.Religions: true, rules.Racist: true, rules.Profanity: true}
 
 // harmless are sentences of which none is offensive, with what each counts.
-func harmless(prose []string) iter.Seq2[string, float32] {
+func (m Material) harmless() iter.Seq2[string, float32] {
 	return func(yield func(string, float32) bool) {
 		for _, part := range []struct {
 			lines  []string
 			weight float32
-		}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {reportLines(), reportWeight}, {prose, proseWeight}} {
+		}{{linesOf(civil), civilWeight}, {linesOf(press), pressWeight}, {reportLines(), reportWeight}, {m.Prose, proseWeight}} {
 			for _, line := range part.lines {
 				if !yield(line, part.weight) {
 					return

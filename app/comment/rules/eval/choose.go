@@ -27,24 +27,14 @@ type judgement struct {
 	news corpus.News
 }
 
-// newJudges trains the checkers.
-func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judges {
-	trained := sets[:len(corpus.Trainable)]
+// newJudges trains the checkers on material, of which the sets are the first of all.
+func newJudges(c *rules.Checker, m corpus.Material, sets []corpus.Set, news []string) *judges {
 	j := &judges{sets: sets, of: len(news), said: map[rules.Limits]*judgement{}, budget: corpus.Shipped}
-	for _, s := range trained {
-		j.folds = append(j.folds, corpus.Folds(s, folds))
-	}
-	j.held = make([]*rules.Checker, folds+1)
-	inParallel(folds+1, func(k int) { // in the last nothing is held back
-		hold := make([][]bool, len(trained))
-		for i := range trained {
-			hold[i] = make([]bool, len(j.folds[i]))
-			for n, f := range j.folds[i] {
-				hold[i][n] = f == k
-			}
-		}
-		j.held[k] = c.WithModel(corpus.Fit(c, trained, prose, hold))
-	})
+	var parts []corpus.Material
+	parts, j.folds = m.Divide(folds)
+	parts = append(parts, m) // of which nothing is held back
+	j.held = make([]*rules.Checker, len(parts))
+	inParallel(len(parts), func(k int) { j.held[k] = c.WithModel(corpus.Fit(c, parts[k])) })
 	j.held, j.full = j.held[:folds], j.held[folds]
 	loosest := j.full.WithLimits(rules.Loosest(c.Limits()))
 	likeliest := c.Limits()

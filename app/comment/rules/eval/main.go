@@ -35,7 +35,7 @@ const (
 
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
-	only := flag.String("set", "", "this set only, or news, blind or own")
+	only := flag.String("set", "", "this set only, or news, print, blind or own")
 	papers := flag.String("newspapers", "", "a compressed file of articles: without DIR it is measured, with it limits are chosen so as to be silent there")
 	kinds := flag.Bool("kinds", false, "tell of each set why nothing was found in a comment")
 	odds := flag.Bool("odds", false, "choose only the limits that are log-odds, and leave the others")
@@ -65,7 +65,11 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	sets, err := corpus.LoadAll(dir, corpus.Names)
+	material, err := corpus.LoadMaterial(dir)
+	if err != nil {
+		return err
+	}
+	others, err := corpus.LoadAll(dir, corpus.Names[len(corpus.Trainable):])
 	if err != nil {
 		return err
 	}
@@ -73,11 +77,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	sets = append(sets, plain)
-	prose, err := corpus.Prose(dir)
-	if err != nil {
-		return err
-	}
+	sets := append(append(slices.Clone(material.Sets), others...), plain)
 	lines, err := corpus.Lines(filepath.Join(dir, newsFile))
 	if papers != "" {
 		lines, err = newspaperLines(papers)
@@ -85,7 +85,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	if err != nil {
 		return err
 	}
-	j := newJudges(c, sets, prose, lines)
+	j := newJudges(c, material, sets, lines)
 	full := j.full
 	for _, s := range sets {
 		if only == "" || only == s.Name {
@@ -110,6 +110,9 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		if err := news(full, filepath.Join(dir, newsFile), errors); err != nil {
 			return err
 		}
+	}
+	if only == "" || only == "print" {
+		wordyPrint(full, errors)
 	}
 	if only == "" || only == "blind" {
 		if err := blind(full, errors); err != nil {
@@ -203,6 +206,22 @@ func news(c *rules.Checker, file string, errors int) error {
 	fmt.Printf("clean news: of %d sentences %d blocked, %d warned of: %.2f a thousand\n", len(lines), n[rules.Block], n[rules.Warn], 1000*float64(n[rules.Warn])/float64(len(lines)))
 	list("wrong", wrong, errors)
 	return nil
+}
+
+// wordyPrint judges sentences of newspapers of our own that have the words of the lexicon.
+func wordyPrint(c *rules.Checker, errors int) {
+	n := map[rules.Severity]int{}
+	var wrong []string
+	all := corpus.Wordy()
+	for _, l := range all {
+		f := c.Check(l, rules.About{})
+		n[rules.Verdict(f)]++
+		if len(f) > 0 {
+			wrong = append(wrong, corpus.Show(f, l))
+		}
+	}
+	fmt.Printf("print with the lexicon's words: of %d sentences %d blocked, %d warned of\n", len(all), n[rules.Block], n[rules.Warn])
+	list("wrong", wrong, errors)
 }
 
 // blind judges the comments by people who had not seen the lexicon, by dialect.

@@ -76,24 +76,61 @@ type Options struct {
 	L2     float64 // penalty on hashed weights
 }
 
-// Train fits an output to examples. The same examples and options give the same
-// weights.
+// Train fits an output to examples: the mean of those that are fitted to them in several
+// orders, since of each alone chance has a say in the few texts that it is surest of. The same
+// examples and options give the same weights.
 func Train(name string, examples []Example, o Options) *Output {
-	size := 1 << o.Bits
-	mask := uint32(size - 1)
-	w, g := make([]float32, size), make([]float32, size)
-	dense := 0
-	if len(examples) > 0 {
-		dense = len(examples[0].Dense)
+	scales := featureScales(examples, uint32(1<<o.Bits-1))
+	mean := newWeights(examples, o)
+	for order := range orders {
+		w := newWeights(examples, o)
+		w.fit(examples, o, scales, rand.New(rand.NewPCG(7, uint64(7+order))))
+		mean.add(w, 1.0/orders)
 	}
-	dw, dg := make([]float32, dense), make([]float32, dense)
+	for k := range mean.hashed {
+		mean.hashed[k] *= scales[k]
+	}
+	return quantise(name, mean.hashed, mean.dense, mean.bias)
+}
+
+// orders is in how many orders examples are learnt.
+const orders = 3
+
+// weights are those of an output while it is trained.
+type weights struct {
+	hashed, dense []float32
+	bias          float64
+}
+
+func newWeights(examples []Example, o Options) *weights {
+	w := &weights{hashed: make([]float32, 1<<o.Bits)}
+	if len(examples) > 0 {
+		w.dense = make([]float32, len(examples[0].Dense))
+	}
+	return w
+}
+
+// add adds a share of others.
+func (w *weights) add(other *weights, share float64) {
+	for k, x := range other.hashed {
+		w.hashed[k] += float32(share) * x
+	}
+	for k, x := range other.dense {
+		w.dense[k] += float32(share) * x
+	}
+	w.bias += share * other.bias
+}
+
+// fit fits weights to examples in an order by chance.
+func (all *weights) fit(examples []Example, o Options, scales []float32, random *rand.Rand) {
+	mask := uint32(len(all.hashed) - 1)
+	w, dw := all.hashed, all.dense
+	g, dg := make([]float32, len(w)), make([]float32, len(dw))
 	bias, biasG := 0.0, 1e-6
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
-	scales := featureScales(examples, mask)
-	random := rand.New(rand.NewPCG(7, 7))
 	for range o.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
@@ -126,10 +163,7 @@ func Train(name string, examples []Example, o Options) *Output {
 			bias -= o.Rate * err / math.Sqrt(biasG)
 		}
 	}
-	for k := range w {
-		w[k] *= scales[k]
-	}
-	return quantise(name, w, dw, bias)
+	all.bias = bias
 }
 
 // The scale of a hash that says nothing by itself, and the count added to those

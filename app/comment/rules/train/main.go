@@ -34,15 +34,11 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	sets, err := corpus.LoadAll(dir, corpus.Trainable)
+	material, err := corpus.LoadMaterial(dir)
 	if err != nil {
 		return err
 	}
-	prose, err := corpus.Prose(dir)
-	if err != nil {
-		return err
-	}
-	outputs := corpus.Fit(c, sets, prose, nil)
+	outputs := corpus.Fit(c, material)
 	f, err := os.Create(out)
 	if err != nil {
 		return err
