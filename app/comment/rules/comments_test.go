@@ -37,8 +37,8 @@ func TestComments(t *testing.T) {
 		{file: "eighth-unread", found: 0.68, right: 0.60, warned: 2},            // of one more
 		{file: "ninth-unread", found: 0.65, right: 0.62, warned: 4, blocked: 1}, // of one more
 		{file: "tenth-unread", found: 0.73, right: 0.71, warned: 7},             // of one more, counted once before and once after what the ninth and six others to learn from brought
-		{file: "eleventh-unread", found: 0.72, right: 0.69, warned: 4}, // of one more, counted once after all that was chosen
-		{file: "twelfth-unread", found: 0.74, right: 0.70, warned: 3},  // of one more, the same
+		{file: "eleventh-unread", found: 0.72, right: 0.69, warned: 4},          // of one more, counted once after all that was chosen
+		{file: "twelfth-unread", found: 0.74, right: 0.70, warned: 3},           // of one more, the same
 		{file: "fourth-read", found: 0.23, right: 0.21, mayBeShown: true},       // contempt in the standard language, with hardly a bad word
 		{file: "fifth-read", warned: 3, mayBeShown: true},                       // harmless ones alone, of another
 	} {
