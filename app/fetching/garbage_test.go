@@ -26,7 +26,7 @@ func TestPaceOfCollectionFollowsSyncs(t *testing.T) {
 		check := func(when string, want int) {
 			t.Helper()
 			// What is in use by the tests before decides whether asking is told from the usual.
-			if got := pace(); got != want && !(want == askingGC && got == defaultGC && inUse() >= fewInUse) {
+			if got := pace(); got != want && !(want == askingGC && got == defaultGC && inUse() >= littleInUse) {
 				t.Errorf("usually %d, %s: %d, want %d", test.usual, when, got, want)
 			}
 		}
